@@ -1,0 +1,116 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Every target says its dependencies; `swift build --explicit-target-dependency-import-check error` holds the arrows:
+// mathematics (LinearModel) never sees people, people (MusterDomain … MusterFiles) never see a solver,
+// they meet in MusterEngine, and only the executable names a backend.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "muster",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "muster", targets: ["muster"])
+  ],
+  dependencies: [
+    // The command line: one declaration gives parsing, help and completions.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // OrderedDictionary/OrderedSet: order that reaches output must never come from a hash table.
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    // Chunking, combinations, adjacent pairs where a loop would hide the intent.
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
+    // Reading CSV from spreadsheets: quoting, delimiters and newlines are its job, not ours.
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    // --- mathematics: knows no people ---
+    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    .target(name: "LinearModel", swiftSettings: strict),
+    .target(name: "GLPKBackend", dependencies: ["CGLPK", "LinearModel"], swiftSettings: strict),
+
+    // --- text and time: know neither people nor mathematics ---
+    .target(name: "MusterJSON", swiftSettings: strict),
+    .target(name: "MusterCalendar", swiftSettings: strict),
+
+    // --- people and their rules: know no solver ---
+    .target(name: "MusterDomain", dependencies: ["MusterCalendar"], swiftSettings: strict),
+    .target(name: "MusterRules", dependencies: ["MusterCalendar", "MusterDomain"], swiftSettings: strict),
+    .target(name: "MusterVerify", dependencies: ["MusterDomain", "MusterRules"], swiftSettings: strict),
+    .target(
+      name: "MusterFiles",
+      dependencies: ["MusterCalendar", "MusterDomain", "MusterJSON", "MusterRules", "MusterVerify"],
+      swiftSettings: strict),
+    .target(
+      name: "MusterReports",
+      dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify"],
+      swiftSettings: strict),
+    .target(
+      name: "MusterImport",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
+      swiftSettings: strict),
+    .target(name: "MusterGenerate", dependencies: ["MusterCalendar", "MusterJSON"], swiftSettings: strict),
+
+    // --- where people and mathematics meet ---
+    .target(
+      name: "MusterEngine",
+      dependencies: ["LinearModel", "MusterDomain", "MusterRules", "MusterVerify"],
+      swiftSettings: strict),
+
+    .executableTarget(
+      name: "muster",
+      dependencies: [
+        "GLPKBackend", "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
+        "MusterGenerate", "MusterImport", "MusterJSON", "MusterReports", "MusterRules", "MusterVerify",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // --- tests ---
+    .target(
+      name: "MusterTestSupport",
+      dependencies: [
+        "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
+        "MusterRules", "MusterVerify",
+      ],
+      path: "Tests/MusterTestSupport",
+      swiftSettings: strict),
+    .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "LinearModel"]),
+    .testTarget(name: "LinearModelTests", dependencies: ["LinearModel"]),
+    .testTarget(name: "MusterJSONTests", dependencies: ["MusterJSON"]),
+    .testTarget(name: "MusterCalendarTests", dependencies: ["MusterCalendar"]),
+    .testTarget(
+      name: "MusterRulesTests",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterRules", "MusterFiles", "MusterJSON", "MusterTestSupport",
+      ]),
+    .testTarget(
+      name: "MusterFilesTests",
+      dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterTestSupport"]),
+    .testTarget(
+      name: "MusterEngineTests",
+      dependencies: [
+        "GLPKBackend", "LinearModel", "MusterDomain", "MusterEngine", "MusterFiles", "MusterRules",
+        "MusterTestSupport", "MusterVerify",
+      ]),
+    .testTarget(
+      name: "MusterVerifyTests",
+      dependencies: ["MusterDomain", "MusterFiles", "MusterRules", "MusterTestSupport", "MusterVerify"]),
+    .testTarget(
+      name: "MusterReportsTests",
+      dependencies: ["MusterDomain", "MusterFiles", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify"]),
+    .testTarget(
+      name: "MusterImportTests",
+      dependencies: ["MusterDomain", "MusterFiles", "MusterImport", "MusterJSON", "MusterTestSupport"]),
+    .testTarget(
+      name: "MusterGenerateTests",
+      dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["muster", "MusterJSON", "MusterTestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
