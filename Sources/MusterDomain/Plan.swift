@@ -1,0 +1,174 @@
+public import MusterCalendar
+
+/// What is asked: people, posts, geography and time, resolved to dense indices.
+///
+/// `volunteers` keep the order of the file. `posts` are ordered by duty start, then end, then event, shift and place in the
+/// file, so that a person's posts in index order are in time order and the posts of one shift are contiguous.
+public struct Plan: Sendable {
+  /// Name for people.
+  public var name: String
+  /// Conversion between minutes and local time; the horizon.
+  public var timeline: Timeline
+  /// Zones.
+  public var zones: [Zone]
+  /// Travel between zones.
+  public var travel: TravelTimes
+  /// Certifications.
+  public var certifications: [Certification]
+  /// School hours, for rules about minors.
+  public var schoolHours: IntervalSet
+  /// Public holidays, sorted.
+  public var holidays: [CivilDate]
+  /// People.
+  public var volunteers: [Volunteer]
+  /// Events.
+  public var events: [Event]
+  /// Occurrences of shifts, in the order of their posts.
+  public var shifts: [Shift]
+  /// Posts of approved events.
+  public var posts: [Post]
+  /// Fixed and barred pairs.
+  public var pins: [Pin]
+  /// The roster people were last told, as (volunteer, post) indices; nil when nothing was published.
+  public var published: [PublishedDuty]?
+  /// Order or weights of the goals.
+  public var objective: Objective
+
+  /// Makes an empty plan on a timeline.
+  public init(name: String, timeline: Timeline) {
+    (self.name, self.timeline) = (name, timeline)
+    (zones, certifications, holidays, volunteers, events, shifts, posts, pins) = ([], [], [], [], [], [], [], [])
+    travel = TravelTimes(zones: 0)
+    schoolHours = IntervalSet()
+    objective = Objective()
+  }
+}
+
+/// A person-post pair the coordinator has fixed or barred.
+public struct Pin: Sendable, Equatable {
+  /// Index into `Plan.volunteers`.
+  public var volunteer: Int
+  /// Index into `Plan.posts`.
+  public var post: Int
+  /// True = must hold it, false = must not.
+  public var isAssigned: Bool
+  /// Why; private, never exported.
+  public var reason: String?
+
+  /// Makes a pin.
+  public init(volunteer: Int, post: Int, isAssigned: Bool, reason: String? = nil) {
+    (self.volunteer, self.post, self.isAssigned, self.reason) = (volunteer, post, isAssigned, reason)
+  }
+}
+
+/// One duty of the published roster.
+public struct PublishedDuty: Sendable, Hashable {
+  /// Index into `Plan.volunteers`.
+  public var volunteer: Int
+  /// Index into `Plan.posts`.
+  public var post: Int
+
+  /// Makes a published duty.
+  public init(volunteer: Int, post: Int) { (self.volunteer, self.post) = (volunteer, post) }
+}
+
+/// Minutes of travel between zones, both ways, as a dense matrix.
+public struct TravelTimes: Sendable, Equatable {
+  /// Number of zones.
+  public let zones: Int
+  private var minutes: [Int32]
+
+  /// All zero between `zones` zones.
+  public init(zones: Int) {
+    self.zones = zones
+    minutes = Array(repeating: 0, count: zones * zones)
+  }
+
+  /// Minutes from one zone to another; 0 within a zone and where either side has no place.
+  public func minutes(from: Int?, to: Int?) -> Int {
+    guard let from, let to, from != to else { return 0 }
+    return Int(minutes[from * zones + to])
+  }
+
+  /// Sets the minutes of a pair, both ways.
+  public mutating func set(_ value: Int, from: Int, to: Int) {
+    minutes[from * zones + to] = Int32(clamping: value)
+    minutes[to * zones + from] = Int32(clamping: value)
+  }
+
+  /// The longest travel there is.
+  public var longest: Int { Int(minutes.max() ?? 0) }
+}
+
+/// A goal of the objective, in the default order.
+public enum Tier: String, Sendable, CaseIterable {
+  case safety, staffing, obligations, stability, fairness, preference
+}
+
+/// How the goals are put together.
+public struct Objective: Sendable, Equatable {
+  /// The ways to put goals together.
+  public enum Mode: String, Sendable, CaseIterable {
+    /// Tier by tier; nothing of an earlier one is given up for a later one.
+    case lexicographic
+    /// One sum with weights.
+    case weighted
+  }
+  /// Tier by tier, or one sum.
+  public var mode: Mode
+  /// Tiers in order.
+  public var tiers: [Tier]
+  /// Weight of each tier in weighted mode, aligned with `tiers`.
+  public var weights: [Int]
+
+  /// The defaults of the plan format.
+  public init() {
+    mode = .lexicographic
+    tiers = Tier.allCases
+    weights = Tier.allCases.map(Self.defaultWeight)
+  }
+
+  /// Weight of a tier in weighted mode unless the plan gives one.
+  public static func defaultWeight(of tier: Tier) -> Int {
+    switch tier {
+    case .safety: 1_000_000
+    case .staffing: 10_000
+    case .obligations: 1_000
+    case .stability: 100
+    case .fairness: 10
+    case .preference: 1
+    }
+  }
+}
+
+extension Plan {
+  /// True when `zone` is `ancestor` or lies below it.
+  /// - Complexity: O(depth); the reader has refused cycles.
+  public func zone(_ zone: Int, isWithin ancestor: Int) -> Bool {
+    var current: Int? = zone
+    while let here = current {
+      if here == ancestor { return true }
+      current = zones[here].parent
+    }
+    return false
+  }
+
+  /// Steps in the zone tree from one zone to another through their nearest common ancestor; with none, the steps to both roots plus one.
+  public func zoneSteps(from: Int, to: Int) -> Int {
+    let up = ancestors(of: from), other = ancestors(of: to)
+    for (steps, zone) in up.enumerated() {
+      if let down = other.firstIndex(of: zone) { return steps + down }
+    }
+    return up.count + other.count - 1
+  }
+
+  private func ancestors(of zone: Int) -> [Int] {
+    var chain: [Int] = []
+    var current: Int? = zone
+    while let here = current {
+      chain.append(here)
+      current = zones[here].parent
+    }
+    return chain
+  }
+}

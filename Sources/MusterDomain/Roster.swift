@@ -1,0 +1,44 @@
+/// What is answered: who holds which post, as dense indices into a `Plan`.
+///
+/// Both views are kept: each person's posts in time order, each post's crew in order of the plan.
+public struct Roster: Sendable, Equatable {
+  /// Posts held by each volunteer, ascending (which is time order).
+  public private(set) var duties: [[Int]]
+  /// Volunteers who hold each post, ascending.
+  public private(set) var crews: [[Int]]
+
+  /// An empty roster.
+  public init(volunteers: Int, posts: Int) {
+    duties = Array(repeating: [], count: volunteers)
+    crews = Array(repeating: [], count: posts)
+  }
+
+  /// An empty roster for a plan.
+  public init(for plan: Plan) { self.init(volunteers: plan.volunteers.count, posts: plan.posts.count) }
+
+  /// A roster of (volunteer, post) pairs; a pair given twice counts once.
+  /// - Complexity: O(n log n).
+  public init(for plan: Plan, pairs: some Sequence<(volunteer: Int, post: Int)>) {
+    self.init(for: plan)
+    for pair in pairs { assign(pair.volunteer, to: pair.post) }
+  }
+
+  /// Number of assignments.
+  public var count: Int { duties.reduce(0) { $0 + $1.count } }
+
+  /// True when the volunteer holds the post.
+  public func holds(_ volunteer: Int, _ post: Int) -> Bool { duties[volunteer].contains(post) }
+
+  /// Gives the post to the volunteer; nothing happens when it is held already.
+  public mutating func assign(_ volunteer: Int, to post: Int) {
+    guard !duties[volunteer].contains(post) else { return }
+    duties[volunteer].insert(post, at: duties[volunteer].firstIndex { $0 > post } ?? duties[volunteer].count)
+    crews[post].insert(volunteer, at: crews[post].firstIndex { $0 > volunteer } ?? crews[post].count)
+  }
+
+  /// Takes the post from the volunteer.
+  public mutating func release(_ volunteer: Int, from post: Int) {
+    duties[volunteer].removeAll { $0 == post }
+    crews[post].removeAll { $0 == volunteer }
+  }
+}

@@ -1,0 +1,89 @@
+public import MusterDomain
+
+/// The (volunteer, post) pairs that every hard filter admits, as flat arrays: the binaries of the integer program.
+///
+/// Pairs are ordered by volunteer, then post, so that one volunteer's pairs are a range in time order.
+/// - Shape: |E| pairs; both directions are kept as compressed rows.
+public struct EligiblePairs: Sendable {
+  /// Volunteer of each pair.
+  public let volunteers: [Int32]
+  /// Post of each pair.
+  public let posts: [Int32]
+  private let volunteerStart: [Int]
+  private let postStart: [Int]
+  private let pairsByPost: [Int32]
+
+  /// Builds the index from pairs in order of volunteer, then post.
+  /// - Complexity: O(volunteers + posts + pairs).
+  public init(volunteerCount: Int, postCount: Int, volunteers: [Int32], posts: [Int32]) {
+    (self.volunteers, self.posts) = (volunteers, posts)
+    var volunteerStart = Array(repeating: 0, count: volunteerCount + 1)
+    var postStart = Array(repeating: 0, count: postCount + 1)
+    for pair in volunteers.indices {
+      volunteerStart[Int(volunteers[pair]) + 1] += 1
+      postStart[Int(posts[pair]) + 1] += 1
+    }
+    for index in 0..<volunteerCount { volunteerStart[index + 1] += volunteerStart[index] }
+    for index in 0..<postCount { postStart[index + 1] += postStart[index] }
+    var next = postStart
+    var pairsByPost = Array(repeating: Int32(0), count: volunteers.count)
+    for pair in posts.indices {
+      let post = Int(posts[pair])
+      pairsByPost[next[post]] = Int32(pair)
+      next[post] += 1
+    }
+    (self.volunteerStart, self.postStart, self.pairsByPost) = (volunteerStart, postStart, pairsByPost)
+  }
+
+  /// Number of pairs.
+  public var count: Int { volunteers.count }
+
+  /// The pairs of a volunteer, in time order of their posts.
+  public func pairs(of volunteer: Int) -> Range<Int> { volunteerStart[volunteer]..<volunteerStart[volunteer + 1] }
+
+  /// The pairs of a post, in order of volunteers.
+  public func pairs(for post: Int) -> ArraySlice<Int32> { pairsByPost[postStart[post]..<postStart[post + 1]] }
+
+  /// Post of a pair as an index.
+  @inlinable public func post(of pair: Int) -> Int { Int(posts[pair]) }
+
+  /// Volunteer of a pair as an index.
+  @inlinable public func volunteer(of pair: Int) -> Int { Int(volunteers[pair]) }
+
+  /// The pair of a volunteer and a post, nil when it is not eligible.
+  /// - Complexity: O(log pairs of the volunteer).
+  public func pair(_ volunteer: Int, _ post: Int) -> Int? {
+    var low = volunteerStart[volunteer], high = volunteerStart[volunteer + 1]
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(posts[middle]) < post { low = middle + 1 } else { high = middle }
+    }
+    return low < volunteerStart[volunteer + 1] && Int(posts[low]) == post ? low : nil
+  }
+}
+
+extension EligiblePairs {
+  /// The pairs of a plan that every hard eligibility rule admits; pins that assign are always pairs.
+  ///
+  /// - Complexity: O(volunteers · posts · filters) closure calls, each O(1) or nearly; the cheapest filters first.
+  public init(of plan: Plan, rules: [ActiveRule]) {
+    var filters: [(filter: PairFilter, scope: Scope)] = []
+    for active in rules where active.level == .hard {
+      guard let rule = active.rule as? any EligibilityRule else { continue }
+      filters.append((rule.pairFilter(for: plan), active.scope))
+    }
+    var volunteers: [Int32] = [], posts: [Int32] = []
+    for volunteer in plan.volunteers.indices {
+      let mine = filters.filter { $0.scope.includes(volunteer: volunteer) }
+      for post in plan.posts.indices
+      where plan.posts[post].max > 0
+        && mine.allSatisfy({ !$0.scope.includes(post: post) || $0.filter(volunteer, post) == 0 })
+      {
+        volunteers.append(Int32(volunteer))
+        posts.append(Int32(post))
+      }
+    }
+    self.init(
+      volunteerCount: plan.volunteers.count, postCount: plan.posts.count, volunteers: volunteers, posts: posts)
+  }
+}

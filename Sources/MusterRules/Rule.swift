@@ -1,0 +1,163 @@
+public import MusterDomain
+
+/// One obligation that a roster must, or should, meet. A rule is one file in `Rules/`.
+///
+/// Every rule states its obligation twice, on purpose: once in the words of the domain (`violations`, `refusal`), which is
+/// all that the verifier reads, and once as integer rows or as a fast filter, which is all that solvers read. Neither may
+/// call the other. `RuleLaws` in the tests holds both statements against each other on every roster of many small plans.
+/// Decoding, schema, documentation, model building and explanation are derived.
+///
+/// A rule conforms to exactly one of `EligibilityRule`, `VolunteerRule`, `TeamRule` and `DemandRule`.
+public protocol Rule: Sendable {
+  /// Identity, unit, tier and documentation.
+  static var about: RuleAbout { get }
+  /// The parameters that a plan may set.
+  static var parameters: [Parameter<Self>] { get }
+  /// The rule with its default parameters.
+  init()
+  /// One sentence for a coordinator about one violation; ids only, never names.
+  func text(_ violation: Violation, in plan: Plan) -> String
+  /// What is wrong with the rule's parameters in this plan (a certification that nobody holds, for example); empty = nothing.
+  func concerns(in plan: Plan, scope: Scope) -> [String]
+}
+
+extension Rule {
+  /// Nothing to say by default.
+  public func concerns(in plan: Plan, scope: Scope) -> [String] { [] }
+}
+
+/// A rule about one person and one post, whatever else the roster holds: a filter when hard, a cost of the pair otherwise.
+public protocol EligibilityRule: Rule {
+  /// In the words of the domain: how far the volunteer is from being allowed to hold the post; 0 = allowed.
+  ///
+  /// The amount is in the rule's unit and at least 1 when refused. Called for every short post by the explanation.
+  func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int
+  /// The same as a closure over tables made once per plan: called for every volunteer and post, so it must be O(1) or nearly.
+  func pairFilter(for plan: Plan) -> PairFilter
+}
+
+/// The refusal amount of a (volunteer, post) pair, 0 = allowed.
+public typealias PairFilter = @Sendable (_ volunteer: Int, _ post: Int) -> Int
+
+/// A rule about everything one person holds. Its rows are priced: all terms belong to that person.
+public protocol VolunteerRule: Rule {
+  /// In the words of the domain: what is wrong with this volunteer holding exactly these posts.
+  ///
+  /// - Parameters:
+  ///   - duties: posts held, ascending (time order); not yet restricted to the scope.
+  /// - Returns: nothing for volunteers outside the scope; each subject at most once.
+  func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation]
+  /// The same as rows over the volunteer's eligible pairs.
+  ///
+  /// With `elastic` every row's excess must equal the violation's amount, subject by subject. Without it (a hard rule) rows may
+  /// be tighter or merged, as long as a set of posts breaks a row exactly when it has a violation.
+  func rows(
+    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
+  )
+}
+
+/// A rule across people: a shift's crew, an event, the whole roster.
+public protocol TeamRule: Rule {
+  /// In the words of the domain: what is wrong with this roster; each subject at most once.
+  func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation]
+  /// The same as rows over all eligible pairs; `elastic` as for `VolunteerRule`.
+  func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter)
+}
+
+/// A rule that sets what the posts ask for before anything is solved (attendance scaling, priority points).
+public protocol DemandRule: Rule {
+  /// Sets demand on the plan's posts; run once, in catalogue order, before any other rule.
+  func apply(to plan: inout Plan, scope: Scope)
+  /// In the words of the domain: posts whose demand is not what the rule says; empty after `apply`.
+  func violations(in plan: Plan, scope: Scope) -> [Violation]
+}
+
+/// How strongly a rule binds.
+public enum Level: String, Sendable, CaseIterable {
+  /// Never broken.
+  case hard
+  /// May give way; named and minimised in the safety tier.
+  case critical
+  /// Costs its weight per unit in the rule's own tier.
+  case soft
+  /// Not in force.
+  case off
+}
+
+/// What is fixed about a kind of rule: identity, unit, tier, levels, documentation.
+public struct RuleAbout: Sendable {
+  /// Stable kebab-case id, the key in a plan's `rules`.
+  public var id: String
+  /// One sentence for people.
+  public var summary: String
+  /// Unit of the amounts: minutes, people, duties, days, points ….
+  public var unit: String
+  /// Tier that a soft violation costs in.
+  public var tier: Tier
+  /// Level when the plan does not give one.
+  public var defaultLevel: Level
+  /// Levels that a plan may give; a rule that an empty roster can break is never `hard`.
+  public var levels: [Level]
+  /// True when the rule is in force without being named in the plan.
+  public var isStanding: Bool
+  /// Policy, statute or paper that it comes from.
+  public var source: String
+  /// How the rows look, for the model documentation.
+  public var formulation: String
+
+  /// Makes the description of a rule.
+  public init(
+    id: String, summary: String, unit: String, tier: Tier, defaultLevel: Level,
+    levels: [Level] = [.hard, .critical, .soft, .off], isStanding: Bool = false, source: String, formulation: String
+  ) {
+    (self.id, self.summary, self.unit, self.tier) = (id, summary, unit, tier)
+    (self.defaultLevel, self.levels, self.isStanding) = (defaultLevel, levels, isStanding)
+    (self.source, self.formulation) = (source, formulation)
+  }
+}
+
+/// Which people and posts a rule entry is about (`for` and `on` in the plan).
+public struct Scope: Sendable, Equatable {
+  /// One flag per volunteer; nil = everyone.
+  public var volunteers: [Bool]?
+  /// One flag per post; nil = every post.
+  public var posts: [Bool]?
+
+  /// Everyone and everything unless given.
+  public init(volunteers: [Bool]? = nil, posts: [Bool]? = nil) { (self.volunteers, self.posts) = (volunteers, posts) }
+
+  /// True when the rule is about this volunteer.
+  @inlinable public func includes(volunteer: Int) -> Bool { volunteers.map { $0[volunteer] } ?? true }
+  /// True when the rule is about this post.
+  @inlinable public func includes(post: Int) -> Bool { posts.map { $0[post] } ?? true }
+}
+
+/// One entry of a plan's `rules`: a rule with its parameters, level, weight and scope.
+public struct ActiveRule: Sendable {
+  /// The rule with its parameters.
+  public var rule: any Rule
+  /// How strongly it binds.
+  public var level: Level
+  /// Cost per point in its tier, at least 1.
+  public var weight: Int
+  /// Whom and what it is about.
+  public var scope: Scope
+
+  /// Makes an entry.
+  public init(_ rule: any Rule, level: Level? = nil, weight: Int = 1, scope: Scope = Scope()) {
+    self.rule = rule
+    self.level = level ?? type(of: rule).about.defaultLevel
+    (self.weight, self.scope) = (weight, scope)
+  }
+
+  /// Description of the rule.
+  public var about: RuleAbout { type(of: rule).about }
+  /// Tier that a violation costs in: safety when critical, the rule's own when soft, nil when hard or off.
+  public var tier: Tier? {
+    switch level {
+    case .hard, .off: nil
+    case .critical: .safety
+    case .soft: about.tier
+    }
+  }
+}

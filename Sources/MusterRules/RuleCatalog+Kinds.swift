@@ -1,0 +1,24 @@
+// One line per file in `Rules/`; a test compares this list with the folder.
+
+extension RuleCatalog {
+  /// Rules that set what posts ask for.
+  static let demand: [any Rule.Type] = []
+
+  /// Rules about one person and one post, cheapest first.
+  static let eligibility: [any Rule.Type] = [
+    AgeLimit.self
+  ]
+
+  /// Rules about everything one person holds: time, rest, hours.
+  static let time: [any Rule.Type] = [
+    MinimumRest.self
+  ]
+
+  /// Rules across people.
+  static let team: [any Rule.Type] = [
+    StaffingMinimum.self
+  ]
+
+  /// Rules about fairness and wishes.
+  static let wishes: [any Rule.Type] = []
+}

@@ -1,0 +1,98 @@
+public import MusterDomain
+
+/// A volunteer rests at least `hours` between the end of one duty and the muster of the next.
+///
+/// Duties that overlap count as zero rest (`no-overlap` forbids them by itself). Duties before the horizon count.
+///
+/// Rows, elastic: for each pair of posts a before b with `dutyStart(b) - end(a) < minutes`
+///
+///     x[v,a] + x[v,b] <= 1        amount per unit: minutes - max(0, gap)
+///
+/// Hard: one clique row per post q, all posts whose rest time covers q's muster:
+///
+///     sum over { p : dutyStart(p) <= dutyStart(q) < end(p) + minutes } of x[v,p] <= 1
+///
+/// - Complexity: O(pairs · posts within one rest window) rows when elastic, O(pairs) rows when hard.
+/// - Source: domain rule D2; cf. Directive 2003/88/EC article 3.
+public struct MinimumRest: VolunteerRule {
+  /// Least rest in minutes.
+  public var minutes = 480
+
+  public static let about = RuleAbout(
+    id: "minimum-rest", summary: "Rest between two duties of the same volunteer.", unit: "minutes", tier: .fairness,
+    defaultLevel: .hard, source: "Domain rule D2: 8 h hard, 11 h soft (R82, R83, R87).",
+    formulation: "x[v,a] + x[v,b] <= 1 for duties closer than the rest; cliques per muster time when hard")
+  public static let parameters: [Parameter<Self>] = [
+    .hours("hours", \.minutes, in: 0...20_160, "Least rest between stand-down and the next muster")
+  ]
+  public init() {}
+
+  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+    guard scope.includes(volunteer: volunteer) else { return [] }
+    let held = duties.filter { scope.includes(post: $0) }
+    var found: [Violation] = []
+    for (place, later) in held.enumerated() {
+      let muster = plan.posts[later].dutyStart
+      for earlier in held[..<place] {
+        let rest = max(0, muster - plan.posts[earlier].end)
+        if rest < minutes {
+          found.append(Violation(Subject(volunteers: [volunteer], posts: [earlier, later]), amount: minutes - rest))
+        }
+      }
+      let before = plan.volunteers[volunteer].history.lastDuties.map(\.end).max()
+      if let before, muster - before < minutes {
+        let rest = max(0, muster - before)
+        found.append(Violation(Subject(volunteers: [volunteer], posts: [later]), amount: minutes - rest))
+      }
+    }
+    return found
+  }
+
+  public func rows(
+    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
+  ) {
+    guard scope.includes(volunteer: volunteer), minutes > 0 else { return }
+    let mine = pairs.pairs(of: volunteer).filter { scope.includes(post: pairs.post(of: $0)) }
+    if let lastEnd = plan.volunteers[volunteer].history.lastDuties.map(\.end).max() {
+      for pair in mine {
+        let post = pairs.post(of: pair)
+        let rest = max(0, plan.posts[post].dutyStart - lastEnd)
+        guard rest < minutes else { break }
+        rows.bound(
+          Subject(volunteers: [volunteer], posts: [post]), [Term(pair: pair)], upper: 0, amountPerUnit: minutes - rest)
+      }
+    }
+    if elastic {
+      elasticRows(of: volunteer, mine, pairs, plan, into: &rows)
+    } else {
+      rows.boundByCliques(of: volunteer, mine, pairs: pairs, plan: plan, restMinutes: minutes)
+    }
+  }
+
+  private func elasticRows(
+    of volunteer: Int, _ mine: [Int], _ pairs: EligiblePairs, _ plan: Plan, into rows: inout RowWriter
+  ) {
+    for (place, later) in mine.enumerated() {
+      let post = pairs.post(of: later)
+      for earlier in mine[..<place] {
+        let other = pairs.post(of: earlier)
+        let gap = max(0, plan.posts[post].dutyStart - plan.posts[other].end)
+        guard gap < minutes else { continue }
+        rows.bound(
+          Subject(volunteers: [volunteer], posts: [other, post]), [Term(pair: earlier), Term(pair: later)], upper: 1,
+          amountPerUnit: minutes - gap)
+      }
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
+    let posts = violation.subject.posts.map { plan.posts[$0].id }
+    let rest = minutes - violation.amount
+    if posts.count == 1 {
+      return
+        "\(volunteer) has \(rest) minutes between the last duty before the horizon and \(posts[0]); \(minutes) are needed"
+    }
+    return "\(volunteer) has \(rest) minutes between \(posts[0]) and \(posts[1]); \(minutes) are needed"
+  }
+}

@@ -1,0 +1,43 @@
+public import MusterDomain
+
+/// Every post has at least its `min` people; each missing person costs the points of the event's priority.
+///
+/// Rows, for each post p:
+///
+///     sum over v of x[v,p] >= min(p)        points per missing person: see event-priority
+///
+/// - Complexity: O(pairs).
+/// - Source: domain rule A1.
+public struct StaffingMinimum: TeamRule {
+  public static let about = RuleAbout(
+    id: "staffing-minimum", summary: "Every post has at least its minimum number of people.", unit: "people",
+    tier: .staffing, defaultLevel: .soft, levels: [.critical, .soft, .off], isStanding: true,
+    source: "Domain rule A1 (R45, R48, R49).", formulation: "sum_v x[v,p] + u[p] >= min[p], minimise points[p] u[p]")
+  public static let parameters: [Parameter<Self>] = []
+  public init() {}
+
+  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    plan.posts.indices.compactMap { post in
+      guard scope.includes(post: post) else { return nil }
+      let present = roster.crews[post].count { scope.includes(volunteer: $0) }
+      let short = plan.posts[post].min - present
+      return short > 0
+        ? Violation(Subject(posts: [post]), amount: short, points: plan.posts[post].pointsPerMissing) : nil
+    }
+  }
+
+  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
+    for post in plan.posts.indices where scope.includes(post: post) {
+      let terms = pairs.pairs(for: post)
+        .filter { scope.includes(volunteer: pairs.volunteer(of: Int($0))) }
+        .map { Term(pair: Int($0)) }
+      rows.bound(
+        Subject(posts: [post]), terms, lower: plan.posts[post].min, points: plan.posts[post].pointsPerMissing)
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let post = plan.posts[violation.subject.posts[0]]
+    return "\(post.id) is \(violation.amount) short of its \(post.min)"
+  }
+}

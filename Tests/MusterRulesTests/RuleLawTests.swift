@@ -1,0 +1,36 @@
+import MusterDomain
+import MusterRules
+import MusterTestSupport
+import Testing
+
+@Suite struct RuleLawTests {
+  /// Shapes of (volunteers, posts) whose rosters can all be enumerated.
+  static let shapes = [(2, 4), (3, 3), (1, 8), (4, 2)]
+
+  @Test(arguments: RuleCatalog.ids, 0..<40)
+  func everyRuleKeepsItsLaws(id: String, seed: Int) throws {
+    let kind = try #require(RuleCatalog.rule(id))
+    let shape = Self.shapes[seed % Self.shapes.count]
+    let plan = SmallPlans.plan(seed: UInt64(seed), volunteers: shape.0, posts: shape.1)
+    let entry = RuleVariants.entry(kind, seed: UInt64(seed / 4), plan: plan)
+    try RuleLaws.wordsMatchRows(entry, plan)
+    try RuleLaws.emptyRosterKeepsHardRules(entry, plan)
+  }
+
+  @Test func idsAreUnique() {
+    #expect(Set(RuleCatalog.ids).count == RuleCatalog.ids.count)
+  }
+
+  /// A law that meets no violation, or no keeping roster, proves nothing: every rule must show both on some small plan.
+  @Test(arguments: RuleCatalog.ids)
+  func theSmallPlansExerciseEveryRule(id: String) throws {
+    let kind = try #require(RuleCatalog.rule(id))
+    guard !(kind.init() is any DemandRule) else { return }
+    let exercised = (0..<160).contains { seed in
+      let plan = SmallPlans.plan(seed: UInt64(seed), volunteers: 3, posts: 3)
+      let entry = RuleVariants.entry(kind, seed: UInt64(seed / 4), plan: plan)
+      return RuleLaws.meetsViolation(entry, plan)
+    }
+    #expect(exercised, "\(id) has no violation on any roster of 160 small plans")
+  }
+}

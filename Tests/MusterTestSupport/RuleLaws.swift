@@ -1,0 +1,152 @@
+import MusterCalendar
+public import MusterDomain
+public import MusterRules
+import MusterVerify
+
+/// Two statements of one rule do not agree; the description is the evidence.
+public struct Disagreement: Error, CustomStringConvertible {
+  /// Rule, roster, and what each side says.
+  public var description: String
+}
+
+/// What must hold of every rule, checked on every roster of a small plan.
+public enum RuleLaws {
+  /// Every pair of the plan, eligible or not: rules must agree with themselves everywhere.
+  public static func allPairs(of plan: Plan) -> EligiblePairs {
+    var volunteers: [Int32] = [], posts: [Int32] = []
+    for volunteer in plan.volunteers.indices {
+      for post in plan.posts.indices {
+        volunteers.append(Int32(volunteer))
+        posts.append(Int32(post))
+      }
+    }
+    return EligiblePairs(
+      volunteerCount: plan.volunteers.count, postCount: plan.posts.count, volunteers: volunteers, posts: posts)
+  }
+
+  /// The roster in which exactly the pairs whose bit is set are assigned.
+  public static func roster(_ bits: Int, of pairs: EligiblePairs, plan: Plan) -> Roster {
+    Roster(
+      for: plan,
+      pairs: (0..<pairs.count).filter { bits >> $0 & 1 == 1 }.map { (pairs.volunteer(of: $0), pairs.post(of: $0)) })
+  }
+
+  /// Law 1: the words and the rows (or the filter) of a rule agree on who, what, how much and at what price.
+  public static func wordsMatchRows(_ entry: ActiveRule, _ plan: Plan) throws {
+    if let rule = entry.rule as? any EligibilityRule { return try wordsMatchFilter(rule, entry, plan) }
+    if let rule = entry.rule as? any DemandRule {
+      var scaled = plan
+      rule.apply(to: &scaled, scope: entry.scope)
+      guard rule.violations(in: scaled, scope: entry.scope).isEmpty else {
+        throw Disagreement(
+          description: "\(entry.about.id) is not content with the demand it set itself in \(plan.name)")
+      }
+      return
+    }
+    let pairs = allPairs(of: plan)
+    precondition(pairs.count <= 12, "2^\(pairs.count) rosters is too many to enumerate")
+    let exact = rows(of: entry, over: pairs, plan: plan, elastic: true)
+    let merged = entry.about.levels.contains(.hard) ? rows(of: entry, over: pairs, plan: plan, elastic: false) : nil
+    for bits in 0..<(1 << pairs.count) {
+      let roster = roster(bits, of: pairs, plan: plan)
+      let said = Verifier.violations(of: entry, in: roster, plan: plan)
+      try compare(said, exact, bits, entry, plan)
+      guard let merged else { continue }
+      let broken = merged.rows.contains { row in
+        row.amount { merged.value(of: $0) { bits >> $0 & 1 == 1 } } > 0
+      }
+      guard broken == !said.isEmpty else {
+        throw Disagreement(
+          description:
+            "\(entry.about.id) in \(plan.name), roster \(describe(roster, plan)): says \(said) but its hard rows are \(broken ? "" : "not ")broken"
+        )
+      }
+    }
+  }
+
+  /// Law 2: a roster of nobody breaks no rule that may be hard (`pinned-assignment` excepted: pins are checked on reading).
+  public static func emptyRosterKeepsHardRules(_ entry: ActiveRule, _ plan: Plan) throws {
+    guard entry.about.levels.contains(.hard), entry.about.id != "pinned-assignment" else { return }
+    let found = Verifier.violations(of: entry, in: Roster(for: plan), plan: plan)
+    guard found.isEmpty else {
+      throw Disagreement(
+        description: "\(entry.about.id) may be hard but nobody at all breaks it in \(plan.name): \(found)")
+    }
+  }
+
+  /// The rows of one rule entry.
+  public static func rows(of entry: ActiveRule, over pairs: EligiblePairs, plan: Plan, elastic: Bool) -> RowWriter {
+    var writer = RowWriter()
+    if let rule = entry.rule as? any VolunteerRule {
+      for volunteer in plan.volunteers.indices {
+        rule.rows(of: volunteer, over: pairs, in: plan, scope: entry.scope, elastic: elastic, into: &writer)
+      }
+    }
+    if let rule = entry.rule as? any TeamRule {
+      rule.rows(over: pairs, in: plan, scope: entry.scope, elastic: elastic, into: &writer)
+    }
+    return writer
+  }
+
+  private static func wordsMatchFilter(_ rule: any EligibilityRule, _ entry: ActiveRule, _ plan: Plan) throws {
+    let filter = rule.pairFilter(for: plan)
+    for volunteer in plan.volunteers.indices {
+      for post in plan.posts.indices {
+        let said = rule.refusal(of: volunteer, from: post, in: plan), coded = filter(volunteer, post)
+        guard said == coded else {
+          throw Disagreement(
+            description:
+              "\(entry.about.id) in \(plan.name): \(plan.volunteers[volunteer].id) at \(plan.posts[post].id): says \(said) but its filter says \(coded)"
+          )
+        }
+      }
+    }
+  }
+
+  private static func compare(
+    _ said: [Violation], _ exact: RowWriter, _ bits: Int, _ entry: ActiveRule, _ plan: Plan
+  ) throws {
+    struct Price: Equatable { var amount: Int, cost: Int }
+    var words: [Subject: Price] = [:]
+    for violation in said {
+      guard words[violation.subject] == nil, violation.amount != 0 else {
+        throw Disagreement(description: "\(entry.about.id) names a subject twice or for nothing: \(violation)")
+      }
+      words[violation.subject] = Price(amount: violation.amount, cost: violation.amount * violation.points)
+    }
+    var coded: [Subject: Price] = [:]
+    for row in exact.rows {
+      let amount = row.amount { exact.value(of: $0) { bits >> $0 & 1 == 1 } }
+      let before = coded[row.subject] ?? Price(amount: 0, cost: 0)
+      coded[row.subject] = Price(amount: before.amount + amount, cost: before.cost + amount * row.points)
+    }
+    coded = coded.filter { $0.value.amount != 0 }
+    guard words == coded else {
+      let roster = roster(bits, of: allPairs(of: plan), plan: plan)
+      throw Disagreement(
+        description:
+          "\(entry.about.id) in \(plan.name), roster \(describe(roster, plan)):\n  says \(sorted(words))\n  rows \(sorted(coded))"
+      )
+    }
+  }
+
+  private static func sorted<Value>(_ amounts: [Subject: Value]) -> String {
+    amounts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
+  }
+
+  private static func describe(_ roster: Roster, _ plan: Plan) -> String {
+    plan.volunteers.indices.map { volunteer in
+      "\(plan.volunteers[volunteer].id): \(roster.duties[volunteer].map { plan.posts[$0].id })"
+    }.joined(separator: ", ")
+  }
+}
+
+extension RuleLaws {
+  /// True when some roster of the plan (the full one, or one of a spread of others) breaks the rule.
+  public static func meetsViolation(_ entry: ActiveRule, _ plan: Plan) -> Bool {
+    let pairs = allPairs(of: plan)
+    return stride(from: (1 << pairs.count) - 1, through: 0, by: -23).contains { bits in
+      Verifier.violations(of: entry, in: roster(bits, of: pairs, plan: plan), plan: plan).contains { $0.amount != 0 }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+public import MusterDomain
+public import MusterRules
+
+/// Random entries of a kind of rule: parameters from their own records, random scopes.
+public enum RuleVariants {
+  /// An entry with the rule's default parameters and no scope for seed 0, random ones otherwise.
+  public static func entry(_ kind: any Rule.Type, seed: UInt64, plan: Plan, level: Level? = nil) -> ActiveRule {
+    var random = SplitMix64(seed: seed &* 7_919 &+ 17)
+    var rule: any Rule = kind.init()
+    guard seed > 0 else { return ActiveRule(rule, level: level) }
+    for parameter in kind.parameterDescriptions where random.chance(70) {
+      set(&rule, parameter, using: &random)
+    }
+    var scope = Scope()
+    if random.chance(30) { scope.volunteers = plan.volunteers.map { _ in random.chance(70) } }
+    if random.chance(30) { scope.posts = plan.posts.map { _ in random.chance(70) } }
+    return ActiveRule(rule, level: level, weight: Int.random(in: 1...3, using: &random), scope: scope)
+  }
+
+  private static func set(
+    _ rule: inout any Rule, _ parameter: ParameterDescription, using random: inout SplitMix64
+  ) {
+    let value: ParameterValue =
+      switch parameter.kind {
+      case .hours(let range):
+        .integer(
+          Swift.min(
+            Swift.max(
+              [0, 60, 120, 240, 300, 480, 600, 780, 1440].randomElement(using: &random) ?? 0, range.lowerBound),
+            range.upperBound))
+      case .integer(let range, _):
+        .integer(Int.random(in: range.lowerBound...Swift.min(range.upperBound, range.lowerBound + 4), using: &random))
+      case .choice(let words): .text(words.randomElement(using: &random) ?? "")
+      case .reference(let kind): .text(reference(kind, using: &random))
+      case .references(let kind): .texts([reference(kind, using: &random)])
+      case .flag: .flag(random.chance(50))
+      }
+    _ = rule.set(parameter.name, to: value)
+  }
+
+  private static func reference(_ kind: ReferenceKind, using random: inout SplitMix64) -> String {
+    switch kind {
+    case .certification: random.chance(50) ? "first-aid" : "traffic-control"
+    case .language: "fr"
+    case .tag: random.chance(50) ? "driver" : "experienced"
+    case .rank: Rank.allCases.randomElement(using: &random)?.rawValue ?? "constable"
+    case .memberClass: random.chance(50) ? "auxiliary" : "sworn"
+    case .category: random.chance(50) ? "patrol" : "training"
+    case .role: random.chance(50) ? "traffic-control" : "information"
+    case .status: ServiceStatus.allCases.randomElement(using: &random)?.rawValue ?? "active"
+    case .languageLevel: LanguageLevel.allCases.randomElement(using: &random)?.rawValue ?? "basic"
+    }
+  }
+}
