@@ -1,0 +1,39 @@
+import MusterRules
+
+/// Finds at-most-one rows that another one contains: overlap inside rest inside travel, a day inside a week.
+enum CliqueDominance {
+  /// Indices of hard at-most-one rows over pairs whose members all stand in another such row.
+  ///
+  /// The feasible set does not change; a law in the tests says so.
+  /// - Complexity: O(rows · members · rows that share the rarest member), small in practice as rows are local in time.
+  static func dominatedRows(of rows: [Row], isHard: (Int) -> Bool) -> Set<Int> {
+    let cliques = rows.indices.filter { isClique(rows[$0]) && isHard($0) }
+      .map { (row: $0, members: rows[$0].terms.compactMap { term in pair(of: term) }.sorted()) }
+      .sorted { ($1.members.count, $0.row) < ($0.members.count, $1.row) }
+    var kept: [Int: [Int]] = [:]
+    var keptMembers: [Set<Int>] = []
+    var dominated: Set<Int> = []
+    for clique in cliques {
+      let rivals = kept[clique.members[0]] ?? []
+      if rivals.contains(where: { rival in clique.members.allSatisfy(keptMembers[rival].contains) }) {
+        dominated.insert(clique.row)
+        continue
+      }
+      for member in clique.members { kept[member, default: []].append(keptMembers.count) }
+      keptMembers.append(Set(clique.members))
+    }
+    return dominated
+  }
+
+  private static func isClique(_ row: Row) -> Bool {
+    guard case .bounds(let lower, let upper, _) = row.form, upper == 1, lower ?? 0 <= 0, row.terms.count > 1 else {
+      return false
+    }
+    return row.terms.allSatisfy { $0.coefficient == 1 && pair(of: $0) != nil }
+  }
+
+  private static func pair(of term: Term) -> Int? {
+    if case .pair(let pair) = term.quantity { return pair }
+    return nil
+  }
+}

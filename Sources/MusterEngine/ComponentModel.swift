@@ -1,0 +1,167 @@
+import LinearModel
+
+/// One component as a linear model over local columns, with the objective of one tier at a time.
+///
+/// Earlier tiers are held: a tier that stands at its least possible value fixes every column that costs in it, any other is
+/// held by a row.
+struct ComponentModel: Sendable {
+  /// The model handed to a solver.
+  private(set) var model = LinearModel()
+  /// Column of the program for each local column.
+  let columns: [Int32]
+  /// Costs of each tier over local columns, constants left out.
+  let tiers: [(columns: [Int], costs: [Int])]
+
+  /// Volunteer of each local column, -1 when it is not a pair.
+  let volunteer: [Int32]
+  /// Local columns that are pairs, ascending.
+  let pairColumns: [Int]
+  /// Volunteers with pairs, ascending.
+  let people: [Int32]
+  /// Operational days with pairs, ascending.
+  let days: [Int32]
+  private let columnsByPerson: [Int32: [Int]]
+  private let columnsByDay: [Int32: [Int]]
+  private let columnsByPost: [Int32: [Int]]
+  private let post: [Int32]
+  private var rowsByColumn: [[Int32]]
+  /// Rows of rules and links; the rows after them hold earlier tiers.
+  let ruleRowCount: Int
+
+  /// Builds the local model.
+  ///
+  /// - Parameters:
+  ///   - localIndex: one entry per column of the program, filled for this component.
+  ///   - tierCosts: cost of each column of the program by tier.
+  ///   - dayOfPost: operational day of each post.
+  /// - Complexity: O(terms + costs), given `localIndex` (one entry per column of the program, filled for this component).
+  init(
+    _ component: Component, of program: Program, localIndex: inout [Int32], tierCosts: [[Int32: Int]], dayOfPost: [Int]
+  ) {
+    columns = component.columns
+    let pairsAndDerived = program.slackStart
+    for (local, column) in component.columns.enumerated() {
+      localIndex[Int(column)] = Int32(local)
+      model.addColumn(
+        lower: Double(program.columnLower[Int(column)]), upper: Double(program.columnUpper[Int(column)]),
+        isInteger: Int(column) < pairsAndDerived)
+    }
+    for row in component.rows {
+      var local: [Int] = [], coefficients: [Double] = []
+      for index in program.terms(ofRow: Int(row)) {
+        local.append(Int(localIndex[Int(program.termColumn[index])]))
+        coefficients.append(Double(program.termCoefficient[index]))
+      }
+      for (slack, sign) in [(program.overSlack[Int(row)], -1.0), (program.underSlack[Int(row)], 1.0)] where slack >= 0 {
+        local.append(Int(localIndex[Int(slack)]))
+        coefficients.append(sign)
+      }
+      let lower = program.rowLower[Int(row)], upper = program.rowUpper[Int(row)]
+      model.addRow(
+        lower: lower == -Program.unbounded ? -.infinity : Double(lower),
+        upper: upper == Program.unbounded ? .infinity : Double(upper), columns: local, coefficients: coefficients)
+    }
+    tiers = tierCosts.map { costs in
+      var columns: [Int] = [], values: [Int] = []
+      for (local, column) in component.columns.enumerated() {
+        guard let cost = costs[column] else { continue }
+        columns.append(local)
+        values.append(cost)
+      }
+      return (columns, values)
+    }
+    let pairCount = program.pairs.count
+    volunteer = columns.map { Int($0) < pairCount ? program.pairs.volunteers[Int($0)] : -1 }
+    post = columns.map { Int($0) < pairCount ? program.pairs.posts[Int($0)] : -1 }
+    pairColumns = columns.indices.filter { Int(component.columns[$0]) < pairCount }
+    let (volunteer, post) = (volunteer, post)
+    columnsByPerson = Dictionary(grouping: pairColumns) { volunteer[$0] }
+    columnsByDay = Dictionary(grouping: pairColumns) { Int32(dayOfPost[Int(post[$0])]) }
+    columnsByPost = Dictionary(grouping: pairColumns) { post[$0] }
+    people = columnsByPerson.keys.sorted()
+    days = columnsByDay.keys.sorted()
+    ruleRowCount = model.rowCount
+    rowsByColumn = Array(repeating: [], count: model.columnCount)
+    for row in 0..<model.rowCount { index(row: row) }
+  }
+
+  private mutating func index(row: Int) {
+    for index in model.terms(ofRow: row) { rowsByColumn[Int(model.columnIndex[index])].append(Int32(row)) }
+  }
+
+  /// Rows in which a local column stands, ascending.
+  func rows(touching column: Int) -> [Int] { rowsByColumn[column].map(Int.init) }
+
+  /// Local columns of a volunteer's pairs, ascending.
+  func columns(ofPerson person: Int32) -> [Int] { columnsByPerson[person] ?? [] }
+
+  /// Local columns of the pairs of a day, ascending.
+  func columns(ofDay day: Int32) -> [Int] { columnsByDay[day] ?? [] }
+
+  /// Volunteers who could hold a post that this one could hold, ascending.
+  func colleagues(of person: Int32) -> [Int32] {
+    let posts = Set(columns(ofPerson: person).map { post[$0] })
+    return Set(posts.flatMap { (columnsByPost[$0] ?? []).map { volunteer[$0] } }).sorted()
+  }
+
+  /// Number of integer columns that are not fixed.
+  var freeBinaries: Int {
+    (0..<model.columnCount).count { model.columnIsInteger[$0] && model.columnLower[$0] < model.columnUpper[$0] }
+  }
+
+  /// True when no column's bounds exclude each other.
+  var hasConsistentBounds: Bool {
+    (0..<model.columnCount).allSatisfy { model.columnLower[$0] <= model.columnUpper[$0] }
+  }
+
+  /// Makes a tier the objective.
+  mutating func setObjective(tier: Int) {
+    for column in 0..<model.columnCount where model.columnCost[column] != 0 { model.setCost(ofColumn: column, to: 0) }
+    for (column, cost) in zip(tiers[tier].columns, tiers[tier].costs) { model.setCost(ofColumn: column, to: Double(cost)) }
+  }
+
+  /// Value of a tier at a point of local columns.
+  func value(tier: Int, at point: [Double]) -> Int {
+    zip(tiers[tier].columns, tiers[tier].costs).reduce(0) { $0 + $1.1 * Int(point[$1.0].rounded()) }
+  }
+
+  /// The least value of a tier that the bounds of its columns allow.
+  func floor(tier: Int) -> Int {
+    zip(tiers[tier].columns, tiers[tier].costs).reduce(0) {
+      $0 + $1.1 * Int($1.1 > 0 ? model.columnLower[$1.0] : model.columnUpper[$1.0])
+    }
+  }
+
+  /// Greatest common divisor of a tier's costs: values of the tier are multiples of it.
+  func step(tier: Int) -> Int {
+    tiers[tier].costs.reduce(0) { divisor, cost in
+      var (one, other) = (divisor, abs(cost))
+      while other != 0 { (one, other) = (other, one % other) }
+      return one
+    }
+  }
+
+  /// Holds a tier at no more than `value` for all later searches.
+  mutating func hold(tier: Int, at value: Int) {
+    let (columns, costs) = tiers[tier]
+    guard !columns.isEmpty else { return }
+    let least = floor(tier: tier)
+    if value == least {
+      for (column, cost) in zip(columns, costs) {
+        let bound = cost > 0 ? model.columnLower[column] : model.columnUpper[column]
+        model.setBounds(ofColumn: column, lower: bound, upper: bound)
+      }
+      return
+    }
+    for (column, cost) in zip(columns, costs) {
+      // One column alone may use no more than the whole slack of the tier.
+      let room = Double((value - least) / abs(cost))
+      let (lower, upper) = (model.columnLower[column], model.columnUpper[column])
+      model.setBounds(
+        ofColumn: column, lower: cost > 0 ? lower : max(lower, upper - room),
+        upper: cost > 0 ? min(upper, lower + room) : upper)
+    }
+    model.addRow(lower: -.infinity, upper: Double(value), columns: columns, coefficients: costs.map(Double.init))
+    index(row: model.rowCount - 1)
+  }
+}

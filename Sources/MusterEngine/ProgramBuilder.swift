@@ -1,0 +1,237 @@
+import MusterDomain
+import MusterRules
+
+/// Turns the rows of the rules in force into one integer program.
+///
+/// A hard rule's rows become rows; a critical or soft rule's rows get slacks that cost in its tier. Costs of single pairs and
+/// charges go straight to the columns.
+struct ProgramBuilder {
+  private let plan: Plan
+  private let rules: RuleBook
+  private let keepsOrigins: Bool
+  private var program: Program
+  private var tierIndex: [Tier: Int] = [:]
+  /// Cost of each column by tier, gathered densely and made sparse at the end.
+  private var costs: [[Int]]
+
+  private init(_ plan: Plan, _ rules: RuleBook, pairs: EligiblePairs, keepsOrigins: Bool) {
+    (self.plan, self.rules, self.keepsOrigins) = (plan, rules, keepsOrigins)
+    program = Program(pairs: pairs, tiers: plan.objective.tiers.map { TierCosts(tier: $0) })
+    for (index, tier) in plan.objective.tiers.enumerated() { tierIndex[tier] = index }
+    program.columnLower = Array(repeating: 0, count: pairs.count)
+    program.columnUpper = Array(repeating: 1, count: pairs.count)
+    costs = plan.objective.tiers.map { _ in Array(repeating: 0, count: pairs.count) }
+  }
+
+  /// Builds the program.
+  /// - Complexity: O(volunteers · posts · filters + rows · terms).
+  static func build(_ plan: Plan, rules: RuleBook, keepsOrigins: Bool = false) -> Program {
+    let pairs = EligiblePairs(of: plan, rules: rules.entries)
+    var builder = ProgramBuilder(plan, rules, pairs: pairs, keepsOrigins: keepsOrigins)
+    builder.addPairCosts()
+    let batches = builder.batches()
+    // Derived quantities first, so that slacks come last in the layout.
+    var offsets: [Int] = []
+    for batch in batches {
+      offsets.append(builder.program.auxiliaries.count)
+      builder.add(batch.writer.auxiliaries)
+    }
+    builder.program.linkRowCount = builder.program.rowCount
+    for (batch, offset) in zip(batches, offsets) { builder.add(batch, auxiliaryOffset: offset) }
+    builder.finish()
+    return builder.program
+  }
+
+  /// Rows of one writer and the rule entry of each run of them.
+  private struct Batch {
+    var writer: RowWriter
+    /// Number of rows written up to and including each entry.
+    var runs: [(entry: Int, end: Int)]
+  }
+
+  private func batches() -> [Batch] {
+    var batches: [Batch] = []
+    for volunteer in plan.volunteers.indices where !program.pairs.pairs(of: volunteer).isEmpty {
+      var batch = Batch(writer: RowWriter(), runs: [])
+      for (index, entry) in rules.entries.enumerated() {
+        guard let rule = entry.rule as? any VolunteerRule else { continue }
+        rule.rows(
+          of: volunteer, over: program.pairs, in: plan, scope: entry.scope, elastic: entry.level != .hard,
+          into: &batch.writer)
+        batch.runs.append((index, batch.writer.rows.count))
+      }
+      batches.append(batch)
+    }
+    // People without any eligible pair can still owe hours or duties: constant shortfalls.
+    var rest = Batch(writer: RowWriter(), runs: [])
+    for (index, entry) in rules.entries.enumerated() {
+      if let rule = entry.rule as? any VolunteerRule {
+        for volunteer in plan.volunteers.indices where program.pairs.pairs(of: volunteer).isEmpty {
+          rule.rows(
+            of: volunteer, over: program.pairs, in: plan, scope: entry.scope, elastic: entry.level != .hard,
+            into: &rest.writer)
+        }
+      } else if let rule = entry.rule as? any TeamRule {
+        rule.rows(
+          over: program.pairs, in: plan, scope: entry.scope, elastic: entry.level != .hard, into: &rest.writer)
+      }
+      rest.runs.append((index, rest.writer.rows.count))
+    }
+    batches.append(rest)
+    return batches
+  }
+
+  private mutating func addPairCosts() {
+    for entry in rules.entries where entry.level != .hard {
+      guard let rule = entry.rule as? any EligibilityRule, let tier = entry.tier.flatMap({ tierIndex[$0] }) else {
+        continue
+      }
+      let filter = rule.pairFilter(for: plan)
+      for pair in 0..<program.pairs.count {
+        let (volunteer, post) = (program.pairs.volunteer(of: pair), program.pairs.post(of: pair))
+        guard entry.scope.includes(volunteer: volunteer), entry.scope.includes(post: post) else { continue }
+        costs[tier][pair] += filter(volunteer, post) * entry.weight
+      }
+    }
+  }
+
+  /// Adds derived quantities as columns with the rows that tie them to their parts, both ways.
+  ///
+  /// any: part <= any for each part, any <= sum of parts. all: all <= part for each part, sum of parts - (n - 1) <= all.
+  private mutating func add(_ auxiliaries: [Auxiliary]) {
+    let offset = program.auxiliaries.count
+    for auxiliary in auxiliaries {
+      let column = newColumn(upper: 1)
+      switch auxiliary {
+      case .any(let parts):
+        program.auxiliaries.append(auxiliary)
+        for part in parts { addRow([(part, 1), (column, -1)], upper: 0) }
+        addRow([(column, 1)] + parts.map { ($0, -1) }, upper: 0)
+      case .all(let parts):
+        let moved = parts.map { shifted($0, by: offset) }
+        program.auxiliaries.append(.all(moved))
+        for part in moved { addRow([(column, 1), (program.column(of: part), -1)], upper: 0) }
+        addRow(moved.map { (program.column(of: $0), 1) } + [(column, -1)], upper: parts.count - 1)
+      }
+    }
+  }
+
+  private func shifted(_ quantity: Quantity, by offset: Int) -> Quantity {
+    if case .auxiliary(let index) = quantity { return .auxiliary(index + offset) }
+    return quantity
+  }
+
+  private mutating func add(_ batch: Batch, auxiliaryOffset: Int) {
+    var first = 0
+    let dominated = CliqueDominance.dominatedRows(of: batch.writer.rows) { index in
+      guard let run = batch.runs.first(where: { index < $0.end }) else { return false }
+      return rules.entries[run.entry].level == .hard
+    }
+    for run in batch.runs {
+      let entry = rules.entries[run.entry]
+      for index in first..<run.end where !dominated.contains(index) {
+        add(batch.writer.rows[index], of: entry, index: run.entry, auxiliaryOffset: auxiliaryOffset)
+      }
+      first = run.end
+    }
+  }
+
+  private mutating func add(_ row: Row, of entry: ActiveRule, index: Int, auxiliaryOffset: Int) {
+    let terms = row.terms.map { (program.column(of: shifted($0.quantity, by: auxiliaryOffset)), $0.coefficient) }
+    let tier = entry.tier.flatMap { tierIndex[$0] }
+    switch row.form {
+    case .charge(let constant):
+      guard let tier else { return }
+      let price = row.points * entry.weight
+      program.tiers[tier].constant += constant * price
+      for (column, coefficient) in terms { costs[tier][column] += coefficient * price }
+    case .bounds(let lower, let upper, let amountPerUnit):
+      if let tier {
+        let price = amountPerUnit * row.points * entry.weight
+        addElastic(terms, lower: lower, upper: upper, price: price, tier: tier)
+      } else if terms.count == 1, terms[0].1 != 0 {
+        tighten(terms[0].0, coefficient: terms[0].1, lower: lower, upper: upper)
+        return
+      } else {
+        addRow(terms, lower: lower, upper: upper)
+      }
+      if keepsOrigins, let last = program.origins.indices.last {
+        program.origins[last] = RowOrigin(entry: index, subject: row.subject)
+      }
+    }
+  }
+
+  private mutating func addElastic(_ terms: [(Int, Int)], lower: Int?, upper: Int?, price: Int, tier: Int) {
+    let most = terms.reduce(0) { $0 + Swift.max(0, $1.1) }, least = terms.reduce(0) { $0 + Swift.min(0, $1.1) }
+    if terms.isEmpty {
+      program.tiers[tier].constant += price * Swift.max(0, lower ?? 0, -(upper ?? 0))
+    }
+    addRow(terms, lower: lower, upper: upper)
+    let row = program.rowCount - 1
+    guard !terms.isEmpty else {
+      // The excess is a constant that has been charged; the row itself says nothing.
+      (program.rowLower[row], program.rowUpper[row]) = (-Program.unbounded, Program.unbounded)
+      return
+    }
+    if let upper, most > upper {
+      program.overSlack[row] = Int32(newColumn(upper: most - upper))
+      costs[tier][program.columnCount - 1] = price
+    }
+    if let lower, least < lower {
+      program.underSlack[row] = Int32(newColumn(upper: lower - least))
+      costs[tier][program.columnCount - 1] = price
+    }
+  }
+
+  /// A hard row of one term is a bound of its column.
+  private mutating func tighten(_ column: Int, coefficient: Int, lower: Int?, upper: Int?) {
+    for value in [0, 1] where program.columnLower[column] <= value && value <= program.columnUpper[column] {
+      let activity = coefficient * value
+      guard activity < lower ?? Int.min || activity > upper ?? Int.max else { continue }
+      if value == 0 { program.columnLower[column] = 1 } else { program.columnUpper[column] = 0 }
+    }
+  }
+
+  private mutating func newColumn(upper: Int) -> Int {
+    program.columnLower.append(0)
+    program.columnUpper.append(upper)
+    for tier in costs.indices { costs[tier].append(0) }
+    return program.columnCount - 1
+  }
+
+  private mutating func addRow(_ terms: [(Int, Int)], lower: Int? = nil, upper: Int? = nil) {
+    for (column, coefficient) in terms where coefficient != 0 {
+      program.termColumn.append(Int32(column))
+      program.termCoefficient.append(Int32(coefficient))
+    }
+    program.rowStart.append(program.termColumn.count)
+    program.rowLower.append(lower ?? -Program.unbounded)
+    program.rowUpper.append(upper ?? Program.unbounded)
+    program.overSlack.append(-1)
+    program.underSlack.append(-1)
+    if keepsOrigins { program.origins.append(nil) }
+  }
+
+  private mutating func finish() {
+    for tier in costs.indices {
+      for (column, cost) in costs[tier].enumerated() where cost != 0 {
+        program.tiers[tier].columns.append(Int32(column))
+        program.tiers[tier].costs.append(cost)
+      }
+    }
+  }
+}
+
+extension Program {
+  /// The program of a plan under its rules.
+  ///
+  /// - Parameter keepsOrigins: keep each row's rule and subject, for names in exported models.
+  public init(_ plan: Plan, rules: RuleBook, keepsOrigins: Bool = false) {
+    self = ProgramBuilder.build(plan, rules: rules, keepsOrigins: keepsOrigins)
+  }
+
+  init(pairs: EligiblePairs, tiers: [TierCosts]) {
+    self.pairs = pairs
+    self.tiers = tiers
+  }
+}

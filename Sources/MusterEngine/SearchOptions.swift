@@ -1,0 +1,54 @@
+/// What a search may spend and when it may stop.
+public struct SearchOptions: Sendable {
+  /// When to stop at the latest; nil = never. Only stops the search, never decides between rosters.
+  public var deadline: ContinuousClock.Instant?
+  /// Stop a tier at this relative gap; 0 = prove optimality.
+  public var gap: Double
+  /// Worker threads; the roster does not depend on it.
+  public var threads: Int
+  /// Start of the neighbourhood search's random sequence.
+  public var seed: UInt64
+  /// Components with more free binaries are searched by neighbourhoods instead of one whole branch and bound.
+  public var wholeSearchLimit: Int
+
+  /// Makes options; the defaults prove optimality on one thread without a limit.
+  public init(
+    deadline: ContinuousClock.Instant? = nil, gap: Double = 0, threads: Int = 1, seed: UInt64 = 1,
+    wholeSearchLimit: Int = 3_000
+  ) {
+    (self.deadline, self.gap, self.threads) = (deadline, gap, Swift.max(1, threads))
+    (self.seed, self.wholeSearchLimit) = (seed, wholeSearchLimit)
+  }
+
+  /// True once the deadline has passed.
+  public var isOver: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
+}
+
+/// One step of a search, for a progress display; never part of the roster.
+public struct SearchProgress: Sendable, Equatable {
+  /// What is being done.
+  public enum Phase: String, Sendable {
+    case model, start, bound, search, verify
+  }
+  /// What is being done.
+  public var phase: Phase
+  /// Tier being solved, when there is one.
+  public var tier: String?
+  /// Component being solved, from 1, and how many there are.
+  public var component: Int?
+  /// Number of components.
+  public var components: Int?
+  /// Value of the best roster so far in this tier and component.
+  public var incumbent: Double?
+  /// Lower bound so far in this tier and component.
+  public var bound: Double?
+
+  /// Makes a step.
+  public init(
+    _ phase: Phase, tier: String? = nil, component: Int? = nil, components: Int? = nil, incumbent: Double? = nil,
+    bound: Double? = nil
+  ) {
+    (self.phase, self.tier, self.component, self.components) = (phase, tier, component, components)
+    (self.incumbent, self.bound) = (incumbent, bound)
+  }
+}
