@@ -194,6 +194,7 @@ static int search(session *s) {
   parameters.out_dly = 0;
   parameters.tm_lim = remaining_ms(s);
   parameters.presolve = GLP_OFF;  // the callback must see the caller's columns
+  parameters.bt_tech = GLP_BT_BPH;  // best projection: good points come far sooner than by best bound, measured
   parameters.gmi_cuts = parameters.mir_cuts = s->options->cuts ? GLP_ON : GLP_OFF;
   parameters.cov_cuts = parameters.clq_cuts = s->options->cuts ? GLP_ON : GLP_OFF;
   parameters.cb_func = on_tree;

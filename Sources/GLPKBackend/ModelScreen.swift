@@ -47,9 +47,7 @@ enum ModelScreen {
     guard hasOrderedBounds(model) else { return nil }
     var bounds = SearchBounds(lower: model.columnLower, upper: model.columnUpper)
     for column in 0..<model.columnCount where model.columnIsInteger[column] {
-      // A bound of 0.9999999999 was meant as 1; a thousandth of the integrality tolerance keeps it.
-      bounds.lower[column] = (bounds.lower[column] - 1e-9).rounded(.up)
-      bounds.upper[column] = (bounds.upper[column] + 1e-9).rounded(.down)
+      (bounds.lower[column], bounds.upper[column]) = model.wholeBounds(ofColumn: column)
       if bounds.lower[column] > bounds.upper[column] { return nil }
     }
     return bounds

@@ -90,6 +90,15 @@ public struct LinearModel: Sendable, Equatable {
   /// Where the terms of a row are in `columnIndex` and `coefficient`.
   public func terms(ofRow row: Int) -> Range<Int> { Int(rowStart[row])..<Int(rowStart[row + 1]) }
 
+  /// A column's bounds, those of an integer column moved inward to whole numbers: the same integer program.
+  ///
+  /// Solvers refuse fractional bounds of integer columns, or round them in ways of their own. A bound within 1e-9 of a
+  /// whole number was meant as that number. The lower bound may end above the upper one: then there is no point.
+  public func wholeBounds(ofColumn column: Int) -> (lower: Double, upper: Double) {
+    guard columnIsInteger[column] else { return (columnLower[column], columnUpper[column]) }
+    return ((columnLower[column] - 1e-9).rounded(.up) + 0, (columnUpper[column] + 1e-9).rounded(.down) + 0)
+  }
+
   /// Gives a column other bounds.
   public mutating func setBounds(ofColumn column: Int, lower: Double, upper: Double) {
     columnLower[column] = lower
