@@ -1,1 +1,71 @@
-int cglpk_placeholder(void);
+#ifndef CGLPK_H
+#define CGLPK_H
+
+/// Everything GLPK is asked to solve, as borrowed plain arrays: 0-based, the matrix by row.
+/// Minimise cost . x; infinite bounds are +-HUGE_VAL; no lower bound above its upper bound.
+typedef struct {
+  int columns, rows;
+  const double *cost, *lower, *upper;         // length columns
+  const unsigned char *is_integer;            // length columns; bounds of integer columns are whole
+  const double *row_lower, *row_upper;        // length rows
+  const int *row_start;                       // length rows + 1
+  const int *column_index;                    // length row_start[rows]
+  const double *coefficient;                  // length row_start[rows]
+} cglpk_model;
+
+/// How to solve it.
+typedef struct {
+  int time_limit_ms;                          // INT_MAX for none
+  int cuts;                                   // 0: none; 1: Gomory, rounding, cover and clique cuts
+  const double *start;                        // length columns, whole where integer and feasible; or NULL
+  /// Asked several times a second, on the calling thread; nonzero stops the solver. `incumbent` and `bound` are
+  /// objectives, NAN when there is none. It must return normally.
+  int (*poll)(void *context, double incumbent, double bound, int nodes);
+  void *context;
+} cglpk_options;
+
+/// What came back. The three arrays are the caller's; `row_duals` and `reduced_costs` may be NULL.
+typedef struct {
+  int phase;                                  // the last of CGLPK_LOADING ... CGLPK_SEARCHING that began
+  int return_code;                            // glp_simplex's or glp_intopt's return value, or CGLPK_FAULT ...
+  int status;                                 // glp_get_status after the relaxation, glp_mip_status after the search
+  int has_point;                              // whether `values` holds a point: the relaxation's or the incumbent
+  double objective;                           // of that point; NAN when there is none
+  double bound;                               // best proved lower bound; NAN when there is none
+  int nodes;                                  // nodes of the search tree made
+  double *values;                             // length columns
+  double *row_duals;                          // length rows
+  double *reduced_costs;                      // length columns
+  char message[512];                          // GLPK's last words, for CGLPK_FAULT
+} cglpk_outcome;
+
+enum { CGLPK_LOADING = 0, CGLPK_RELAXING = 1, CGLPK_SEARCHING = 2 };
+
+/// Return codes of our own, outside GLPK's range.
+enum {
+  CGLPK_FAULT = -1000,                        // GLPK called its error routine, which would have ended the process
+  CGLPK_STOPPED = -1001,                      // poll asked to stop
+  CGLPK_NO_MEMORY = -1002                     // no memory for the arrays of this file
+};
+
+/// GLPK's return codes and statuses, so that no other file includes its header.
+extern const int cglpk_status_optimal, cglpk_status_feasible, cglpk_status_infeasible, cglpk_status_unbounded;
+extern const int cglpk_bad_bounds, cglpk_solver_failed, cglpk_time_limit, cglpk_no_primal, cglpk_no_dual;
+extern const int cglpk_no_root, cglpk_stopped_by_caller, cglpk_gap_reached, cglpk_bad_basis, cglpk_singular,
+    cglpk_ill_conditioned;
+
+/// Solves the linear relaxation, from load to free, on the calling thread.
+void cglpk_solve_relaxation(const cglpk_model *model, const cglpk_options *options, cglpk_outcome *outcome);
+
+/// Solves the integer program, from load to free, on the calling thread. Fills `values` with the best point found
+/// even when the search ends early.
+///
+/// Neither function ends the process, and neither leaves memory behind: a GLPK error jumps back to a guard inside
+/// this library, over C frames only, and the calling thread's GLPK environment is freed on every path. So no other
+/// GLPK object may live on the calling thread.
+void cglpk_solve_integer(const cglpk_model *model, const cglpk_options *options, cglpk_outcome *outcome);
+
+/// The version of the library that is loaded.
+const char *cglpk_version(void);
+
+#endif
