@@ -18,10 +18,6 @@ let package = Package(
   dependencies: [
     // The command line: one declaration gives parsing, help and completions.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    // OrderedDictionary/OrderedSet: order that reaches output must never come from a hash table.
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    // Chunking, combinations, adjacent pairs where a loop would hide the intent.
-    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     // Reading CSV from spreadsheets: quoting, delimiters and newlines are its job, not ours.
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],

@@ -19,15 +19,20 @@ public struct SolveProgress: Sendable, Equatable {
 public final class SolveControl: Sendable {
   private let cancelled = Atomic<Bool>(false)
   private let observer: (@Sendable (SolveProgress) -> Void)?
+  private let parent: SolveControl?
 
   /// Makes a control whose observer hears of every better point and every better bound, on the solver's thread.
-  public init(observer: (@Sendable (SolveProgress) -> Void)? = nil) { self.observer = observer }
+  ///
+  /// - Parameter parent: a control whose cancelling stops this search too.
+  public init(parent: SolveControl? = nil, observer: (@Sendable (SolveProgress) -> Void)? = nil) {
+    (self.parent, self.observer) = (parent, observer)
+  }
 
   /// Asks every search under this control to stop soon; there is no way back.
   public func cancel() { cancelled.store(true, ordering: .relaxed) }
 
   /// Whether somebody asked to stop.
-  public var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+  public var isCancelled: Bool { cancelled.load(ordering: .relaxed) || parent?.isCancelled ?? false }
 
   /// Tells the observer where the search stands; for solvers to call.
   public func report(_ progress: SolveProgress) { observer?(progress) }

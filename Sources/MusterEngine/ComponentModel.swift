@@ -117,7 +117,9 @@ struct ComponentModel: Sendable {
   /// Makes a tier the objective.
   mutating func setObjective(tier: Int) {
     for column in 0..<model.columnCount where model.columnCost[column] != 0 { model.setCost(ofColumn: column, to: 0) }
-    for (column, cost) in zip(tiers[tier].columns, tiers[tier].costs) { model.setCost(ofColumn: column, to: Double(cost)) }
+    for (column, cost) in zip(tiers[tier].columns, tiers[tier].costs) {
+      model.setCost(ofColumn: column, to: Double(cost))
+    }
   }
 
   /// Value of a tier at a point of local columns.

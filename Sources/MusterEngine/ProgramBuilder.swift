@@ -1,5 +1,5 @@
-import MusterDomain
-import MusterRules
+public import MusterDomain
+public import MusterRules
 
 /// Turns the rows of the rules in force into one integer program.
 ///

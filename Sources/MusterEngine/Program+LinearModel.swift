@@ -1,0 +1,62 @@
+public import LinearModel
+public import MusterDomain
+public import MusterRules
+
+extension Program {
+  /// The whole program as one linear model whose objective is the weighted sum of the tiers, constant included.
+  ///
+  /// Any other solver's optimum of it is the same number as `objective.value` in weighted mode.
+  /// - Complexity: O(terms + columns).
+  public func linearModel(weights: [Int]) -> LinearModel {
+    var model = LinearModel()
+    let sum = weightedSum(weights)
+    model.objectiveConstant = Double(sum.constant)
+    for column in 0..<columnCount {
+      model.addColumn(
+        lower: Double(columnLower[column]), upper: Double(columnUpper[column]), isInteger: column < slackStart)
+    }
+    for (column, cost) in zip(sum.columns, sum.costs) { model.setCost(ofColumn: Int(column), to: Double(cost)) }
+    for row in 0..<rowCount where rowLower[row] != -Self.unbounded || rowUpper[row] != Self.unbounded {
+      var columns: [Int] = [], coefficients: [Double] = []
+      for index in terms(ofRow: row) {
+        columns.append(Int(termColumn[index]))
+        coefficients.append(Double(termCoefficient[index]))
+      }
+      for (slack, sign) in [(overSlack[row], -1.0), (underSlack[row], 1.0)] where slack >= 0 {
+        columns.append(Int(slack))
+        coefficients.append(sign)
+      }
+      model.addRow(
+        lower: rowLower[row] == -Self.unbounded ? -.infinity : Double(rowLower[row]),
+        upper: rowUpper[row] == Self.unbounded ? .infinity : Double(rowUpper[row]), columns: columns,
+        coefficients: coefficients)
+    }
+    return model
+  }
+
+  /// Names for `linearModel(weights:)`: `x(volunteer,post)`, `rule(volunteers;posts;key)`, ids only.
+  ///
+  /// - Precondition: the program was built with `keepsOrigins`.
+  /// - Complexity: O(columns + rows).
+  public func names(plan: Plan, rules: RuleBook) -> ModelNames {
+    var columns: [String] = []
+    columns.reserveCapacity(columnCount)
+    for pair in 0..<pairs.count {
+      columns.append("x(\(plan.volunteers[pairs.volunteer(of: pair)].id),\(plan.posts[pairs.post(of: pair)].id))")
+    }
+    for index in auxiliaries.indices { columns.append("y(\(index))") }
+    for slack in slackStart..<Swift.max(slackStart, columnCount) { columns.append("s(\(slack - slackStart))") }
+    var rows: [String] = []
+    for row in 0..<rowCount where rowLower[row] != -Self.unbounded || rowUpper[row] != Self.unbounded {
+      guard let origin = origins[row] else {
+        rows.append("link(\(row))")
+        continue
+      }
+      let subject = origin.subject
+      let volunteers = subject.volunteers.map { plan.volunteers[$0].id }.joined(separator: ",")
+      let posts = subject.posts.prefix(3).map { plan.posts[$0].id }.joined(separator: ",")
+      rows.append("\(rules.entries[origin.entry].about.id)(\(volunteers);\(posts);\(subject.key))#\(row)")
+    }
+    return ModelNames(model: "muster", columns: columns, rows: rows)
+  }
+}

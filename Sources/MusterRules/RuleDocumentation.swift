@@ -1,0 +1,82 @@
+/// The catalogue as text for people: the reference page, and one rule for `muster rules ID`.
+public enum RuleDocumentation {
+  /// The reference of all rules in Markdown; a test compares it with the file in the repository.
+  public static func page() -> String {
+    var text = """
+      # Rules
+
+      Made by `muster rules --markdown` from the same tables that read plans; a test compares it.
+
+      Every rule may be given in a plan's `rules` as an object or a list of objects. All take `level` (the levels in the
+      table), `weight` (cost per unit in its tier, 1...1000000, default 1), `for` (volunteers) and `on` (events or posts).
+      *Standing* rules are in force without being named. A violated `critical` rule costs in the tier `safety`, a `soft`
+      one in its own tier. Rules that even an empty roster can break are never `hard`.
+
+      | rule | default | standing | tier | unit | says |
+      |---|---|---|---|---|---|
+
+      """
+    for kind in RuleCatalog.all {
+      let about = kind.about
+      text +=
+        "| [`\(about.id)`](#\(about.id)) | \(about.defaultLevel.rawValue) | \(about.isStanding ? "yes" : "no") | \(about.tier.rawValue) | \(about.unit) | \(about.summary) |\n"
+    }
+    for kind in RuleCatalog.all { text += "\n" + section(of: kind) }
+    return text
+  }
+
+  /// The section of one rule in Markdown.
+  public static func section(of kind: any Rule.Type) -> String {
+    let about = kind.about
+    var text = """
+      ## \(about.id)
+
+      \(about.summary)
+
+      - Levels: \(about.levels.map { $0 == about.defaultLevel ? "**\($0.rawValue)**" : $0.rawValue }.joined(separator: ", "))
+      - Tier when soft: \(about.tier.rawValue); unit: \(about.unit)
+      - Standing: \(about.isStanding ? "yes, in force unless `off`" : "no, in force when the plan names it")
+      - Rows: `\(about.formulation)`
+      - Source: \(about.source)
+
+      """
+    let parameters = kind.parameterDescriptions
+    guard !parameters.isEmpty else { return text }
+    text += "\n| key | value | default | meaning |\n|---|---|---|---|\n"
+    for parameter in parameters {
+      text +=
+        "| `\(parameter.name)` | \(describe(parameter.kind)) | \(describe(parameter.defaultValue, as: parameter.kind)) | \(parameter.help) |\n"
+    }
+    return text
+  }
+
+  /// What may be written for a parameter, in words.
+  public static func describe(_ kind: ParameterKind) -> String {
+    switch kind {
+    case .hours(let range): "hours, \(hours(range.lowerBound)) to \(hours(range.upperBound))"
+    case .integer(let range, let unit): "whole number of \(unit), \(range.lowerBound) to \(range.upperBound)"
+    case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
+    case .reference(let kind): "id of a \(kind.rawValue)"
+    case .references(let kind): "list of ids of a \(kind.rawValue)"
+    case .flag: "true or false"
+    }
+  }
+
+  /// A default value as a plan would write it.
+  public static func describe(_ value: ParameterValue, as kind: ParameterKind) -> String {
+    switch (value, kind) {
+    case (.integer(let minutes), .hours): hours(minutes)
+    case (.integer(let number), _): "\(number)"
+    case (.text(let text), _): "`\(text)`"
+    case (.texts(let texts), _): texts.isEmpty ? "none" : texts.map { "`\($0)`" }.joined(separator: ", ")
+    case (.flag(let flag), _): "\(flag)"
+    case (.absent, _): "none"
+    }
+  }
+
+  /// Minutes as hours: whole hours as they are, anything else as `h:mm`.
+  public static func hours(_ minutes: Int) -> String {
+    let rest = abs(minutes % 60)
+    return rest == 0 ? "\(minutes / 60)" : "\(minutes / 60):\(rest < 10 ? "0" : "")\(rest)"
+  }
+}
