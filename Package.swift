@@ -18,6 +18,8 @@ let package = Package(
   dependencies: [
     // The command line: one declaration gives parsing, help and completions.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // SHA-256 of the plan, which ties a roster to what it answers; cryptography is never our own.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     // Reading CSV from spreadsheets: quoting, delimiters and newlines are its job, not ours.
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
@@ -37,7 +39,10 @@ let package = Package(
     .target(name: "MusterVerify", dependencies: ["MusterDomain", "MusterRules"], swiftSettings: strict),
     .target(
       name: "MusterFiles",
-      dependencies: ["MusterCalendar", "MusterDomain", "MusterJSON", "MusterRules", "MusterVerify"],
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterJSON", "MusterRules", "MusterVerify",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
       name: "MusterReports",

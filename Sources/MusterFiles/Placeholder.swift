@@ -1,1 +1,2 @@
-// Placeholder until the first file lands.
+import Crypto
+func placeholderDigest() -> String { SHA256.hash(data: [1]).description }
