@@ -1,0 +1,152 @@
+/// A set of minutes kept as sorted, disjoint, non-touching intervals.
+///
+/// Inserting and removing in file order gives "later spans override earlier ones".
+public struct IntervalSet: Hashable, Sendable {
+  /// The intervals, ascending, with at least one minute between two.
+  public private(set) var intervals: [Interval]
+
+  /// Makes the empty set.
+  public init() { intervals = [] }
+
+  /// Makes the union of any intervals, in any order.
+  ///
+  /// - Complexity: O(n log n).
+  public init(_ spans: [Interval]) {
+    intervals = []
+    for span in spans.filter({ !$0.isEmpty }).sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
+      if let last = intervals.last, span.start <= last.end {
+        intervals[intervals.count - 1].end = max(last.end, span.end)
+      } else {
+        intervals.append(span)
+      }
+    }
+  }
+
+  /// True when no minute is inside.
+  public var isEmpty: Bool { intervals.isEmpty }
+
+  /// How many minutes are inside.
+  public var minutes: Int { intervals.reduce(0) { saturatingSum($0, $1.length) } }
+
+  /// The index of the first interval that ends after a minute (or, with `orAt`, at it).
+  private func firstIndex(endingAfter minute: Minute, orAt: Bool = false) -> Int {
+    var (low, high) = (0, intervals.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if intervals[middle].end > minute || (orAt && intervals[middle].end == minute) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return low
+  }
+
+  /// Adds an interval, joining those it overlaps or touches.
+  ///
+  /// - Complexity: O(log n) to find, O(n) to move what comes after.
+  public mutating func insert(_ span: Interval) {
+    guard !span.isEmpty else { return }
+    let first = firstIndex(endingAfter: span.start, orAt: true)
+    var (joined, last) = (span, first)
+    while last < intervals.count, intervals[last].start <= span.end {
+      joined = Interval(start: min(joined.start, intervals[last].start), end: max(joined.end, intervals[last].end))
+      last += 1
+    }
+    intervals.replaceSubrange(first..<last, with: CollectionOfOne(joined))
+  }
+
+  /// Takes an interval out.
+  ///
+  /// - Complexity: O(log n) to find, O(n) to move what comes after.
+  public mutating func remove(_ span: Interval) {
+    guard !span.isEmpty else { return }
+    let first = firstIndex(endingAfter: span.start)
+    var (kept, last): ([Interval], Int) = ([], first)
+    while last < intervals.count, intervals[last].start < span.end {
+      let cut = intervals[last]
+      if cut.start < span.start { kept.append(Interval(start: cut.start, end: span.start)) }
+      if span.end < cut.end { kept.append(Interval(start: span.end, end: cut.end)) }
+      last += 1
+    }
+    intervals.replaceSubrange(first..<last, with: kept)
+  }
+
+  /// The set with an interval added.
+  public func inserting(_ span: Interval) -> IntervalSet {
+    var result = self
+    result.insert(span)
+    return result
+  }
+
+  /// The set with an interval taken out.
+  public func subtracting(_ span: Interval) -> IntervalSet {
+    var result = self
+    result.remove(span)
+    return result
+  }
+
+  /// Minutes in either set.
+  ///
+  /// - Complexity: O((m + n) log (m + n)).
+  public func union(_ other: IntervalSet) -> IntervalSet { IntervalSet(intervals + other.intervals) }
+
+  /// Minutes in this set and not in the other.
+  ///
+  /// - Complexity: O(m (log n + n)) at worst, near O(m log n) when few cuts fall inside one interval.
+  public func subtracting(_ other: IntervalSet) -> IntervalSet {
+    other.intervals.reduce(into: self) { $0.remove($1) }
+  }
+
+  /// Minutes in both sets.
+  ///
+  /// - Complexity: O(m + n).
+  public func intersection(_ other: IntervalSet) -> IntervalSet {
+    var common: [Interval] = []
+    var (mine, theirs) = (0, 0)
+    while mine < intervals.count, theirs < other.intervals.count {
+      let (left, right) = (intervals[mine], other.intervals[theirs])
+      if let both = left.intersection(right) { common.append(both) }
+      if left.end < right.end { mine += 1 } else { theirs += 1 }
+    }
+    return IntervalSet(common)
+  }
+
+  /// True when every minute of the interval is inside; an empty interval always is.
+  ///
+  /// - Complexity: O(log n).
+  public func contains(_ span: Interval) -> Bool {
+    if span.isEmpty { return true }
+    let index = firstIndex(endingAfter: span.start)
+    return index < intervals.count && intervals[index].contains(span)
+  }
+
+  /// True when the minute is inside.
+  ///
+  /// - Complexity: O(log n).
+  public func contains(_ minute: Minute) -> Bool {
+    let index = firstIndex(endingAfter: minute)
+    return index < intervals.count && intervals[index].contains(minute)
+  }
+
+  /// True when at least one minute of the interval is inside.
+  ///
+  /// - Complexity: O(log n).
+  public func overlaps(_ span: Interval) -> Bool {
+    let index = firstIndex(endingAfter: span.start)
+    return index < intervals.count && intervals[index].overlaps(span)
+  }
+
+  /// How many minutes of the interval are inside.
+  ///
+  /// - Complexity: O(log n + k) for k intervals met.
+  public func overlapMinutes(with span: Interval) -> Int {
+    var index = firstIndex(endingAfter: span.start)
+    var total = 0
+    while index < intervals.count, let common = intervals[index].intersection(span) {
+      total = saturatingSum(total, common.length)
+      index += 1
+    }
+    return total
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+
+/// The UTC offsets of a time zone over a stretch of time, as a table.
+///
+/// Everything is counted in minutes since 1970-01-01T00:00 UTC ("epoch minutes"). Before its first and after its
+/// last entry the table continues with the nearest offset.
+struct OffsetTable: Hashable, Sendable {
+  /// From `start` on the clocks show UTC plus `offset` minutes.
+  struct Entry: Hashable, Sendable {
+    let start: Int
+    let offset: Int
+  }
+
+  /// Ascending; never empty; the first starts at `Int.min`.
+  let entries: [Entry]
+
+  /// Asks Foundation for the offsets between two days; nil when it knows no zone of this name.
+  ///
+  /// One question per day and a bisection where the answer changes: no zone has changed its clocks twice in a day,
+  /// and unlike `nextDaylightSavingTimeTransition` this also sees changes of standard time.
+  /// Offsets with seconds (before about 1970) are rounded to the nearest minute.
+  init?(zone identifier: String, from first: CivilDate, through last: CivilDate) {
+    guard identifier.contains("/") || identifier == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(identifier),
+      let zone = TimeZone(identifier: identifier)
+    else { return nil }
+    func offset(_ epochMinute: Int) -> Int {
+      let seconds = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(epochMinute) * 60))
+      return floorDivide(seconds + 30, 60)
+    }
+    var entries = [Entry(start: .min, offset: offset(Int(first.days) * 1440))]
+    for day in Int(first.days)..<max(Int(first.days), Int(last.days)) {
+      var (before, after) = (day * 1440, (day + 1) * 1440)
+      let (old, new) = (offset(before), offset(after))
+      guard old != new else { continue }
+      while after - before > 1 {
+        let middle = (before + after) / 2
+        if offset(middle) == old { before = middle } else { after = middle }
+      }
+      entries.append(Entry(start: after, offset: new))
+    }
+    self.entries = entries
+  }
+
+  /// Known zone names that the given one may have meant, ascending, at most three.
+  static func suggestions(for identifier: String) -> [String] {
+    func lastWord(_ name: String) -> String {
+      name.lowercased().split(separator: "/").last.map { $0.replacingOccurrences(of: " ", with: "_") } ?? ""
+    }
+    let wanted = lastWord(String(identifier.prefix(60)))
+    guard !wanted.isEmpty else { return [] }
+    return Array(TimeZone.knownTimeZoneIdentifiers.filter { lastWord($0) == wanted }.sorted().prefix(3))
+  }
+
+  /// The index of the entry in force at an epoch minute.
+  ///
+  /// - Complexity: O(log n).
+  func index(at epochMinute: Int) -> Int {
+    var (low, high) = (0, entries.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if entries[middle].start <= epochMinute { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The offset in force at an epoch minute, in minutes.
+  func offset(at epochMinute: Int) -> Int { entries[index(at: epochMinute)].offset }
+
+  /// What a clock reading can mean, in epoch minutes.
+  enum Reading {
+    case unique(Int)
+    case skipped(before: Int, after: Int)
+    case repeated(first: Int, second: Int)
+  }
+
+  /// What a clock reading, in minutes since 1970-01-01T00:00 on that clock, can mean.
+  ///
+  /// Offsets differ from UTC by less than a day and entries are more than two days apart, so only the entry in force
+  /// at the same number of UTC minutes and its two neighbours can be meant.
+  func reading(_ clockMinutes: Int) -> Reading {
+    let middle = index(at: clockMinutes)
+    let near = max(0, middle - 1)...min(entries.count - 1, middle + 1)
+    let meanings = near.compactMap { number -> Int? in
+      let moment = clockMinutes - entries[number].offset
+      return index(at: moment) == number ? moment : nil
+    }
+    if meanings.count == 1 { return .unique(meanings[0]) }
+    if meanings.count > 1 { return .repeated(first: meanings[0], second: meanings[1]) }
+    for number in near.dropFirst() {
+      let late = clockMinutes - entries[number - 1].offset
+      let early = clockMinutes - entries[number].offset
+      if early < entries[number].start, entries[number].start <= late { return .skipped(before: early, after: late) }
+    }
+    return .unique(clockMinutes - entries[middle].offset)
+  }
+}
