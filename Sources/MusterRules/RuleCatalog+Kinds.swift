@@ -2,11 +2,21 @@
 
 extension RuleCatalog {
   /// Rules that set what posts ask for.
-  static let demand: [any Rule.Type] = []
+  static let demand: [any Rule.Type] = [
+    EventPriority.self,
+    AttendanceScaledDemand.self,
+  ]
 
   /// Rules about one person and one post, cheapest first.
   static let eligibility: [any Rule.Type] = [
-    AgeLimit.self
+    BarredAssignment.self,
+    MemberClassRule.self,
+    ZoneEligibility.self,
+    ProgrammeTier.self,
+    RankMinimum.self,
+    AgeLimit.self,
+    LanguagesRequired.self,
+    TagsRequired.self,
   ]
 
   /// Rules about everything one person holds: time, rest, hours.
