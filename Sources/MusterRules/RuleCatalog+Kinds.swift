@@ -12,11 +12,16 @@ extension RuleCatalog {
     BarredAssignment.self,
     MemberClassRule.self,
     ZoneEligibility.self,
+    ActiveStatus.self,
     ProgrammeTier.self,
     RankMinimum.self,
     AgeLimit.self,
+    ScreeningLevelRule.self,
+    CertificationValid.self,
     LanguagesRequired.self,
     TagsRequired.self,
+    MaxShiftLength.self,
+    Availability.self,
   ]
 
   /// Rules about everything one person holds: time, rest, hours.
