@@ -35,5 +35,10 @@ extension RuleCatalog {
   ]
 
   /// Rules about fairness and wishes.
-  static let wishes: [any Rule.Type] = []
+  static let wishes: [any Rule.Type] = [
+    PinnedAssignment.self,
+    MinimalChange.self,
+    PreferenceRule.self,
+    HomeZonePreference.self,
+  ]
 }
