@@ -2,11 +2,26 @@
 
 extension RuleCatalog {
   /// Rules that set what posts ask for.
-  static let demand: [any Rule.Type] = []
+  static let demand: [any Rule.Type] = [
+    EventPriority.self,
+    AttendanceScaledDemand.self,
+  ]
 
   /// Rules about one person and one post, cheapest first.
   static let eligibility: [any Rule.Type] = [
-    AgeLimit.self
+    BarredAssignment.self,
+    MemberClassRule.self,
+    ZoneEligibility.self,
+    ActiveStatus.self,
+    ProgrammeTier.self,
+    RankMinimum.self,
+    AgeLimit.self,
+    ScreeningLevelRule.self,
+    CertificationValid.self,
+    LanguagesRequired.self,
+    TagsRequired.self,
+    MaxShiftLength.self,
+    Availability.self,
   ]
 
   /// Rules about everything one person holds: time, rest, hours.
@@ -20,5 +35,10 @@ extension RuleCatalog {
   ]
 
   /// Rules about fairness and wishes.
-  static let wishes: [any Rule.Type] = []
+  static let wishes: [any Rule.Type] = [
+    PinnedAssignment.self,
+    MinimalChange.self,
+    PreferenceRule.self,
+    HomeZonePreference.self,
+  ]
 }

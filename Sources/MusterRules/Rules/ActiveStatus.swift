@@ -1,0 +1,82 @@
+import MusterCalendar
+public import MusterDomain
+
+/// A holder is active on every local day that the duty, from muster to stand-down, touches.
+///
+/// A duty that ends exactly at midnight does not touch the next day. Before `joined`, and in a gap between status intervals,
+/// a person is not active.
+///
+/// Filter: x[v,p] = 0 while a day is not active; amount: days not active.
+///
+/// - Complexity: O(1) per pair after O(volunteers · (days + intervals · days)) preparation.
+/// - Source: domain rule B9.
+public struct ActiveStatus: EligibilityRule {
+  public static let about = RuleAbout(
+    id: "active-status", summary: "Holders are active on every day of the duty.", unit: "days", tier: .fairness,
+    defaultLevel: .hard, isStanding: true, source: "Domain rule B9 (001.08, R71, R72).",
+    formulation: "x[v,p] = 0 unless v is active on each day that [dutyStart, end) touches")
+  public static let parameters: [Parameter<Self>] = []
+  public init() {}
+
+  public func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int {
+    let person = plan.volunteers[volunteer]
+    var (day, last) = plan.daysTouched(byDutyOf: post)
+    var days = 0
+    while day <= last {
+      if person.status(on: day) != .active { days += 1 }
+      day = day.adding(days: 1)
+    }
+    return days
+  }
+
+  public func pairFilter(for plan: Plan) -> PairFilter {
+    let spans = plan.posts.indices.map { plan.daysTouched(byDutyOf: $0) }
+    guard var day = spans.map(\.first).min(), let end = spans.map(\.last).max() else { return { _, _ in 0 } }
+    var days: [CivilDate] = []
+    var place: [CivilDate: Int] = [:]
+    while day <= end {
+      place[day] = days.count
+      days.append(day)
+      day = day.adding(days: 1)
+    }
+    // inactive[row + d] counts the days before day d on which the row's person is not active.
+    var inactive: [Int32] = []
+    inactive.reserveCapacity(plan.volunteers.count * (days.count + 1))
+    for person in plan.volunteers {
+      var count: Int32 = 0
+      inactive.append(0)
+      for isActive in Self.activity(of: person, on: days) {
+        count += isActive ? 0 : 1
+        inactive.append(count)
+      }
+    }
+    let counts = inactive
+    let width = days.count + 1
+    let first = spans.map { place[$0.first] ?? 0 }
+    let last = spans.map { place[$0.last] ?? 0 }
+    return { volunteer, post in
+      let row = volunteer * width
+      return Int(counts[row + last[post] + 1] - counts[row + first[post]])
+    }
+  }
+
+  /// Lays the intervals over each other in order: each decides every day from its first on, until the next one begins.
+  private static func activity(of person: Volunteer, on days: [CivilDate]) -> [Bool] {
+    var active = Array(repeating: person.status.isEmpty, count: days.count)
+    for interval in person.status {
+      for (index, day) in days.enumerated() where day >= interval.from {
+        active[index] = interval.status == .active && day <= (interval.until ?? day)
+      }
+    }
+    if let joined = person.joined {
+      for (index, day) in days.enumerated() where day < joined { active[index] = false }
+    }
+    return active
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let (volunteer, post) = violation.subject.pair(in: plan)
+    let days = violation.amount == 1 ? "1 day" : "\(violation.amount) days"
+    return "\(volunteer) is not active on \(days) of \(post)"
+  }
+}

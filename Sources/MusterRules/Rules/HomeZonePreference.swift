@@ -1,0 +1,84 @@
+public import MusterDomain
+
+/// People serve near home: each duty costs the way from the holder's home zone to the post's zone.
+///
+/// Volunteers without a home zone and posts without a place cost nothing.
+///
+/// Rows, as charges, for each pair away from home:
+///
+///     away[v,p] x[v,p]        away: minutes of travel, or steps in the tree of zones
+///
+/// - Complexity: O(pairs), times the depth of the zone tree for steps.
+/// - Source: domain rule G1.
+public struct HomeZonePreference: VolunteerRule {
+  /// How the way from home is measured.
+  public enum Measure: String, Sendable, CaseIterable {
+    /// Travel time one way.
+    case minutes
+    /// Steps in the tree of zones through the nearest common ancestor.
+    case steps
+  }
+  /// How the way from home is measured.
+  public var measure = Measure.minutes
+
+  public static let about = RuleAbout(
+    id: "home-zone-preference", summary: "People serve near home.", unit: "points", tier: .preference,
+    defaultLevel: .soft, levels: [.soft, .off], source: "Domain rule G1 (000.03, 002.21, R14, R16).",
+    formulation: "minimise sum away[v,p] x[v,p], away = minutes or zone steps from home[v] to zone[p]")
+  public static let parameters: [Parameter<Self>] = [
+    .choice("measure", \.measure, "How the way is measured: a point per minute of travel, or per step between zones")
+  ]
+  public init() {}
+
+  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+    guard scope.includes(volunteer: volunteer), let home = plan.volunteers[volunteer].homeZone else { return [] }
+    return duties.compactMap { post in
+      guard scope.includes(post: post), let zone = plan.posts[post].zone else { return nil }
+      let away = way(from: home, to: zone, in: plan)
+      return away == 0 ? nil : Violation(Subject(volunteers: [volunteer], posts: [post]), amount: away)
+    }
+  }
+
+  private func way(from home: Int, to zone: Int, in plan: Plan) -> Int {
+    switch measure {
+    case .minutes: plan.travel.minutes(from: home, to: zone)
+    case .steps: plan.zoneSteps(from: home, to: zone)
+    }
+  }
+
+  public func rows(
+    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
+  ) {
+    guard scope.includes(volunteer: volunteer), let home = plan.volunteers[volunteer].homeZone else { return }
+    let away = plan.zones.indices.map { zone in
+      measure == .minutes
+        ? plan.travel.minutes(from: zone, to: home) : plan.zoneSteps(from: zone, to: home)
+    }
+    for pair in pairs.pairs(of: volunteer) {
+      let post = pairs.post(of: pair)
+      guard scope.includes(post: post), let zone = plan.posts[post].zone, away[zone] > 0 else { continue }
+      rows.charge(Subject(volunteers: [volunteer], posts: [post]), [Term(pair: pair, away[zone])])
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let (volunteer, post) = violation.subject.pair(in: plan)
+    switch measure {
+    case .minutes: return "\(volunteer) travels \(violation.amount) minutes from home to \(post)"
+    case .steps:
+      let steps = violation.amount == 1 ? "1 zone step" : "\(violation.amount) zone steps"
+      return "\(volunteer) serves \(steps) from home at \(post)"
+    }
+  }
+
+  public func concerns(in plan: Plan, scope: Scope) -> [String] {
+    let homes = plan.volunteers.indices.contains {
+      scope.includes(volunteer: $0) && plan.volunteers[$0].homeZone != nil
+    }
+    if !homes { return ["no volunteer in scope has a home zone, so nothing is charged"] }
+    if measure == .minutes, plan.travel.longest == 0 {
+      return ["all travel takes 0 minutes, so nothing is charged; measure \"steps\" counts zones instead"]
+    }
+    return []
+  }
+}

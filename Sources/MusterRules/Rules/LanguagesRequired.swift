@@ -1,0 +1,56 @@
+public import MusterDomain
+
+/// A holder speaks every language that the post asks for, at its level or better.
+///
+/// This is about each holder; `language-cover` is about one or some of a crew.
+///
+/// Filter: x[v,p] = 0 while a language is missing; amount: languages missing.
+///
+/// - Complexity: O(1) per pair after O(posts + volunteers · distinct lists) preparation.
+/// - Source: domain rule B6, applied to each holder.
+public struct LanguagesRequired: EligibilityRule {
+  public static let about = RuleAbout(
+    id: "languages-required", summary: "Holders speak every language of the post.", unit: "languages",
+    tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "Domain rule B6 applied to each holder (003.23, 004.03, 004.06).",
+    formulation: "x[v,p] = 0 unless v speaks each language of p at its level")
+  public static let parameters: [Parameter<Self>] = []
+  public init() {}
+
+  public func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int {
+    missing(of: plan.volunteers[volunteer], at: plan.posts[post]).count
+  }
+
+  private func missing(of person: Volunteer, at post: Post) -> [SpokenLanguage] {
+    post.requires.languages.filter { needed in
+      !person.languages.contains { $0.id == needed.id && $0.level >= needed.level }
+    }
+  }
+
+  private struct Demand: Hashable {
+    var id: String
+    var level: LanguageLevel
+  }
+
+  public func pairFilter(for plan: Plan) -> PairFilter {
+    let table = RequirementTable(
+      of: plan,
+      requirement: { post -> [Demand]? in
+        post.requires.languages.isEmpty ? nil : post.requires.languages.map { Demand(id: $0.id, level: $0.level) }
+      },
+      amount: { person, demands in
+        var best: [String: Int] = [:]
+        for spoken in person.languages { best[spoken.id] = max(best[spoken.id] ?? 0, spoken.level.order) }
+        return demands.count { (best[$0.id] ?? -1) < $0.level.order }
+      })
+    return { table[$0, $1] }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let (volunteer, post) = violation.subject.pair(in: plan)
+    let languages = missing(
+      of: plan.volunteers[violation.subject.volunteers[0]], at: plan.posts[violation.subject.posts[0]])
+    let list = languages.map { "\($0.id) (\($0.level.rawValue))" }.joined(separator: ", ")
+    return "\(volunteer) does not speak \(list), which \(post) needs"
+  }
+}

@@ -1,0 +1,44 @@
+public import MusterDomain
+
+/// A holder is of a class the post is open to; a post that names no class is open to every class but sworn.
+///
+/// Sworn members are supply for supervision: a plan has to say that a post wants one.
+///
+/// Filter: x[v,p] = 0 unless class(v) is in classes[p].
+///
+/// - Complexity: O(1) per pair after O(posts + volunteers · distinct lists) preparation.
+/// - Source: glossary of member classes; programme notices R02, R03.
+public struct MemberClassRule: EligibilityRule {
+  public static let about = RuleAbout(
+    id: "member-class", summary: "Holders are of a class the post is open to.", unit: "duties", tier: .fairness,
+    defaultLevel: .hard, isStanding: true, source: "Member classes of the domain (000.12, R02, R03).",
+    formulation: "x[v,p] = 0 unless class[v] in classes[p] (empty: all but sworn)")
+  public static let parameters: [Parameter<Self>] = []
+  public init() {}
+
+  public func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int {
+    Self.classes(welcomeAt: plan.posts[post]).contains(plan.volunteers[volunteer].memberClass) ? 0 : 1
+  }
+
+  private static func classes(welcomeAt post: Post) -> [MemberClass] {
+    post.requires.classes.isEmpty ? MemberClass.allCases.filter { $0 != .sworn } : post.requires.classes
+  }
+
+  public func pairFilter(for plan: Plan) -> PairFilter {
+    let table = RequirementTable(of: plan, requirement: \.requires.classes) { person, classes in
+      if classes.isEmpty { return person.memberClass == .sworn ? 1 : 0 }
+      return classes.contains(person.memberClass) ? 0 : 1
+    }
+    return { table[$0, $1] }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let (volunteer, id) = violation.subject.pair(in: plan)
+    let post = plan.posts[violation.subject.posts[0]]
+    let memberClass = plan.volunteers[violation.subject.volunteers[0]].memberClass.rawValue
+    let open =
+      post.requires.classes.isEmpty
+      ? "every class but sworn" : post.requires.classes.map(\.rawValue).joined(separator: ", ")
+    return "\(volunteer) is of class \(memberClass); \(id) is open to \(open)"
+  }
+}

@@ -1,0 +1,60 @@
+public import MusterDomain
+
+/// The roster stays as people were last told: each duty taken away and each duty added costs 1.
+///
+/// Nothing published, nothing charged. An empty published roster charges every duty.
+///
+/// Rows, as charges:
+///
+///     1 - x[v,p]    for each published pair        (1 when the pair is no longer eligible)
+///     x[v,p]        for every other pair
+///
+/// - Complexity: O(pairs + published duties) for each volunteer.
+/// - Source: domain rule I4.
+public struct MinimalChange: VolunteerRule {
+  public static let about = RuleAbout(
+    id: "minimal-change", summary: "The roster stays as it was published.", unit: "changes", tier: .stability,
+    defaultLevel: .soft, levels: [.critical, .soft, .off], isStanding: true,
+    source: "Domain rule I4 (R49, R50, R64).",
+    formulation: "minimise sum over published of (1 - x[v,p]) + sum over the others of x[v,p]")
+  public static let parameters: [Parameter<Self>] = []
+  public init() {}
+
+  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+    guard scope.includes(volunteer: volunteer), let published = plan.published else { return [] }
+    let told = Set(published.filter { $0.volunteer == volunteer }.map(\.post))
+    return told.symmetricDifference(duties).sorted().filter { scope.includes(post: $0) }.map {
+      Violation(Subject(volunteers: [volunteer], posts: [$0]), amount: 1)
+    }
+  }
+
+  public func rows(
+    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
+  ) {
+    guard scope.includes(volunteer: volunteer), let published = plan.published else { return }
+    var isTold = Array(repeating: false, count: plan.posts.count)
+    for duty in published where duty.volunteer == volunteer { isTold[duty.post] = true }
+    for pair in pairs.pairs(of: volunteer) {
+      let post = pairs.post(of: pair)
+      guard scope.includes(post: post) else { continue }
+      let subject = Subject(volunteers: [volunteer], posts: [post])
+      if isTold[post] {
+        rows.charge(subject, [Term(pair: pair, -1)], constant: 1)
+        isTold[post] = false
+      } else {
+        rows.charge(subject, [Term(pair: pair)])
+      }
+    }
+    for post in plan.posts.indices where isTold[post] && scope.includes(post: post) {
+      rows.charge(Subject(volunteers: [volunteer], posts: [post]), [], constant: 1)
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let (volunteer, id) = violation.subject.pair(in: plan)
+    let duty = PublishedDuty(volunteer: violation.subject.volunteers[0], post: violation.subject.posts[0])
+    return plan.published?.contains(duty) == true
+      ? "\(volunteer) no longer holds \(id), which was published"
+      : "\(volunteer) now holds \(id), which was not published"
+  }
+}

@@ -1,0 +1,46 @@
+public import MusterDomain
+
+/// A volunteer holds every post that a pin of the plan fixes them to.
+///
+/// Rows, for each pin (v, p) in scope:
+///
+///     x[v,p] >= 1
+///
+/// A pin on a pair that a filter does not admit has a row without terms, which nothing can keep: the amount is 1 in every
+/// roster.
+///
+/// - Complexity: O(pins) for each volunteer.
+/// - Source: domain rule I1.
+public struct PinnedAssignment: VolunteerRule {
+  public static let about = RuleAbout(
+    id: "pinned-assignment", summary: "Everyone holds the posts that pins fix them to.", unit: "duties",
+    tier: .obligations, defaultLevel: .hard, isStanding: true, source: "Domain rule I1 (004.16).",
+    formulation: "x[v,p] >= 1 for each pin (v, p)")
+  public static let parameters: [Parameter<Self>] = []
+  public init() {}
+
+  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+    guard scope.includes(volunteer: volunteer) else { return [] }
+    let pinned = Set(plan.pins.filter { $0.isAssigned && $0.volunteer == volunteer }.map(\.post))
+    return pinned.subtracting(duties).sorted().filter { scope.includes(post: $0) }.map {
+      Violation(Subject(volunteers: [volunteer], posts: [$0]), amount: 1)
+    }
+  }
+
+  public func rows(
+    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
+  ) {
+    guard scope.includes(volunteer: volunteer) else { return }
+    var written: Set<Int> = []
+    for pin in plan.pins where pin.isAssigned && pin.volunteer == volunteer && scope.includes(post: pin.post) {
+      guard written.insert(pin.post).inserted else { continue }
+      let terms = pairs.pair(volunteer, pin.post).map { [Term(pair: $0)] } ?? []
+      rows.bound(Subject(volunteers: [volunteer], posts: [pin.post]), terms, lower: 1)
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let (volunteer, post) = violation.subject.pair(in: plan)
+    return "\(volunteer) is fixed to \(post) by a pin but does not hold it"
+  }
+}

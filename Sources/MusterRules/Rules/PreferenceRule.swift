@@ -1,0 +1,178 @@
+import MusterCalendar
+public import MusterDomain
+
+/// Wishes count: a duty that its holder wants is a merit, one that they do not want costs.
+///
+/// The score of a pair adds up the holder's wishes about the event's type, the role, the zone (with everything below it) and
+/// each preferred time that contains the whole work. A wish about a colleague counts once for each shift in which both hold
+/// posts in scope; when both wish it, both scores count. Only wishes of volunteers in scope count.
+///
+/// Rows, as charges:
+///
+///     - score[v,p] x[v,p]                                       for each pair with a score
+///     - score[v,w] min(any of x[v,p], any of x[w,p]; p in s)    for each two who wish it and each shift s
+///
+/// - Complexity: O(pairs · wishes).
+/// - Source: domain rule H3.
+public struct PreferenceRule: TeamRule {
+  public static let about = RuleAbout(
+    id: "preference", summary: "Duties that their holders want are a merit, those they do not want cost.",
+    unit: "points", tier: .preference, defaultLevel: .soft, levels: [.soft, .off], isStanding: true,
+    source: "Domain rule H3: scores -3 to 3 (R105).",
+    formulation: "minimise -sum score[v,p] x[v,p] - sum score[v,w] both[v,w,s], both = 1 when v and w serve in shift s")
+  public static let parameters: [Parameter<Self>] = []
+  public init() {}
+
+  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    var found: [Violation] = []
+    for (volunteer, duties) in roster.duties.enumerated() where scope.includes(volunteer: volunteer) {
+      for post in duties where scope.includes(post: post) {
+        let score = score(of: plan.volunteers[volunteer], for: plan.posts[post], in: plan)
+        guard score != 0 else { continue }
+        found.append(Violation(Subject(volunteers: [volunteer], posts: [post]), amount: -score))
+      }
+    }
+    for (index, shift) in plan.shifts.enumerated() {
+      let crew = Set(shift.posts.filter { scope.includes(post: $0) }.flatMap { roster.crews[$0] }).sorted()
+      for (place, one) in crew.enumerated() {
+        for other in crew[(place + 1)...] {
+          let score =
+            wish(of: one, for: other, in: plan, scope: scope) + wish(of: other, for: one, in: plan, scope: scope)
+          guard score != 0 else { continue }
+          found.append(Violation(Subject(volunteers: [one, other], key: index), amount: -score))
+        }
+      }
+    }
+    return found
+  }
+
+  private func score(of person: Volunteer, for post: Post, in plan: Plan) -> Int {
+    let wishes = person.preferences.reduce(0) { sum, wish in
+      let isMet =
+        switch wish.about {
+        case .eventType(let type): plan.events[post.event].type == type
+        case .role(let role): post.role == role
+        case .zone(let zone): post.zone.map { plan.zone($0, isWithin: zone) } ?? false
+        case .colleague: false
+        }
+      return isMet ? sum + wish.score : sum
+    }
+    let work = Interval(start: post.start, end: post.end)
+    return person.preferredTimes.reduce(wishes) { $1.interval.contains(work) ? $0 + $1.score : $0 }
+  }
+
+  private func wish(of one: Int, for other: Int, in plan: Plan, scope: Scope) -> Int {
+    guard scope.includes(volunteer: one) else { return 0 }
+    return plan.volunteers[one].preferences.reduce(0) { $1.about == .colleague(other) ? $0 + $1.score : $0 }
+  }
+
+  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
+    let zones = plan.zones.indices.map { zonesAround($0, in: plan) }
+    for volunteer in plan.volunteers.indices where scope.includes(volunteer: volunteer) {
+      let wishes = Wishes(of: plan.volunteers[volunteer])
+      guard !wishes.areEmpty else { continue }
+      for pair in pairs.pairs(of: volunteer) where scope.includes(post: pairs.post(of: pair)) {
+        let post = plan.posts[pairs.post(of: pair)]
+        var score = wishes.byType[plan.events[post.event].type, default: 0] + wishes.byRole[post.role, default: 0]
+        if let zone = post.zone { for around in zones[zone] { score += wishes.byZone[around, default: 0] } }
+        for time in wishes.times where time.interval.start <= post.start && post.end <= time.interval.end {
+          score += time.score
+        }
+        guard score != 0 else { continue }
+        rows.charge(Subject(volunteers: [volunteer], posts: [pairs.post(of: pair)]), [Term(pair: pair, -score)])
+      }
+    }
+    for companions in companions(in: plan, scope: scope) where companions.score != 0 {
+      let ofFirst = pairsByShift(of: companions.first, pairs, plan, scope)
+      let ofSecond = pairsByShift(of: companions.second, pairs, plan, scope)
+      var place = 0
+      for (shift, mine) in ofFirst {
+        while place < ofSecond.count, ofSecond[place].shift < shift { place += 1 }
+        guard place < ofSecond.count, ofSecond[place].shift == shift else { continue }
+        let both = rows.all(of: [rows.any(of: mine), rows.any(of: ofSecond[place].pairs)])
+        rows.charge(
+          Subject(volunteers: [companions.first, companions.second], key: shift), [Term(both, -companions.score)])
+      }
+    }
+  }
+
+  /// One person's wishes about posts, added up by what they are about.
+  private struct Wishes {
+    var byType: [String: Int] = [:]
+    var byRole: [String: Int] = [:]
+    var byZone: [Int: Int] = [:]
+    var times: [PreferredTime]
+
+    init(of person: Volunteer) {
+      times = person.preferredTimes
+      for wish in person.preferences {
+        switch wish.about {
+        case .eventType(let type): byType[type, default: 0] += wish.score
+        case .role(let role): byRole[role, default: 0] += wish.score
+        case .zone(let zone): byZone[zone, default: 0] += wish.score
+        case .colleague: break
+        }
+      }
+    }
+
+    var areEmpty: Bool { byType.isEmpty && byRole.isEmpty && byZone.isEmpty && times.isEmpty }
+  }
+
+  private func zonesAround(_ zone: Int, in plan: Plan) -> [Int] {
+    Array(sequence(first: zone) { plan.zones[$0].parent })
+  }
+
+  /// Two people of whom one at least wishes the other's company, or not; `first < second`.
+  private struct Companions {
+    var first: Int
+    var second: Int
+    var score: Int
+  }
+
+  private func companions(in plan: Plan, scope: Scope) -> [Companions] {
+    var places: [[Int]: Int] = [:]
+    var found: [Companions] = []
+    for volunteer in plan.volunteers.indices where scope.includes(volunteer: volunteer) {
+      for wish in plan.volunteers[volunteer].preferences {
+        guard case .colleague(let other) = wish.about, other != volunteer else { continue }
+        let two = [min(volunteer, other), max(volunteer, other)]
+        if let place = places[two] {
+          found[place].score += wish.score
+        } else {
+          places[two] = found.count
+          found.append(Companions(first: two[0], second: two[1], score: wish.score))
+        }
+      }
+    }
+    return found
+  }
+
+  /// A volunteer's pairs in scope, shift by shift: posts of one shift are neighbours and shifts come in the order of posts.
+  private func pairsByShift(
+    of volunteer: Int, _ pairs: EligiblePairs, _ plan: Plan, _ scope: Scope
+  ) -> [(shift: Int, pairs: [Int])] {
+    var shifts: [(shift: Int, pairs: [Int])] = []
+    for pair in pairs.pairs(of: volunteer) where scope.includes(post: pairs.post(of: pair)) {
+      let shift = plan.posts[pairs.post(of: pair)].shift
+      if shifts.last?.shift == shift {
+        shifts[shifts.count - 1].pairs.append(pair)
+      } else {
+        shifts.append((shift, [pair]))
+      }
+    }
+    return shifts
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let people = violation.subject.volunteers.map { plan.volunteers[$0].id }
+    let points = abs(violation.amount) == 1 ? "1 point" : "\(abs(violation.amount)) points"
+    if people.count == 2 {
+      let shift = plan.shifts[violation.subject.key].id
+      let wish = violation.amount < 0 ? "wish to serve together" : "would rather not serve together"
+      return "\(people[0]) and \(people[1]) \(wish) and both serve in \(shift) (\(points))"
+    }
+    let post = plan.posts[violation.subject.posts[0]].id
+    return violation.amount < 0
+      ? "\(people[0]) wants \(post) and holds it (\(points))" : "\(people[0]) would rather not hold \(post) (\(points))"
+  }
+}

@@ -1,0 +1,36 @@
+public import MusterDomain
+
+/// A holder is at least in the programme tier that the post asks for.
+///
+/// Filter: x[v,p] = 0 while tier(v) < tier(p); amount: tiers missing.
+///
+/// - Complexity: O(1) per pair.
+/// - Source: domain rule B3.
+public struct ProgrammeTier: EligibilityRule {
+  public static let about = RuleAbout(
+    id: "programme-tier", summary: "Holders are at least in the post's programme tier.", unit: "tiers",
+    tier: .fairness, defaultLevel: .hard, isStanding: true, source: "Domain rule B3 (R02, R03, R81).",
+    formulation: "x[v,p] = 0 unless tier[v] >= tier[p]")
+  public static let parameters: [Parameter<Self>] = []
+  public init() {}
+
+  public func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int {
+    guard let needed = plan.posts[post].requires.tier else { return 0 }
+    return max(0, needed - plan.volunteers[volunteer].tier)
+  }
+
+  public func pairFilter(for plan: Plan) -> PairFilter {
+    let tiers = plan.volunteers.map(\.tier)
+    let needed = plan.posts.map(\.requires.tier)
+    return { volunteer, post in
+      guard let least = needed[post], tiers[volunteer] < least else { return 0 }
+      return least - tiers[volunteer]
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let (volunteer, post) = violation.subject.pair(in: plan)
+    let tier = plan.volunteers[violation.subject.volunteers[0]].tier
+    return "\(volunteer) is in tier \(tier); \(post) needs tier \(tier + violation.amount)"
+  }
+}

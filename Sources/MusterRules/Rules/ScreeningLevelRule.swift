@@ -1,0 +1,90 @@
+import MusterCalendar
+public import MusterDomain
+
+/// A holder has passed a background check at least as thorough as the post asks for, by the day of muster.
+///
+/// With `maxAgeMonths` the check must not be older: a check of 15 January serves until 15 January so many months later, and one
+/// of the 31st until the last day of a shorter month.
+///
+/// Filter: x[v,p] = 0 unless v has such a check; amount 1.
+///
+/// - Complexity: O(checks of the volunteer) per pair that asks for screening.
+/// - Source: domain rule B5.
+public struct ScreeningLevelRule: EligibilityRule {
+  /// Greatest age of a check in months; nil = any age.
+  public var maxAgeMonths: Int?
+
+  public static let about = RuleAbout(
+    id: "screening-level", summary: "Holders have passed the background check of the post.", unit: "checks",
+    tier: .fairness, defaultLevel: .hard, isStanding: true, source: "Domain rule B5 (001.01, 001.15, R35, R57).",
+    formulation: "x[v,p] = 0 unless some check of v has level >= level[p] and is dated within the months before p")
+  public static let parameters: [Parameter<Self>] = [
+    .optionalInteger(
+      "maxAgeMonths", \.maxAgeMonths, in: 1...1_200, unit: "months", "Greatest age of a check on the day of muster")
+  ]
+  public init() {}
+
+  public func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int {
+    guard let needed = plan.posts[post].requires.screening else { return 0 }
+    let day = plan.timeline.localTime(at: plan.posts[post].dutyStart).date
+    let isScreened = plan.volunteers[volunteer].screening.contains { check in
+      guard check.level >= needed, check.date <= day else { return false }
+      return maxAgeMonths.map { day <= Self.day(months: $0, after: check.date) } ?? true
+    }
+    return isScreened ? 0 : 1
+  }
+
+  /// The same day of the month so many months later, or the last day of that month when it is shorter.
+  private static func day(months: Int, after date: CivilDate) -> CivilDate {
+    let month = date.year * 12 + date.month - 1 + months
+    guard let first = CivilDate(year: month / 12, month: month % 12 + 1, day: 1),
+      let next = CivilDate(year: (month + 1) / 12, month: (month + 1) % 12 + 1, day: 1)
+    else { return date }
+    return min(first.adding(days: date.day - 1), next.adding(days: -1))
+  }
+
+  /// A check as months since year 0, day of the month and level, to compare ages without building dates.
+  private struct Check: Sendable {
+    var level: Int
+    var month: Int
+    var day: Int
+  }
+
+  public func pairFilter(for plan: Plan) -> PairFilter {
+    let months = maxAgeMonths ?? Int.max
+    let checks = plan.volunteers.map { person in
+      person.screening.map { Check(level: $0.level.order, month: $0.date.year * 12 + $0.date.month, day: $0.date.day) }
+    }
+    let days = plan.posts.map { post in
+      let date = plan.timeline.localTime(at: post.dutyStart).date
+      return (month: date.year * 12 + date.month, day: date.day)
+    }
+    let needed = plan.posts.map { $0.requires.screening?.order ?? -1 }
+    return { volunteer, post in
+      if needed[post] < 0 { return 0 }
+      let today = days[post]
+      for check in checks[volunteer] where check.level >= needed[post] {
+        let elapsed = today.month - check.month
+        guard elapsed > 0 || (elapsed == 0 && check.day <= today.day) else { continue }
+        // In the last month the check still serves up to its own day; a shorter month ends before that day comes.
+        if elapsed < months || (elapsed == months && today.day <= check.day) { return 0 }
+      }
+      return 1
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let (volunteer, id) = violation.subject.pair(in: plan)
+    let post = plan.posts[violation.subject.posts[0]]
+    let level = post.requires.screening?.rawValue ?? "background"
+    let day = plan.timeline.localTime(at: post.dutyStart).date
+    let age = maxAgeMonths.map { " not older than \($0) months" } ?? ""
+    return "\(volunteer) has no \(level) check\(age) on \(day), which \(id) needs"
+  }
+
+  public func concerns(in plan: Plan, scope: Scope) -> [String] {
+    guard maxAgeMonths != nil else { return [] }
+    let isAsked = plan.posts.indices.contains { scope.includes(post: $0) && plan.posts[$0].requires.screening != nil }
+    return isAsked ? [] : ["maxAgeMonths changes nothing: no post in scope asks for screening"]
+  }
+}
