@@ -63,7 +63,7 @@ public struct EligiblePairs: Sendable {
 }
 
 extension EligiblePairs {
-  /// The pairs of a plan that every hard eligibility rule admits; pins that assign are always pairs.
+  /// The pairs of a plan that every hard eligibility rule admits.
   ///
   /// - Complexity: O(volunteers · posts · filters) closure calls, each O(1) or nearly; the cheapest filters first.
   public init(of plan: Plan, rules: [ActiveRule]) {
@@ -76,9 +76,7 @@ extension EligiblePairs {
     for volunteer in plan.volunteers.indices {
       let mine = filters.filter { $0.scope.includes(volunteer: volunteer) }
       for post in plan.posts.indices
-      where plan.posts[post].max > 0
-        && mine.allSatisfy({ !$0.scope.includes(post: post) || $0.filter(volunteer, post) == 0 })
-      {
+      where mine.allSatisfy({ !$0.scope.includes(post: post) || $0.filter(volunteer, post) == 0 }) {
         volunteers.append(Int32(volunteer))
         posts.append(Int32(post))
       }
