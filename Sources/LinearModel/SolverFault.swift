@@ -18,8 +18,6 @@ public struct SolverFault: Error, Sendable, Equatable, CustomStringConvertible {
     public static let numericalTrouble = Code(rawValue: "numerical-trouble")
     /// The library's answer was checked and is wrong: its point breaks the model, or it denies a point that obeys it.
     public static let unreliableAnswer = Code(rawValue: "unreliable-answer")
-    /// Memory ran out before the model was loaded.
-    public static let outOfMemory = Code(rawValue: "out-of-memory")
   }
 
   /// What kind of fault it is.

@@ -87,6 +87,14 @@ import Testing
     #expect(bound <= optimum.objective! + 1e-6)
   }
 
+  @Test func aDiveFindsAPointWithinTheFirstNode() throws {
+    let model = Models.assignment(people: 40, posts: 60, seed: 1)
+    let report = try solver.solve(model, SolveOptions(nodeLimit: 1))
+    #expect(report.termination == .nodeLimit)
+    #expect(model.isObeyed(by: try #require(report.point)))
+    #expect(report.bound! <= report.objective!)
+  }
+
   @Test func anInjectedStartIsTheFirstIncumbentOfTheSearch() throws {
     var model = LinearModel()
     let columns = (0..<21).map { _ in model.addBinary(cost: -1) }

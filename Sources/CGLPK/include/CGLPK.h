@@ -44,8 +44,7 @@ enum { CGLPK_LOADING = 0, CGLPK_RELAXING = 1, CGLPK_SEARCHING = 2 };
 /// Return codes of our own, outside GLPK's range.
 enum {
   CGLPK_FAULT = -1000,                        // GLPK called its error routine, which would have ended the process
-  CGLPK_STOPPED = -1001,                      // poll asked to stop
-  CGLPK_NO_MEMORY = -1002                     // no memory for the arrays of this file
+  CGLPK_STOPPED = -1001                       // poll asked to stop
 };
 
 /// GLPK's return codes and statuses, so that no other file includes its header.
