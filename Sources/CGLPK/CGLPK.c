@@ -1,15 +1,8 @@
-#if __has_include(<glpk.h>)
-#include <glpk.h>
-#else
-#error "libglpk is missing: install it with: apt-get install libglpk-dev (Debian/Ubuntu), brew install glpk (macOS)"
-#endif
-
-#include "CGLPK.h"
+#include "session.h"
 
 #include <float.h>
 #include <limits.h>
 #include <math.h>
-#include <setjmp.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -24,22 +17,8 @@ const int cglpk_bad_bounds = GLP_EBOUND, cglpk_solver_failed = GLP_EFAIL, cglpk_
 // How often GLPK prints, and so how often the simplex method can be stopped.
 enum { PRINT_INTERVAL_MS = 100 };
 
-// One solve. It belongs to the function above the guard, so none of its members is a local variable of the function
-// that calls setjmp: their values survive the jump without `volatile`.
-typedef struct {
-  jmp_buf guard;
-  const cglpk_model *model;
-  const cglpk_options *options;
-  cglpk_outcome *outcome;
-  glp_prob *problem;
-  double *point;     // scratch, 1-based, one value for each column
-  int *order;        // scratch, one entry for each column
-  double began_ms;
-  int offered_start;
-  int next_dive;     // the number of nodes at which to dive next
-} session;
-
-enum { JUMP_FAULT = 1, JUMP_STOP = 2 };
+_Thread_local int session_live_masters = 0;
+_Thread_local unsigned session_environment = 0;
 
 static double now_ms(void) {
   struct timespec time;
@@ -73,7 +52,7 @@ static int on_text(void *info, const char *text) {
 
 static void on_error(void *info) { longjmp(((session *)info)->guard, JUMP_FAULT); }
 
-static int bound_kind(double lower, double upper) {
+int session_bound_kind(double lower, double upper) {
   int open_below = lower <= -DBL_MAX, open_above = upper >= DBL_MAX;  // GLPK's own word for infinity is DBL_MAX
   if (open_below && open_above) return GLP_FR;
   if (open_above) return GLP_LO;
@@ -81,7 +60,7 @@ static int bound_kind(double lower, double upper) {
   return lower == upper ? GLP_FX : GLP_DB;
 }
 
-static void load(session *s) {
+void session_load(session *s) {
   const cglpk_model *m = s->model;
   int longest = 0;
   for (int i = 0; i < m->rows; i++) {
@@ -98,7 +77,7 @@ static void load(session *s) {
   if (m->rows > 0) glp_add_rows(s->problem, m->rows);
   for (int j = 0; j < m->columns; j++) {
     glp_set_col_kind(s->problem, j + 1, m->is_integer[j] ? GLP_IV : GLP_CV);
-    glp_set_col_bnds(s->problem, j + 1, bound_kind(m->lower[j], m->upper[j]), m->lower[j], m->upper[j]);
+    glp_set_col_bnds(s->problem, j + 1, session_bound_kind(m->lower[j], m->upper[j]), m->lower[j], m->upper[j]);
     glp_set_obj_coef(s->problem, j + 1, m->cost[j]);
   }
   for (int i = 0; i < m->rows; i++) {
@@ -107,13 +86,15 @@ static void load(session *s) {
       index[k + 1] = m->column_index[first + k] + 1;
       value[k + 1] = m->coefficient[first + k];
     }
-    glp_set_row_bnds(s->problem, i + 1, bound_kind(m->row_lower[i], m->row_upper[i]), m->row_lower[i],
+    glp_set_row_bnds(s->problem, i + 1, session_bound_kind(m->row_lower[i], m->row_upper[i]), m->row_lower[i],
                      m->row_upper[i]);
     glp_set_mat_row(s->problem, i + 1, length, index, value);
   }
+  glp_free(index);
+  glp_free(value);
 }
 
-static int run_simplex(session *s, glp_prob *problem, int method) {
+int session_simplex(session *s, glp_prob *problem, int method) {
   glp_smcp parameters;
   glp_init_smcp(&parameters);
   parameters.msg_lev = GLP_MSG_ALL;
@@ -124,35 +105,32 @@ static int run_simplex(session *s, glp_prob *problem, int method) {
   return glp_simplex(problem, &parameters);
 }
 
-// Leaves an optimal basis in the problem, or says why there is none.
-static int relax(session *s) {
+int session_relax(session *s, int method) {
   cglpk_outcome *o = s->outcome;
   o->phase = CGLPK_RELAXING;
-  glp_scale_prob(s->problem, GLP_SF_AUTO);
-  glp_adv_basis(s->problem, 0);
-  int code = run_simplex(s, s->problem, GLP_DUALP);
+  int code = session_simplex(s, s->problem, method);
   if (code != 0 && code != GLP_ETMLIM && code != GLP_EBOUND) {  // the basis is to blame: once more from the plainest one
     glp_std_basis(s->problem);
-    code = run_simplex(s, s->problem, GLP_PRIMAL);
+    code = session_simplex(s, s->problem, GLP_PRIMAL);
   }
   o->status = glp_get_status(s->problem);
   if (code == 0 && o->status != GLP_OPT && o->status != GLP_NOFEAS && o->status != GLP_UNBND) {
-    code = run_simplex(s, s->problem, GLP_PRIMAL);  // the dual method alone cannot tell infeasible from unbounded
+    code = session_simplex(s, s->problem, GLP_PRIMAL);  // the dual method alone cannot tell infeasible from unbounded
     o->status = glp_get_status(s->problem);
   }
   return code;
 }
 
-static void keep_relaxation(session *s) {
+void session_keep_relaxation(session *s) {
   cglpk_outcome *o = s->outcome;
   o->has_point = 1;
   o->objective = glp_get_obj_val(s->problem);
-  for (int j = 0; j < s->model->columns; j++) {
+  for (int j = 0; j < glp_get_num_cols(s->problem); j++) {
     o->values[j] = glp_get_col_prim(s->problem, j + 1);
     if (o->reduced_costs != NULL) o->reduced_costs[j] = glp_get_col_dual(s->problem, j + 1);
   }
   if (o->row_duals == NULL) return;
-  for (int i = 0; i < s->model->rows; i++) o->row_duals[i] = glp_get_row_dual(s->problem, i + 1);
+  for (int i = 0; i < glp_get_num_rows(s->problem); i++) o->row_duals[i] = glp_get_row_dual(s->problem, i + 1);
 }
 
 static void keep_incumbent(session *s, glp_prob *problem) {
@@ -202,7 +180,7 @@ static int list_fractions(session *s, glp_prob *lp) {
 }
 
 static void set_column_bounds(glp_prob *lp, int column, double lower, double upper) {
-  glp_set_col_bnds(lp, column, bound_kind(lower, upper), lower, upper);
+  glp_set_col_bnds(lp, column, session_bound_kind(lower, upper), lower, upper);
 }
 
 // A dive from the current node: round up to a fifth of the fractional columns up, solve again, until all are whole. A
@@ -216,7 +194,7 @@ static void dive(session *s, glp_tree *tree) {
   double *lower = glp_alloc(s->model->columns + 1, sizeof *lower);
   int batch = 0;
   for (int round = 0; round < MOST_ROUNDS; round++) {
-    int solved = run_simplex(s, lp, GLP_DUALP) == 0 && glp_get_status(lp) == GLP_OPT;
+    int solved = session_simplex(s, lp, GLP_DUALP) == 0 && glp_get_status(lp) == GLP_OPT;
     if (solved && s->outcome->has_point && glp_get_obj_val(lp) >= s->outcome->objective) break;
     if (solved) {
       int count = list_fractions(s, lp);
@@ -293,11 +271,14 @@ static int search(session *s) {
 }
 
 static int run(session *s, int integer) {
-  load(s);
-  int code = relax(s);
+  session_load(s);
+  s->outcome->phase = CGLPK_RELAXING;
+  glp_scale_prob(s->problem, GLP_SF_AUTO);
+  glp_adv_basis(s->problem, 0);
+  int code = session_relax(s, GLP_DUALP);
   if (code != 0 || s->outcome->status != GLP_OPT) return code;
   if (integer) return search(s);
-  keep_relaxation(s);
+  session_keep_relaxation(s);
   return 0;
 }
 
@@ -310,25 +291,42 @@ static void guarded_run(session *s, int integer) {
   }
 }
 
-static void solve(const cglpk_model *model, const cglpk_options *options, cglpk_outcome *outcome, int integer) {
-  session s;
-  memset(&s, 0, sizeof s);
-  s.model = model;
-  s.options = options;
-  s.outcome = outcome;
-  s.began_ms = now_ms();
+void session_begin(session *s, const cglpk_options *options, cglpk_outcome *outcome) {
+  s->options = options;
+  s->outcome = outcome;
+  s->began_ms = now_ms();
   outcome->phase = CGLPK_LOADING;
+  outcome->return_code = 0;
   outcome->status = GLP_UNDEF;
   outcome->has_point = 0;
   outcome->nodes = 0;
   outcome->objective = outcome->bound = NAN;
   outcome->message[0] = 0;
-  glp_error_hook(on_error, &s);
-  glp_term_hook(on_text, &s);
-  guarded_run(&s, integer);
+  glp_error_hook(on_error, s);
+  glp_term_hook(on_text, s);
+}
+
+void session_end(session *s) {
   glp_error_hook(NULL, NULL);
   glp_term_hook(NULL, NULL);
+  if (session_live_masters > 0 && s->outcome->return_code != CGLPK_FAULT) return;
   glp_free_env();  // and with it every block that GLPK took on this thread, finished or not
+  session_environment++;
+  session_live_masters = 0;
+}
+
+static void solve(const cglpk_model *model, const cglpk_options *options, cglpk_outcome *outcome, int integer) {
+  session s;
+  memset(&s, 0, sizeof s);
+  s.model = model;
+  session_begin(&s, options, outcome);
+  guarded_run(&s, integer);
+  if (session_live_masters > 0 && outcome->return_code != CGLPK_FAULT && outcome->return_code != CGLPK_STOPPED) {
+    glp_free(s.point);  // the environment stays, so this solve must clear up after itself
+    glp_free(s.order);
+    glp_delete_prob(s.problem);
+  }
+  session_end(&s);
 }
 
 void cglpk_solve_relaxation(const cglpk_model *model, const cglpk_options *options, cglpk_outcome *outcome) {
