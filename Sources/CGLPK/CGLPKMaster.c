@@ -37,12 +37,9 @@ static void add_columns(glp_prob *problem, const cglpk_columns *c) {
       index[k + 1] = c->row_index[begin + k] + 1;
       value[k + 1] = c->coefficient[begin + k];
     }
-    int kind = session_bound_kind(c->lower[j], c->upper[j]);
     glp_set_obj_coef(problem, first + j, c->cost[j]);
-    glp_set_col_bnds(problem, first + j, kind, c->lower[j], c->upper[j]);
-    // A new column waits, nonbasic, at the bound nearer to zero: the basis stays what it was.
-    int at_upper = kind == GLP_UP || (kind == GLP_DB && c->upper[j] < 0);
-    glp_set_col_stat(problem, first + j, at_upper ? GLP_NU : GLP_NL);
+    // GLPK makes a new column nonbasic at a bound, so the basis stays what it was.
+    glp_set_col_bnds(problem, first + j, session_bound_kind(c->lower[j], c->upper[j]), c->lower[j], c->upper[j]);
     glp_set_mat_col(problem, first + j, length, index, value);
   }
   glp_free(index);
