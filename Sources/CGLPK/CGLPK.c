@@ -1,16 +1,9 @@
-#if __has_include(<glpk.h>)
-#include <glpk.h>
-#else
-#error "libglpk is missing: install it with: apt-get install libglpk-dev (Debian/Ubuntu), brew install glpk (macOS)"
-#endif
+#include "session.h"
 
-#include "CGLPK.h"
-
+#include <float.h>
 #include <limits.h>
 #include <math.h>
-#include <setjmp.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -24,22 +17,8 @@ const int cglpk_bad_bounds = GLP_EBOUND, cglpk_solver_failed = GLP_EFAIL, cglpk_
 // How often GLPK prints, and so how often the simplex method can be stopped.
 enum { PRINT_INTERVAL_MS = 100 };
 
-// One solve. It belongs to the function above the guard, so none of its members is a local variable of the function
-// that calls setjmp: their values survive the jump without `volatile`.
-typedef struct {
-  jmp_buf guard;
-  const cglpk_model *model;
-  const cglpk_options *options;
-  cglpk_outcome *outcome;
-  glp_prob *problem;
-  int *index;        // scratch, 1-based, ours: not in GLPK's environment
-  double *value;     // scratch, 1-based, ours
-  double began_ms;
-  int may_stop;      // whether a text from GLPK may end the solve
-  int offered_start;
-} session;
-
-enum { JUMP_FAULT = 1, JUMP_STOP = 2 };
+_Thread_local int session_live_masters = 0;
+_Thread_local unsigned session_environment = 0;
 
 static double now_ms(void) {
   struct timespec time;
@@ -67,51 +46,55 @@ static int on_text(void *info, const char *text) {
   size_t room = sizeof s->outcome->message;
   size_t used = glp_at_error() ? strlen(message) : 0;  // an error comes as several texts: keep them all
   snprintf(message + used, room - used, "%s", text);
-  if (s->may_stop && !glp_at_error() && asked_to_stop(s)) longjmp(s->guard, JUMP_STOP);
+  if (s->outcome->phase != CGLPK_LOADING && !glp_at_error() && asked_to_stop(s)) longjmp(s->guard, JUMP_STOP);
   return 1;
 }
 
 static void on_error(void *info) { longjmp(((session *)info)->guard, JUMP_FAULT); }
 
-static int bound_kind(double lower, double upper) {
-  if (isinf(lower) && isinf(upper)) return GLP_FR;
-  if (isinf(upper)) return GLP_LO;
-  if (isinf(lower)) return GLP_UP;
+int session_bound_kind(double lower, double upper) {
+  int open_below = lower <= -DBL_MAX, open_above = upper >= DBL_MAX;  // GLPK's own word for infinity is DBL_MAX
+  if (open_below && open_above) return GLP_FR;
+  if (open_above) return GLP_LO;
+  if (open_below) return GLP_UP;
   return lower == upper ? GLP_FX : GLP_DB;
 }
 
-static int load(session *s) {
+void session_load(session *s) {
   const cglpk_model *m = s->model;
-  size_t longest = 0;
+  int longest = 0;
   for (int i = 0; i < m->rows; i++) {
-    size_t length = (size_t)(m->row_start[i + 1] - m->row_start[i]);
+    int length = m->row_start[i + 1] - m->row_start[i];
     if (length > longest) longest = length;
   }
-  s->index = malloc(sizeof *s->index * (longest + 1));
-  s->value = malloc(sizeof *s->value * ((size_t)m->columns > longest ? (size_t)m->columns + 1 : longest + 1));
-  if (s->index == NULL || s->value == NULL) return CGLPK_NO_MEMORY;
+  // GLPK's own blocks: they are freed with its environment, whichever way this solve ends.
+  int *index = glp_alloc(longest + 1, sizeof *index);
+  double *value = glp_alloc(longest + 1, sizeof *value);
+  s->point = glp_alloc(m->columns + 1, sizeof *s->point);
+  s->order = glp_alloc(m->columns + 1, sizeof *s->order);
   s->problem = glp_create_prob();
   if (m->columns > 0) glp_add_cols(s->problem, m->columns);
   if (m->rows > 0) glp_add_rows(s->problem, m->rows);
   for (int j = 0; j < m->columns; j++) {
     glp_set_col_kind(s->problem, j + 1, m->is_integer[j] ? GLP_IV : GLP_CV);
-    glp_set_col_bnds(s->problem, j + 1, bound_kind(m->lower[j], m->upper[j]), m->lower[j], m->upper[j]);
+    glp_set_col_bnds(s->problem, j + 1, session_bound_kind(m->lower[j], m->upper[j]), m->lower[j], m->upper[j]);
     glp_set_obj_coef(s->problem, j + 1, m->cost[j]);
   }
   for (int i = 0; i < m->rows; i++) {
     int first = m->row_start[i], length = m->row_start[i + 1] - first;
     for (int k = 0; k < length; k++) {
-      s->index[k + 1] = m->column_index[first + k] + 1;
-      s->value[k + 1] = m->coefficient[first + k];
+      index[k + 1] = m->column_index[first + k] + 1;
+      value[k + 1] = m->coefficient[first + k];
     }
-    glp_set_row_bnds(s->problem, i + 1, bound_kind(m->row_lower[i], m->row_upper[i]), m->row_lower[i],
+    glp_set_row_bnds(s->problem, i + 1, session_bound_kind(m->row_lower[i], m->row_upper[i]), m->row_lower[i],
                      m->row_upper[i]);
-    glp_set_mat_row(s->problem, i + 1, length, s->index, s->value);
+    glp_set_mat_row(s->problem, i + 1, length, index, value);
   }
-  return 0;
+  glp_free(index);
+  glp_free(value);
 }
 
-static int run_simplex(session *s, int method) {
+int session_simplex(session *s, glp_prob *problem, int method) {
   glp_smcp parameters;
   glp_init_smcp(&parameters);
   parameters.msg_lev = GLP_MSG_ALL;
@@ -119,41 +102,35 @@ static int run_simplex(session *s, int method) {
   parameters.out_dly = 0;
   parameters.meth = method;
   parameters.tm_lim = remaining_ms(s);
-  s->may_stop = 1;
-  int code = glp_simplex(s->problem, &parameters);
-  s->may_stop = 0;
-  return code;
+  return glp_simplex(problem, &parameters);
 }
 
-// Leaves an optimal basis in the problem, or says why there is none.
-static int relax(session *s) {
+int session_relax(session *s, int method) {
   cglpk_outcome *o = s->outcome;
   o->phase = CGLPK_RELAXING;
-  glp_scale_prob(s->problem, GLP_SF_AUTO);
-  glp_adv_basis(s->problem, 0);
-  int code = run_simplex(s, GLP_DUALP);
+  int code = session_simplex(s, s->problem, method);
   if (code != 0 && code != GLP_ETMLIM && code != GLP_EBOUND) {  // the basis is to blame: once more from the plainest one
     glp_std_basis(s->problem);
-    code = run_simplex(s, GLP_PRIMAL);
+    code = session_simplex(s, s->problem, GLP_PRIMAL);
   }
   o->status = glp_get_status(s->problem);
   if (code == 0 && o->status != GLP_OPT && o->status != GLP_NOFEAS && o->status != GLP_UNBND) {
-    code = run_simplex(s, GLP_PRIMAL);  // the dual method alone cannot tell infeasible from unbounded
+    code = session_simplex(s, s->problem, GLP_PRIMAL);  // the dual method alone cannot tell infeasible from unbounded
     o->status = glp_get_status(s->problem);
   }
   return code;
 }
 
-static void keep_relaxation(session *s) {
+void session_keep_relaxation(session *s) {
   cglpk_outcome *o = s->outcome;
   o->has_point = 1;
   o->objective = glp_get_obj_val(s->problem);
-  for (int j = 0; j < s->model->columns; j++) {
+  for (int j = 0; j < glp_get_num_cols(s->problem); j++) {
     o->values[j] = glp_get_col_prim(s->problem, j + 1);
     if (o->reduced_costs != NULL) o->reduced_costs[j] = glp_get_col_dual(s->problem, j + 1);
   }
   if (o->row_duals == NULL) return;
-  for (int i = 0; i < s->model->rows; i++) o->row_duals[i] = glp_get_row_dual(s->problem, i + 1);
+  for (int i = 0; i < glp_get_num_rows(s->problem); i++) o->row_duals[i] = glp_get_row_dual(s->problem, i + 1);
 }
 
 static void keep_incumbent(session *s, glp_prob *problem) {
@@ -167,16 +144,104 @@ static void keep_incumbent(session *s, glp_prob *problem) {
   for (int j = 0; j < s->model->columns; j++) o->values[j] = glp_mip_col_val(problem, j + 1);
 }
 
+static int obeys(const cglpk_model *m, const double *point) {
+  const double tolerance = 1e-7;
+  for (int i = 0; i < m->rows; i++) {
+    double sum = 0;
+    for (int k = m->row_start[i]; k < m->row_start[i + 1]; k++) sum += m->coefficient[k] * point[m->column_index[k] + 1];
+    if (sum < m->row_lower[i] - tolerance || sum > m->row_upper[i] + tolerance) return 0;
+  }
+  return 1;
+}
+
+static double fraction(const double *point, int column) { return point[column] - floor(point[column]); }
+
+// Writes the relaxation's point, whole values made exactly whole, and lists the fractional integer columns, those
+// nearest to the next whole number first. Returns how many they are.
+static int list_fractions(session *s, glp_prob *lp) {
+  const double tolerance = 1e-6;
+  int count = 0;
+  for (int j = 1; j <= s->model->columns; j++) {
+    double value = glp_get_col_prim(lp, j), whole = floor(value + 0.5);
+    s->point[j] = s->model->is_integer[j - 1] && fabs(value - whole) <= tolerance ? whole : value;
+    if (s->model->is_integer[j - 1] && s->point[j] != whole) s->order[count++] = j;
+  }
+  for (int gap = count / 2; gap > 0; gap /= 2)  // Shell's sort, because qsort cannot see the point; ties by column
+    for (int i = gap; i < count; i++) {
+      int moving = s->order[i], k = i;
+      for (; k >= gap; k -= gap) {
+        double kept = fraction(s->point, s->order[k - gap]), pushed = fraction(s->point, moving);
+        if (kept > pushed || (kept == pushed && s->order[k - gap] < moving)) break;
+        s->order[k] = s->order[k - gap];
+      }
+      s->order[k] = moving;
+    }
+  return count;
+}
+
+static void set_column_bounds(glp_prob *lp, int column, double lower, double upper) {
+  glp_set_col_bnds(lp, column, session_bound_kind(lower, upper), lower, upper);
+}
+
+// A dive from the current node: round up to a fifth of the fractional columns up, solve again, until all are whole. A
+// rounding that leaves no point is undone and tried with half as many; a single one is rounded down instead, once.
+// Offers the search what it finds. Where posts compete for people, GLPK's own tree needs thousands of nodes for a first
+// point, and its feasibility pump and proximity search were no help (measured).
+static void dive(session *s, glp_tree *tree) {
+  enum { MOST_ROUNDS = 1000 };
+  glp_prob *lp = glp_create_prob();
+  glp_copy_prob(lp, glp_ios_get_prob(tree), GLP_OFF);
+  double *lower = glp_alloc(s->model->columns + 1, sizeof *lower);
+  int batch = 0;
+  for (int round = 0; round < MOST_ROUNDS; round++) {
+    int solved = session_simplex(s, lp, GLP_DUALP) == 0 && glp_get_status(lp) == GLP_OPT;
+    if (solved && s->outcome->has_point && glp_get_obj_val(lp) >= s->outcome->objective) break;
+    if (solved) {
+      int count = list_fractions(s, lp);
+      if (count == 0) {
+        if (obeys(s->model, s->point)) glp_ios_heur_sol(tree, s->point);
+        break;
+      }
+      batch = (count + 4) / 5;
+      while (batch > 1 && fraction(s->point, s->order[batch - 1]) <= 0.5) batch--;
+    } else {
+      for (int k = 0; k < batch; k++) set_column_bounds(lp, s->order[k], lower[k], glp_get_col_ub(lp, s->order[k]));
+      if (batch <= 1) {
+        if (batch == 0) break;
+        set_column_bounds(lp, s->order[0], lower[0], floor(s->point[s->order[0]]));
+        batch = 0;
+        continue;
+      }
+      batch /= 2;
+    }
+    for (int k = 0; k < batch; k++) {
+      int column = s->order[k];
+      lower[k] = glp_get_col_lb(lp, column);
+      set_column_bounds(lp, column, ceil(s->point[column]), glp_get_col_ub(lp, column));
+    }
+  }
+  glp_free(lower);
+  glp_delete_prob(lp);
+}
+
+static void seek_point(session *s, glp_tree *tree) {
+  if (!s->offered_start && s->options->start != NULL) {
+    for (int j = 0; j < s->model->columns; j++) s->point[j + 1] = s->options->start[j];
+    glp_ios_heur_sol(tree, s->point);
+    keep_incumbent(s, glp_ios_get_prob(tree));
+  }
+  s->offered_start = 1;
+  if (s->outcome->nodes < s->next_dive) return;
+  s->next_dive = s->outcome->nodes * 8;  // the root, then ever more rarely: counted in nodes, so that runs repeat
+  dive(s, tree);
+}
+
 static void on_tree(glp_tree *tree, void *info) {
   session *s = info;
   cglpk_outcome *o = s->outcome;
-  if (!s->offered_start && s->options->start != NULL && glp_ios_reason(tree) == GLP_IHEUR) {
-    s->offered_start = 1;
-    for (int j = 0; j < s->model->columns; j++) s->value[j + 1] = s->options->start[j];
-    glp_ios_heur_sol(tree, s->value);
-  }
-  keep_incumbent(s, glp_ios_get_prob(tree));
   glp_ios_tree_size(tree, NULL, NULL, &o->nodes);
+  if (glp_ios_reason(tree) == GLP_IHEUR) seek_point(s, tree);
+  keep_incumbent(s, glp_ios_get_prob(tree));
   int best = glp_ios_best_node(tree);
   if (best != 0 && glp_ios_node_bound(tree, best) > o->bound) o->bound = glp_ios_node_bound(tree, best);
   if (asked_to_stop(s)) glp_ios_terminate(tree);
@@ -199,20 +264,21 @@ static int search(session *s) {
   parameters.cov_cuts = parameters.clq_cuts = s->options->cuts ? GLP_ON : GLP_OFF;
   parameters.cb_func = on_tree;
   parameters.cb_info = s;
-  s->may_stop = 1;
   int code = glp_intopt(s->problem, &parameters);
-  s->may_stop = 0;
   o->status = glp_mip_status(s->problem);
   keep_incumbent(s, s->problem);
   return code;
 }
 
 static int run(session *s, int integer) {
-  int code = load(s);
-  if (code == 0) code = relax(s);
+  session_load(s);
+  s->outcome->phase = CGLPK_RELAXING;
+  glp_scale_prob(s->problem, GLP_SF_AUTO);
+  glp_adv_basis(s->problem, 0);
+  int code = session_relax(s, GLP_DUALP);
   if (code != 0 || s->outcome->status != GLP_OPT) return code;
   if (integer) return search(s);
-  keep_relaxation(s);
+  session_keep_relaxation(s);
   return 0;
 }
 
@@ -225,27 +291,42 @@ static void guarded_run(session *s, int integer) {
   }
 }
 
-static void solve(const cglpk_model *model, const cglpk_options *options, cglpk_outcome *outcome, int integer) {
-  session s;
-  memset(&s, 0, sizeof s);
-  s.model = model;
-  s.options = options;
-  s.outcome = outcome;
-  s.began_ms = now_ms();
+void session_begin(session *s, const cglpk_options *options, cglpk_outcome *outcome) {
+  s->options = options;
+  s->outcome = outcome;
+  s->began_ms = now_ms();
   outcome->phase = CGLPK_LOADING;
+  outcome->return_code = 0;
   outcome->status = GLP_UNDEF;
   outcome->has_point = 0;
   outcome->nodes = 0;
   outcome->objective = outcome->bound = NAN;
   outcome->message[0] = 0;
-  glp_error_hook(on_error, &s);
-  glp_term_hook(on_text, &s);
-  guarded_run(&s, integer);
-  free(s.index);
-  free(s.value);
+  glp_error_hook(on_error, s);
+  glp_term_hook(on_text, s);
+}
+
+void session_end(session *s) {
   glp_error_hook(NULL, NULL);
   glp_term_hook(NULL, NULL);
+  if (session_live_masters > 0 && s->outcome->return_code != CGLPK_FAULT) return;
   glp_free_env();  // and with it every block that GLPK took on this thread, finished or not
+  session_environment++;
+  session_live_masters = 0;
+}
+
+static void solve(const cglpk_model *model, const cglpk_options *options, cglpk_outcome *outcome, int integer) {
+  session s;
+  memset(&s, 0, sizeof s);
+  s.model = model;
+  session_begin(&s, options, outcome);
+  guarded_run(&s, integer);
+  if (session_live_masters > 0 && outcome->return_code != CGLPK_FAULT && outcome->return_code != CGLPK_STOPPED) {
+    glp_free(s.point);  // the environment stays, so this solve must clear up after itself
+    glp_free(s.order);
+    glp_delete_prob(s.problem);
+  }
+  session_end(&s);
 }
 
 void cglpk_solve_relaxation(const cglpk_model *model, const cglpk_options *options, cglpk_outcome *outcome) {

@@ -12,6 +12,18 @@ struct GLPKOutcome {
   var reducedCosts: [Double]
   var message: String
 
+  init(_ outcome: cglpk_outcome, values: [Double] = [], rowDuals: [Double] = [], reducedCosts: [Double] = []) {
+    returnCode = outcome.return_code
+    status = outcome.status
+    phase = Int(outcome.phase)
+    hasPoint = outcome.has_point != 0
+    self.values = values
+    self.rowDuals = rowDuals
+    self.reducedCosts = reducedCosts
+    let text = withUnsafeBytes(of: outcome.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    message = text.split(whereSeparator: \.isNewline).joined(separator: "; ")
+  }
+
   /// Whether GLPK failed an assertion after the relaxation was solved.
   var isSearchFault: Bool { returnCode == Int32(CGLPK_FAULT) && phase == CGLPK_SEARCHING }
 }
@@ -34,6 +46,14 @@ enum GLPKCall {
     return call(model, bounds, &watch, cuts: false, start: nil, wantsDuals: true, cglpk_solve_relaxation)
   }
 
+  /// Asks the watch that a context points to.
+  static let poll: @convention(c) (UnsafeMutableRawPointer?, Double, Double, Int32) -> Int32 = {
+    context, incumbent, bound, nodes in
+    guard let context else { return 0 }
+    let watch = context.assumingMemoryBound(to: SearchWatch.self)
+    return watch.pointee.poll(incumbent: incumbent, bound: bound, nodes: Int(nodes)) ? 1 : 0
+  }
+
   private typealias Entry = (
     UnsafePointer<cglpk_model>, UnsafePointer<cglpk_options>, UnsafeMutablePointer<cglpk_outcome>
   ) -> Void
@@ -51,11 +71,7 @@ enum GLPKCall {
     var options = cglpk_options()
     options.time_limit_ms = watch.remainingMilliseconds
     options.cuts = cuts ? 1 : 0
-    options.poll = { context, incumbent, bound, nodes in
-      guard let context else { return 0 }
-      let watch = context.assumingMemoryBound(to: SearchWatch.self)
-      return watch.pointee.poll(incumbent: incumbent, bound: bound, nodes: Int(nodes)) ? 1 : 0
-    }
+    options.poll = poll
     values.withUnsafeMutableBufferPointer { values in
       rowDuals.withUnsafeMutableBufferPointer { rowDuals in
         reducedCosts.withUnsafeMutableBufferPointer { reducedCosts in
@@ -73,15 +89,11 @@ enum GLPKCall {
         }
       }
     }
-    let message = withUnsafeBytes(of: outcome.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-    return GLPKOutcome(
-      returnCode: outcome.return_code, status: outcome.status, phase: Int(outcome.phase),
-      hasPoint: outcome.has_point != 0, values: values, rowDuals: rowDuals, reducedCosts: reducedCosts,
-      message: message.split(whereSeparator: \.isNewline).joined(separator: "; "))
+    return GLPKOutcome(outcome, values: values, rowDuals: rowDuals, reducedCosts: reducedCosts)
   }
 
   /// Lends the model's arrays as C pointers, valid inside `body` only.
-  private static func withLent(
+  static func withLent(
     _ model: LinearModel, _ bounds: ModelScreen.SearchBounds, costs: [Double], isInteger: [UInt8], start: [Double]?,
     _ body: (cglpk_model, UnsafePointer<Double>?) -> Void
   ) {

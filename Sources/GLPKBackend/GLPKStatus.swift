@@ -28,7 +28,7 @@ enum GLPKStatus {
       throw SolverFault(.numericalTrouble, "the relaxation was not solved: \(outcome.message)")
     case cglpk_bad_bounds: throw SolverFault(.invalidModel, "GLPK refuses a bound: \(outcome.message)")
     case cglpk_no_root: throw SolverFault(.internalError, "the search began without an optimal basis")
-    case Int32(CGLPK_NO_MEMORY): throw SolverFault(.outOfMemory, "no memory to load the model")
+    case Int32(CGLPK_ENDED): throw SolverFault(.sessionEnded, "the session ended before this call")
     case Int32(CGLPK_FAULT): throw SolverFault(.internalError, outcome.message)
     default: throw SolverFault(.unknownStatus, "return code \(outcome.returnCode) in phase \(outcome.phase)")
     }

@@ -1,4 +1,3 @@
-import Foundation
 import GLPKBackend
 import LinearModel
 import Testing

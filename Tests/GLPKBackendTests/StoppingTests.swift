@@ -1,4 +1,3 @@
-import Foundation
 import GLPKBackend
 import LinearModel
 import Synchronization
@@ -87,15 +86,21 @@ import Testing
     #expect(bound <= optimum.objective! + 1e-6)
   }
 
-  @Test func anInjectedStartIsTheFirstIncumbentOfTheSearch() throws {
-    var model = LinearModel()
-    let columns = (0..<21).map { _ in model.addBinary(cost: -1) }
-    model.addRow(lower: -.infinity, upper: 21, columns: columns, coefficients: columns.map { _ in 2 })
-    let start = columns.map { Double($0 < 10 ? 1 : 0) }
-    let report = try solver.solve(model, SolveOptions(objectiveStep: 1, start: start))
-    #expect(report.termination == .finished)
-    #expect(report.point == start)
-    #expect(report.nodes <= 1)
+  @Test func aDiveFindsAPointWithinTheFirstNode() throws {
+    let model = Models.assignment(people: 40, posts: 60, seed: 1)
+    let report = try solver.solve(model, SolveOptions(nodeLimit: 1))
+    #expect(report.termination == .nodeLimit)
+    #expect(model.isObeyed(by: try #require(report.point)))
+    #expect(report.bound! <= report.objective!)
+  }
+
+  @Test func aStartCutsBranchesOffInsideTheSearch() throws {
+    let model = Models.assignment(people: 30, posts: 40, seed: 1)
+    let alone = try solver.solve(model)
+    let helped = try solver.solve(model, SolveOptions(start: alone.point))
+    #expect(alone.termination == .finished && helped.termination == .finished)
+    #expect(helped.objective == alone.objective)
+    #expect(helped.nodes < alone.nodes)
   }
 
   @Test func aStartThatBreaksTheModelIsRefused() {

@@ -45,7 +45,7 @@ enum { CGLPK_LOADING = 0, CGLPK_RELAXING = 1, CGLPK_SEARCHING = 2 };
 enum {
   CGLPK_FAULT = -1000,                        // GLPK called its error routine, which would have ended the process
   CGLPK_STOPPED = -1001,                      // poll asked to stop
-  CGLPK_NO_MEMORY = -1002                     // no memory for the arrays of this file
+  CGLPK_ENDED = -1002                         // the master ended before this call
 };
 
 /// GLPK's return codes and statuses, so that no other file includes its header.
@@ -61,9 +61,35 @@ void cglpk_solve_relaxation(const cglpk_model *model, const cglpk_options *optio
 /// even when the search ends early.
 ///
 /// Neither function ends the process, and neither leaves memory behind: a GLPK error jumps back to a guard inside
-/// this library, over C frames only, and the calling thread's GLPK environment is freed on every path. So no other
-/// GLPK object may live on the calling thread.
+/// this library, over C frames only, and the calling thread's GLPK environment is freed on every path, unless a master
+/// lives on the thread. An error ends the thread's masters.
 void cglpk_solve_integer(const cglpk_model *model, const cglpk_options *options, cglpk_outcome *outcome);
+
+/// Columns for a master, as borrowed plain arrays: 0-based, the matrix by column.
+typedef struct {
+  int count;
+  const double *cost, *lower, *upper;         // length count
+  const int *start;                           // length count + 1
+  const int *row_index;                       // length start[count]
+  const double *coefficient;                  // length start[count]
+} cglpk_columns;
+
+/// A linear program that is kept between solves. All calls, from open to close, must come from one thread.
+/// After CGLPK_FAULT, or a stop inside a solve, every call but close answers CGLPK_ENDED.
+typedef struct cglpk_master cglpk_master;
+
+/// Loads a model's relaxation; NULL when there is no memory. Close it even when the load failed.
+cglpk_master *cglpk_master_open(const cglpk_model *model, cglpk_outcome *outcome);
+/// Adds columns behind those that are there.
+void cglpk_master_add_columns(cglpk_master *master, const cglpk_columns *columns, cglpk_outcome *outcome);
+/// Removes columns, each named once; those behind move up.
+void cglpk_master_remove_columns(cglpk_master *master, const int *removed, int count, cglpk_outcome *outcome);
+/// Gives a row other bounds.
+void cglpk_master_set_row_bounds(cglpk_master *master, int row, double lower, double upper, cglpk_outcome *outcome);
+/// Solves from the last basis. The outcome's arrays have the lengths of the columns and rows of the moment.
+void cglpk_master_solve(cglpk_master *master, const cglpk_options *options, cglpk_outcome *outcome);
+/// Frees it.
+void cglpk_master_close(cglpk_master *master);
 
 /// The version of the library that is loaded.
 const char *cglpk_version(void);
