@@ -81,12 +81,12 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<60)
+  @Test(arguments: 0..<40)
   func aDayOccursExactlyWhenItBelongs(_ round: Int) throws {
     var random = SystemRandomNumberGenerator()
     let drawn = Self.draw(using: &random)
     let rule = try RecurrenceRule.parse(drawn.text)
-    let (start, days) = (LocalTime(date: drawn.start, clock: ClockTime(minutes: 540)), 1_500)
+    let (start, days) = (LocalTime(date: drawn.start, clock: ClockTime(minutes: 540)), 1_200)
     let window = start..<start.adding(minutes: days * 1440)
     let expected = (0..<days).map { drawn.start.adding(days: $0) }.filter(drawn.belongs)
     let found = try rule.occurrences(from: start, in: window)
@@ -134,7 +134,7 @@ import Testing
       zone: "Europe/London", start: CivilDate.parse("2026-01-01"), end: CivilDate.parse("2026-12-31"),
       dayStart: .midnight)
     let window = try LocalTime.parse("2026-01-01T00:00")..<LocalTime.parse("2026-03-01T00:00")
-    for _ in 0..<20_000 {
+    for _ in 0..<10_000 {
       var scalars = Array((seeds.randomElement(using: &random) ?? "").unicodeScalars)
       for _ in 0..<Int.random(in: 0...6, using: &random) {
         let piece = pieces.randomElement(using: &random) ?? "0"
