@@ -143,6 +143,12 @@ import Testing
     let first = autumn.start(ofOperationalDay: 0)
     #expect(autumn.text(at: first) == "2026-11-01T01:30-04:00")
     for minute in first..<first + 120 { #expect(autumn.operationalDay(at: minute) == 0) }
+    // Until 2011 Newfoundland's clocks went from 00:01 back to 23:01 of the day before.
+    let midnight = try timeline("America/St_Johns", "2010-11-07", "2010-11-09", dayStart: "00:00")
+    #expect(midnight.text(at: 0) == "2010-11-07T00:00-02:30")
+    #expect(midnight.text(at: 1) == "2010-11-06T23:01-03:30")
+    for minute in 0..<120 { #expect(midnight.operationalDay(at: minute) == 0) }
+    #expect(midnight.operationalDay(at: -1) == -1)
     let spring = try timeline("America/Toronto", "2026-03-08", "2026-03-10", dayStart: "02:30")
     #expect(spring.text(at: spring.start(ofOperationalDay: 0)) == "2026-03-08T03:00-04:00")
     #expect(spring.operationalDay(at: spring.start(ofOperationalDay: 0)) == 0)
