@@ -10,7 +10,7 @@ public import MusterDomain
 ///     sum over p in g of x[v,p] >= 1        1 per missed duty; a constant when v is eligible for none
 ///
 /// - Complexity: O(volunteers · groups + pairs).
-/// - Source: domain rule table 2a and rules E; training and inspection parades.
+/// - Source: domain seeds 000.02 and 001.10: launches, inspections, yearly training.
 public struct MandatoryDuty: TeamRule {
   /// What is to be attended.
   public var per = Grouping.event
