@@ -41,9 +41,11 @@ import Testing
   }
 
   @Test func aCertificateThatEndsAtMidnightDoesNotCoverTheHourAfter() {
-    #expect(found(by: Self.rule(), in: plan, [(0, 0)]).map(\.amount) == [1])
-    #expect(found(by: Self.rule(), in: Self.plan(graceDays: 0, end: "00:00"), [(0, 0)]).isEmpty)
-    #expect(found(by: Self.rule(), in: Self.plan(graceDays: 1, end: "01:00"), [(0, 0)]).isEmpty)
+    for (graceDays, end, missing) in [(0, "01:00", [1]), (0, "00:00", []), (1, "01:00", [])] {
+      let plan = Self.plan(graceDays: graceDays, end: end)
+      #expect(found(by: Self.rule(), in: plan, [(0, 0)]).map(\.amount) == missing)
+      #expect(breaks(writtenRows(Self.rule(), in: plan), [0]) == !missing.isEmpty)
+    }
   }
 
   @Test func aHolderOfTwoPostsCountsOnce() {

@@ -1,3 +1,4 @@
+import MusterCalendar
 import MusterDomain
 import MusterRules
 import MusterTestSupport
@@ -41,6 +42,18 @@ import Testing
     exclusive.posts[1].requires.classes = [.sworn]
     #expect(found(by: Self.rule(onDuty: true), in: exclusive, [(0, 0)]).map(\.amount) == [1])
     #expect(breaks(writtenRows(Self.rule(onDuty: true), in: exclusive), [0]))
+  }
+
+  @Test func aPartnerOnDutyForOneOfTwoShiftsIsNoCompanyForTheEvent() {
+    var twice = PlanBuilder().volunteer("v-1").volunteer("s-1") { $0.memberClass = .sworn }
+      .shift("early", day: 0, "09:00", "13:00").shift("late", day: 0, "13:00", "17:00").plan
+    var rule = Self.rule(onDuty: true)
+    rule.per = .event
+    #expect(found(by: rule, in: twice, [(0, 0)]).isEmpty)
+    #expect(!breaks(writtenRows(rule, in: twice), [0]))
+    twice.volunteers[1].availability = IntervalSet([twice.shifts[0].duty])
+    #expect(found(by: rule, in: twice, [(0, 0)]).map(\.amount) == [1])
+    #expect(breaks(writtenRows(rule, in: twice), [0]))
   }
 
   @Test func hardRowsOfASmallGroupAskOthersPairByPair() {
