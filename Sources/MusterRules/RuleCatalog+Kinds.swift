@@ -31,7 +31,16 @@ extension RuleCatalog {
 
   /// Rules across people.
   static let team: [any Rule.Type] = [
-    StaffingMinimum.self
+    StaffingMinimum.self,
+    StaffingTarget.self,
+    StaffingMaximum.self,
+    MinimumViableStaffing.self,
+    CertificationTeamMinimum.self,
+    LanguageCover.self,
+    SwornSupervision.self,
+    LeadInCharge.self,
+    NoLoneWorking.self,
+    MandatoryDuty.self,
   ]
 
   /// Rules about fairness and wishes.
