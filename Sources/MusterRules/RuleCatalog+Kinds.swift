@@ -11,7 +11,13 @@ extension RuleCatalog {
 
   /// Rules about everything one person holds: time, rest, hours.
   static let time: [any Rule.Type] = [
-    MinimumRest.self
+    NoOverlap.self,
+    MinimumRest.self,
+    TravelGap.self,
+    MaxHoursPeriod.self,
+    MinHoursPeriod.self,
+    OneDutyPerDay.self,
+    MaxDutiesPeriod.self,
   ]
 
   /// Rules across people.
