@@ -18,6 +18,10 @@ extension RuleCatalog {
     MinHoursPeriod.self,
     OneDutyPerDay.self,
     MaxDutiesPeriod.self,
+    MaxHoursRolling24h.self,
+    MaxHoursRolling7d.self,
+    MaxConsecutiveDays.self,
+    WeekendLimit.self,
   ]
 
   /// Rules across people.
@@ -26,5 +30,7 @@ extension RuleCatalog {
   ]
 
   /// Rules about fairness and wishes.
-  static let wishes: [any Rule.Type] = []
+  static let wishes: [any Rule.Type] = [
+    HoursEquity.self
+  ]
 }
