@@ -75,7 +75,7 @@ public struct MaxHoursRolling24h: VolunteerRule {
         rows.bound(
           Subject(volunteers: [volunteer], key: window.key), begun.terms(window.range), upper: window.cap)
       }
-      for place in begun.places(at: window.key) {
+      for place in begun.places(opening: window) {
         let others = window.range.reduce(0) { $0 + begun.minutes[$1] } - begun.minutes[place]
         let slack = max(0, others - window.cap)
         rows.bound(
@@ -92,13 +92,13 @@ public struct MaxHoursRolling24h: VolunteerRule {
     for (index, window) in windows.enumerated() {
       let isAlwaysOpen = begun.pastStarts.contains(window.key)
       let later = windows[(index + 1)...].prefix { $0.key < window.key + Self.day }
-        .filter { !begun.places(at: $0.key).isEmpty }
+        .filter { !begun.places(opening: $0).isEmpty }
       let slack = max(0, (later.map(\.cap).max() ?? 0) - window.cap)
       if isAlwaysOpen || slack == 0 {
         unconditional.append(window)
         continue
       }
-      for place in begun.places(at: window.key) {
+      for place in begun.places(opening: window) {
         var subject = person
         subject.key = window.key
         rows.bound(subject, begun.terms(window.range, adding: slack, at: place), upper: window.cap + slack)
@@ -156,10 +156,10 @@ private struct BegunWork {
     }
   }
 
-  /// Places of the pairs whose work begins at a minute.
-  func places(at start: Int) -> Range<Int> {
-    guard let first = starts.firstIndex(of: start) else { return 0..<0 }
-    return first..<(starts[first...].firstIndex { $0 > start } ?? starts.count)
+  /// Places of the pairs whose work opens a window; none when only a duty before the horizon does.
+  func places(opening window: CappedWindow) -> Range<Int> {
+    let first = window.range.lowerBound
+    return first..<(first + starts[window.range].prefix { $0 == window.key }.count)
   }
 
   /// Minutes of the pairs in a range, with something added at one of them.
