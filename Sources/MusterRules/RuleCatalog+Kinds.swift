@@ -26,7 +26,17 @@ extension RuleCatalog {
 
   /// Rules about everything one person holds: time, rest, hours.
   static let time: [any Rule.Type] = [
-    MinimumRest.self
+    NoOverlap.self,
+    MinimumRest.self,
+    TravelGap.self,
+    MaxHoursPeriod.self,
+    MinHoursPeriod.self,
+    OneDutyPerDay.self,
+    MaxDutiesPeriod.self,
+    MaxHoursRolling24h.self,
+    MaxHoursRolling7d.self,
+    MaxConsecutiveDays.self,
+    WeekendLimit.self,
   ]
 
   /// Rules across people.
@@ -45,6 +55,7 @@ extension RuleCatalog {
 
   /// Rules about fairness and wishes.
   static let wishes: [any Rule.Type] = [
+    HoursEquity.self,
     PinnedAssignment.self,
     MinimalChange.self,
     PreferenceRule.self,
