@@ -26,7 +26,7 @@ public import MusterDomain
 ///
 ///     target - tolerance - k band <= sum of credited(p) x[v,p] <= target + tolerance + k band
 ///
-/// - Complexity: O(posts + volunteers · status intervals) for the target of one person; with `offered` O(volunteers · shifts).
+/// - Complexity: O(posts + volunteers · status intervals) for all targets, worked out once; with `offered` O(volunteers · shifts).
 /// - Source: domain rule H1.
 public struct HoursEquity: VolunteerRule {
   /// What the demand is shared in proportion to.
@@ -46,6 +46,8 @@ public struct HoursEquity: VolunteerRule {
   public var bandMinutes = 240
   /// Number of bands.
   public var bands = 3
+  /// Targets of all volunteers, once worked out for a plan.
+  private var targets: [Int?]?
 
   public static let about = RuleAbout(
     id: "hours-equity", summary: "Credited hours lie near each person's fair share.", unit: "minutes", tier: .fairness,
@@ -83,6 +85,21 @@ public struct HoursEquity: VolunteerRule {
     }
   }
 
+  public func prepared(for plan: Plan, scope: Scope) -> HoursEquity {
+    var copy = self
+    let demand = demand(in: plan, scope: scope)
+    let weights = weights(in: plan, scope: scope, demand: demand)
+    let sum = weights.reduce(0) { $0 + $1.weight }
+    let carried = carriesYear ? weights.reduce(0) { $0 + plan.volunteers[$1.volunteer].history.yearToDateMinutes } : 0
+    var targets: [Int?] = Array(repeating: nil, count: plan.volunteers.count)
+    for (volunteer, weight) in weights {
+      let past = carriesYear ? plan.volunteers[volunteer].history.yearToDateMinutes : 0
+      targets[volunteer] = max(0, Self.part(weight, of: sum, in: demand + carried) - past)
+    }
+    copy.targets = targets
+    return copy
+  }
+
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
     let weights = weights(in: plan, scope: scope, demand: demand(in: plan, scope: scope))
     guard !weights.isEmpty, weights.allSatisfy({ $0.weight == 0 }) else { return [] }
@@ -107,13 +124,7 @@ public struct HoursEquity: VolunteerRule {
 extension HoursEquity {
   /// The credited minutes that would be fair; nil for people whose hours are not balanced or who are out of scope.
   private func target(of volunteer: Int, in plan: Plan, scope: Scope) -> Int? {
-    guard scope.includes(volunteer: volunteer), plan.volunteers[volunteer].isBalanced else { return nil }
-    let demand = demand(in: plan, scope: scope)
-    let weights = weights(in: plan, scope: scope, demand: demand)
-    let carried = carriesYear ? weights.reduce(0) { $0 + plan.volunteers[$1.volunteer].history.yearToDateMinutes } : 0
-    let mine = weights.first { $0.volunteer == volunteer }?.weight ?? 0
-    let part = Self.part(mine, of: weights.reduce(0) { $0 + $1.weight }, in: demand + carried)
-    return max(0, part - (carriesYear ? plan.volunteers[volunteer].history.yearToDateMinutes : 0))
+    (targets ?? prepared(for: plan, scope: scope).targets)?[volunteer] ?? nil
   }
 
   /// Credited minutes that the posts in scope ask of people who are balanced.
