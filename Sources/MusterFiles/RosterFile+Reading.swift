@@ -42,7 +42,7 @@ extension RosterFile {
         guard let given = digest.string() else { return nil }
         if given != document.digest {
           digest.report(
-            .warning, code: "other-plan", "the roster was made for another plan, or another version of this one",
+            "other-plan", severity: .warning, "the roster was made for another plan, or another version of this one",
             allowed: document.digest)
         }
         return given == document.digest
@@ -89,13 +89,13 @@ private struct AssignmentNames {
     let pair = PublishedDuty(volunteer: volunteer, post: post)
     if let claimed, claimed != pinned.contains(pair) {
       isPinned?.report(
-        .warning, code: "other-pin",
+        "other-pin", severity: .warning,
         claimed ? "the plan does not pin this assignment" : "the plan pins this assignment",
         allowed: "\(pinned.contains(pair))")
     }
     guard !roster.holds(volunteer, post) else {
       reader.report(
-        code: "duplicate-assignment",
+        "duplicate-assignment",
         "\(plan.volunteers[volunteer].id) is assigned to \(plan.posts[post].id) twice", advice: "remove one of the two")
       return
     }
@@ -107,13 +107,13 @@ private struct AssignmentNames {
     if let index = known[id] { return index }
     if what == "post", let event = plan.events.first(where: { !$0.isApproved && id.hasPrefix($0.id + "/") }) {
       reader.refuse(
-        .unknownName, "belongs to \(event.id), which is not approved and has no posts", allowed: "a post of the plan")
+        "unknown-id", "belongs to \(event.id), which is not approved and has no posts", allowed: "a post of the plan")
       return nil
     }
     searchesLeft -= 1
     let nearest = searchesLeft < 0 ? nil : NearestName.nearest(to: id, in: known.keys)
     reader.refuse(
-      .unknownName, "is no \(what) of the plan", allowed: "the id of a \(what) of the plan",
+      "unknown-id", "is no \(what) of the plan", allowed: "the id of a \(what) of the plan",
       advice: nearest.map { "“\(shownText($0))”" })
     return nil
   }
