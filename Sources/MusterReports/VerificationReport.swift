@@ -1,4 +1,4 @@
-public import MusterDomain
+import MusterDomain
 public import MusterFiles
 public import MusterJSON
 import MusterRules

@@ -1,5 +1,5 @@
 public import MusterDomain
-public import MusterFiles
+import MusterFiles
 public import MusterJSON
 public import MusterVerify
 

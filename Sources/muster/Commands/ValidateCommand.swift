@@ -23,7 +23,7 @@ struct ValidateCommand: ParsableCommand {
     let file = InputFile(plan)
     let report =
       switch file.read() {
-      case .failure(let diagnostic): ValidationReport(file: file.name, document: nil, diagnostics: [diagnostic])
+      case .failure(let fault): ValidationReport(file: file.name, document: nil, diagnostics: [fault.diagnostic])
       case .success(let bytes): Self.report(bytes, file: file.name)
       }
     try format.write(text: report.text, json: { report.json })

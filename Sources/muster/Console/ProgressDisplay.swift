@@ -21,12 +21,12 @@ final class ProgressDisplay: Sendable {
     var lastShown: Duration?
     var phases: [(phase: SearchProgress.Phase, began: Duration)] = []
     var hasLine = false
+    var ticker: (any DispatchSourceTimer)?
   }
 
   private let form: Form
   private let began = ContinuousClock.now
   private let state = Mutex(State())
-  private let ticker: (any DispatchSourceTimer)?
 
   /// Begins to count the time.
   init(_ style: Style) {
@@ -38,15 +38,14 @@ final class ProgressDisplay: Sendable {
       case .none: .none
       }
     // The elapsed time goes on while a long simplex says nothing; a serial queue of its own, as for signals.
-    guard form == .line else {
-      ticker = nil
-      return
+    guard form == .line else { return }
+    state.withLock { state in
+      let ticker = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "muster.progress"))
+      ticker.schedule(deadline: .now() + 0.5, repeating: 0.5)
+      ticker.setEventHandler { [weak self] in self?.redraw() }
+      ticker.activate()
+      state.ticker = ticker
     }
-    let ticker = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "muster.progress"))
-    self.ticker = ticker
-    ticker.schedule(deadline: .now() + 0.5, repeating: 0.5)
-    ticker.setEventHandler { [weak self] in self?.redraw() }
-    ticker.activate()
   }
 
   /// Seconds since the display was made.
@@ -81,8 +80,8 @@ final class ProgressDisplay: Sendable {
 
   /// Takes the line away; nothing is shown afterwards.
   func end() {
-    ticker?.cancel()
     state.withLock { state in
+      state.ticker?.cancel()
       clear(&state)
       state.latest = nil
     }
