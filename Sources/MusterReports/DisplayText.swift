@@ -40,16 +40,21 @@ public enum DisplayText {
   ///   - first: what the first line starts with.
   ///   - indent: what the other lines start with; as wide as `first` unless given.
   public static func wrapped(_ text: String, first: String = "", indent: String? = nil, width: Int = 80) -> [String] {
+    wrapped(pieces: text.split(separator: " ").map(String.init), first: first, indent: indent, width: width)
+  }
+
+  /// The same for pieces that are not broken themselves, with spaces between them.
+  static func wrapped(pieces: [String], first: String, indent: String? = nil, width: Int = 80) -> [String] {
     let indent = indent ?? String(repeating: " ", count: Self.width(first))
-    var lines: [String] = [], line = first, hasWord = false
-    for word in text.split(separator: " ") {
-      if hasWord, Self.width(line) + 1 + Self.width(String(word)) > width {
+    var lines: [String] = [], line = first, hasPiece = false
+    for piece in pieces {
+      if hasPiece, Self.width(line) + 1 + Self.width(piece) > width {
         lines.append(line)
-        line = indent + word
+        line = indent + piece
       } else {
-        line += hasWord ? " " + word : String(word)
+        line += hasPiece ? " " + piece : piece
       }
-      hasWord = true
+      hasPiece = true
     }
     return lines + [line]
   }

@@ -38,7 +38,8 @@ extension RosterText {
     return lines
   }
 
-  /// What the person owes and has not given, or that nothing is owed; empty when no rule of obligations is about them.
+  /// What the person owes and has not given, or that nothing is owed; empty when no obligation that the plan names is about
+  /// them.
   private func standing(of volunteer: Int) -> [String] {
     let owed = assessment.findings.filter { finding in
       finding.violation.amount > 0 && finding.violation.subject.volunteers == [volunteer]
@@ -46,7 +47,8 @@ extension RosterText {
     }
     if !owed.isEmpty { return owed.map(\.text) }
     let isBound = document.rules.entries.contains { entry in
-      entry.about.tier == .obligations && entry.rule is any VolunteerRule && entry.scope.includes(volunteer: volunteer)
+      entry.about.tier == .obligations && !entry.about.isStanding && entry.rule is any VolunteerRule
+        && entry.scope.includes(volunteer: volunteer)
     }
     return isBound && document.plan.volunteers[volunteer].isBalanced ? ["Obligations met."] : []
   }

@@ -29,7 +29,7 @@ public enum RuleListing {
     if !parameters.isEmpty { lines += ["", "Parameters"] }
     for parameter in parameters {
       lines += DisplayText.wrapped(
-        "\(parameter.help) \(RuleDocumentation.describe(parameter.kind)); "
+        "\(parameter.help): \(RuleDocumentation.describe(parameter.kind)); "
           + "default \(RuleDocumentation.describe(parameter.defaultValue, as: parameter.kind)).",
         first: "  \(DisplayText.padded(parameter.name, to: 18)) ")
     }

@@ -29,14 +29,14 @@ public struct ShortfallText: Sendable {
   /// Missing people over all posts.
   public var missing: Int { shortfalls.reduce(0) { $0 + $1.short } }
 
-  /// How people fell away, in words: `9 volunteers: programme-tier; 2: availability`.
-  static func funnel(_ steps: [FunnelStep]) -> String {
-    guard !steps.isEmpty else { return "there is nobody who does not hold the post already" }
+  /// How people fell away, in words that are not broken: `9 volunteers: programme-tier;`, `2: availability`.
+  static func funnel(_ steps: [FunnelStep]) -> [String] {
+    guard !steps.isEmpty else { return ["everyone holds the post already"] }
     return steps.enumerated().map { index, step in
       let people = index == 0 ? Figures.count(step.volunteers, "volunteer") : "\(step.volunteers)"
-      let reason = step.rule == "no-rule" ? "no rule of theirs, needed elsewhere or by the crew's rules" : step.rule
-      return "\(people): \(reason)"
-    }.joined(separator: "; ")
+      let reason = step.rule == "no-rule" ? "free of such rules, but needed elsewhere" : step.rule
+      return "\(people): \(reason)\(index == steps.count - 1 ? "" : ";")"
+    }
   }
 
   private func block(_ shortfall: Shortfall, indent: String) -> [String] {
@@ -48,7 +48,7 @@ public struct ShortfallText: Sendable {
     let what = "\(DisplayText.safe(event.name, limit: 60)), \(DayText.postName(post))"
     let inner = indent + "      "
     return DisplayText.wrapped(what, first: first, indent: inner)
-      + DisplayText.wrapped(Self.funnel(shortfall.funnel), first: inner)
+      + DisplayText.wrapped(pieces: Self.funnel(shortfall.funnel), first: inner)
   }
 }
 

@@ -26,7 +26,7 @@ public struct VerificationReport: Sendable {
   /// For people: the verdict, then what it rests on.
   public func text() -> String {
     let summary = RosterSummary(of: roster, plan: document.plan)
-    var lines = [verdict, ""]
+    var lines = DisplayText.wrapped(verdict) + [""]
     lines += list("Hard rules broken", breaches.map { "\($0.rule): \($0.text)" }, mark: "! ")
     lines += list("False claims of the file", falseClaims, mark: "! ")
     let critical = assessment.findings.filter { $0.level == .critical && $0.violation.amount > 0 }
@@ -39,7 +39,7 @@ public struct VerificationReport: Sendable {
     lines += soft()
     lines.append("Goals, recomputed (points)")
     for (tier, value) in zip(document.plan.objective.tiers, assessment.tierValues) {
-      lines.append("  \(DisplayText.padded(tier.rawValue, to: 11)) \(value)")
+      lines.append("  \(DisplayText.padded(tier.rawValue, to: 11))\(DisplayText.padded("\(value)", to: 10, .right))")
     }
     lines.append(
       "\(summary.filled) of \(Figures.count(summary.posts, "place")) filled by "

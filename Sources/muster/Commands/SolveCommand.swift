@@ -33,7 +33,7 @@ struct SolveCommand: ParsableCommand {
     try output.file.check(besides: [input.plan])
     let reportFile = report.map(OutputFile.init)
     try reportFile?.check(besides: [input.plan])
-    let document = try input.read()
+    let document = try input.read(showsWarnings: true)
     let display = ProgressDisplay(settings.progress), control = SolveControl()
     let interrupts = Interrupts(control) { display.say("Stopping with the best roster so far; Ctrl-C again ends at once.") }
     let deadline = settings.deadline

@@ -10,7 +10,8 @@ struct WhatIfCommand: ParsableCommand {
     abstract: "Compare a plan with what it becomes under overlays.",
     discussion: """
       The plan and each overlay laid over it are solved side by side, each within the time limit; the threads are \
-      shared among them. A person is touched when they hold other posts than in the base.
+      shared among them. A person is touched when they hold other posts than in the base; \
+      where several rosters are equally good, some of that is chance.
 
       Example:
         muster whatif plan.json whatif/storm.json

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MusterFiles
 import MusterJSON
+import MusterReports
 
 /// How a report is written.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
@@ -34,13 +35,17 @@ struct PlanArgument: ParsableArguments {
   @Argument(help: "The plan; - is standard input.")
   var plan: String
 
-  /// Reads the plan; warnings are printed.
+  /// Reads the plan.
   ///
+  /// - Parameter showsWarnings: print every warning, or only how many there are: not every command needs them again.
   /// - Throws: `CommandFailure` with `refused` and everything that is wrong.
-  func read() throws(CommandFailure) -> PlanDocument {
+  func read(showsWarnings: Bool = false) throws(CommandFailure) -> PlanDocument {
     let file = InputFile(plan)
     let (document, diagnostics) = PlanReader.read(try file.bytes(), file: file.name)
-    return try Refusal.pass(document, diagnostics)
+    guard let document, !showsWarnings, !diagnostics.isEmpty else { return try Refusal.pass(document, diagnostics) }
+    let count = Figures.count(diagnostics.count, "warning")
+    Console.say("\(shownText(file.name, limit: 400)): \(count); `muster validate` shows them.")
+    return document
   }
 
   /// Reads a roster of a plan; warnings are printed.
