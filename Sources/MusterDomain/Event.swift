@@ -148,6 +148,11 @@ public struct Post: Sendable {
   public var operationalDay: Int
   /// Cost points in the staffing tier for each missing person (from `event-priority`).
   public var pointsPerMissing: Int
+  /// Expected guests of the event that one person looks after; nil = the demand does not follow the guests.
+  public var guestsPerPerson: Int?
+
+  /// The `max` of a post that scales with its guests and names no limit, until the scaling sets it.
+  public static let openMax = 100_000
 
   /// Makes a post of a shift; staffing defaults to exactly one person.
   public init(id: String, role: String, shift: Shift, shiftIndex: Int, zone: Int?) {

@@ -16,11 +16,19 @@ public final class Diagnostics {
 
   /// Records a problem.
   public func report(_ diagnostic: Diagnostic) {
-    switch diagnostic.severity {
+    count(diagnostic.severity)
+    if !isFull { kept.append(diagnostic) }
+  }
+
+  /// Whether further problems are only counted.
+  var isFull: Bool { kept.count >= limit }
+
+  /// Counts a problem without keeping it.
+  func count(_ severity: Diagnostic.Severity) {
+    switch severity {
     case .error: errorCount += 1
     case .warning: warningCount += 1
     }
-    if kept.count < limit { kept.append(diagnostic) }
   }
 
   /// Whether the input must be refused.

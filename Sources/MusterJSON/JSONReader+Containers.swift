@@ -56,24 +56,27 @@ extension JSONReader {
       return nil
     }
     var hint = 0
+    var missing: [String]?
     for member in members {
       // Keys mostly come in the order of the list: look on from the last one found.
       if let found = keys[hint...].firstIndex(of: member.key) ?? keys[..<hint].firstIndex(of: member.key) {
         hint = found
       } else {
-        reportUnknown(member, known: keys, present: members)
+        // Only keys not used yet are worth proposing; found once, because a hostile object may have a million keys.
+        let free = missing ?? keys.filter { name in !members.contains { $0.key == name } }
+        missing = free
+        reportUnknown(member, known: keys, free: free)
       }
     }
     return JSONObjectReader(reader: self, members: members)
   }
 
-  private func reportUnknown(_ member: JSONValue.Member, known: [String], present: [JSONValue.Member]) {
-    let missing = known.filter { name in !present.contains { $0.key == name } }
-    let advice = Self.quoted(member.key, in: missing)
+  private func reportUnknown(_ member: JSONValue.Member, known: [String], free: [String]) {
+    guard !context.diagnostics.isFull else { return context.diagnostics.count(.error) }
     report(
       .unknownKey, at: Int(member.keyOffset), pointer.appending(member.key), nil,
       "the key \"\(shownText(member.key))\" is not known here",
-      allowed: known.isEmpty ? "no keys" : known.joined(separator: ", "), advice: advice)
+      allowed: known.isEmpty ? "no keys" : known.joined(separator: ", "), advice: nearest(to: member.key, in: free))
   }
 }
 

@@ -88,7 +88,7 @@ extension JSONReader {
       return nil
     }
     if let name = names.first(where: { $0 == string }) { return name }
-    refuse(.unknownName, "is not known here", allowed: list, advice: Self.quoted(string, in: names))
+    refuse(.unknownName, "is not known here", allowed: list, advice: isPersonal ? nil : nearest(to: string, in: names))
     return nil
   }
 
@@ -97,10 +97,6 @@ extension JSONReader {
     // The list of names is built for the message only: this is called for every span of every volunteer.
     if case .string(let string) = value.content, let result = T(rawValue: string) { return result }
     return choice(of: T.allCases.map(\.rawValue)).flatMap { T(rawValue: $0) }
-  }
-
-  static func quoted(_ name: String, in candidates: [String]) -> String? {
-    NearestName.nearest(to: name, in: candidates).map { "“\(shownText($0))”" }
   }
 
   /// The number a string says in digits or as an English word, if it is in the range.

@@ -37,6 +37,8 @@ public struct JSONReader {
     let document: JSONDocument
     let diagnostics: Diagnostics
     let personalKeys: Set<String>
+    /// How many more names are compared for advice: a file with thousands of wrong ids must not take minutes.
+    var comparisonsLeft = 1_000_000
     init(_ document: JSONDocument, _ diagnostics: Diagnostics, _ personalKeys: Set<String>) {
       self.document = document
       self.diagnostics = diagnostics
@@ -59,7 +61,7 @@ public struct JSONReader {
   }
 
   /// Whether the value is under a key whose values are never shown.
-  private var isPersonal: Bool {
+  var isPersonal: Bool {
     guard !context.personalKeys.isEmpty else { return false }
     var path: Path? = path
     while let step = path, step.parent != nil {
@@ -101,11 +103,31 @@ extension JSONReader {
     report(code, "\(subject) \(complaint)", allowed: allowed, advice: advice)
   }
 
+  /// Records that the string names nothing known, with the nearest name known: `"nroth" is not the id of a zone`.
+  ///
+  /// - Parameter what: what it should be, such as "the id of a zone".
+  /// - Parameter known: all names; up to 12 are listed as allowed.
+  public func refuseName(_ what: String, known: [String]) {
+    guard !context.diagnostics.isFull else { return context.diagnostics.count(.error) }
+    let list = known.prefix(12).map { "\"\(shownText($0))\"" }.joined(separator: ", ")
+    let allowed = known.isEmpty ? "none is defined" : known.count <= 12 ? list : "\(list) and \(known.count - 12) more"
+    let advice = isPersonal ? nil : value.string.flatMap { nearest(to: $0, in: known) }
+    refuse(.unknownName, "is not \(what)", allowed: allowed, advice: advice)
+  }
+
+  /// The nearest name in quotes, as advice.
+  func nearest(to name: String, in candidates: [String]) -> String? {
+    guard context.comparisonsLeft >= candidates.count else { return nil }
+    context.comparisonsLeft -= candidates.count
+    return NearestName.nearest(to: name, in: candidates).map { "“\(shownText($0))”" }
+  }
+
   /// Records a problem at this place with a message of its own.
   public func report(
     _ code: DiagnosticCode, severity: Diagnostic.Severity = .error, _ message: String, allowed: String? = nil,
     advice: String? = nil
   ) {
+    guard !context.diagnostics.isFull else { return context.diagnostics.count(severity) }
     report(
       code, severity: severity, at: Int(value.offset), pointer, shownValue, message, allowed: allowed, advice: advice)
   }
@@ -121,6 +143,7 @@ extension JSONReader {
     _ code: DiagnosticCode, severity: Diagnostic.Severity = .error, at offset: Int, _ pointer: JSONPointer,
     _ shown: String?, _ message: String, allowed: String?, advice: String?
   ) {
+    guard !context.diagnostics.isFull else { return context.diagnostics.count(severity) }
     let place = context.document.source.position(of: offset)
     context.diagnostics.report(
       Diagnostic(

@@ -113,13 +113,22 @@ import Testing
   @Test func aReaderKeptCanRefuseLater() throws {
     let (plan, diagnostics) = try reader("{\n  \"zones\": [\"north\", \"nroth\"]}")
     let zones = try #require(plan.object(keys: ["zones"])?.array("zones") { $0 })
-    zones[1].refuse(.unknownName, "is not the id of a zone", advice: "“north”")
+    zones[1].refuseName("the id of a zone", known: ["south", "north"])
     #expect(
       diagnostics.sorted.map { $0.json.text(.compact) } == [
         #"{"severity":"error","code":"unknown-name","file":"plan.json","pointer":"/zones/1","line":2,"column":22,"#
-          + #""value":"\"nroth\"","message":"\"nroth\" is not the id of a zone","allowed":null,"#
+          + #""value":"\"nroth\"","message":"\"nroth\" is not the id of a zone","allowed":"\"south\", \"north\"","#
           + #""advice":"Maybe “north”."}"#
       ])
+  }
+
+  @Test func aHundredThousandProblemsOnOneLineAreCounted() throws {
+    let text = "{" + (0..<100_000).map { "\"k\($0)\":1" }.joined(separator: ",") + "}"
+    let (plan, diagnostics) = try reader(text)
+    _ = plan.object(keys: ["a", "b"])
+    #expect(diagnostics.errorCount == 100_000)
+    #expect(diagnostics.omittedCount == 90_000)
+    #expect(diagnostics.sorted.count == 10_000)
   }
 
   @Test func problemsBeyondTheLimitAreCounted() {
