@@ -16,8 +16,10 @@ public struct LocalTime: Hashable, Comparable, Sendable {
 
   /// Makes a local time from minutes since 1970-01-01T00:00 on the same clock, saturating.
   init(minutesSinceEpoch minutes: Int) {
-    let day = floorDivide(minutes, 1440)
-    self.init(date: CivilDate(daysSinceEpoch: day), clock: ClockTime(minutes: minutes - day * 1440))
+    let remainder = minutes % 1440
+    self.init(
+      date: CivilDate(daysSinceEpoch: floorDivide(minutes, 1440)),
+      clock: ClockTime(minutes: remainder < 0 ? remainder + 1440 : remainder))
   }
 
   /// Minutes since 1970-01-01T00:00 on the same clock.

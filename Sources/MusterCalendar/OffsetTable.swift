@@ -20,7 +20,9 @@ struct OffsetTable: Hashable, Sendable {
   /// and unlike `nextDaylightSavingTimeTransition` this also sees changes of standard time.
   /// Offsets with seconds (before about 1970) are rounded to the nearest minute.
   init?(zone identifier: String, from first: CivilDate, through last: CivilDate) {
-    guard identifier.contains("/") || identifier == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(identifier),
+    // Foundation's own check stops at a NUL and so depends on what it has cached.
+    guard identifier.utf8.allSatisfy(OffsetTable.isNameByte),
+      identifier.contains("/") || identifier == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(identifier),
       let zone = TimeZone(identifier: identifier)
     else { return nil }
     func offset(_ epochMinute: Int) -> Int {
@@ -39,6 +41,14 @@ struct OffsetTable: Hashable, Sendable {
       entries.append(Entry(start: after, offset: new))
     }
     self.entries = entries
+  }
+
+  /// Letters, digits, `/`, `_`, `+` and `-`: all that IANA names are made of.
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2F, 0x5F, 0x2B, 0x2D: true
+    default: false
+    }
   }
 
   /// Known zone names that the given one may have meant, ascending, at most three.

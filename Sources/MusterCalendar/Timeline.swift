@@ -150,12 +150,9 @@ public struct Timeline: Hashable, Sendable {
   /// It never decreases with time, also when the clocks go back over `dayStart`.
   public func operationalDay(at minute: Minute) -> Int {
     let local = localTime(at: minute)
-    var day = start.distance(to: local.date) - (local.clock < dayStart ? 1 : 0)
-    if minute < start(ofOperationalDay: day) {
-      day -= 1
-    } else if minute >= start(ofOperationalDay: day + 1) {
-      day += 1
-    }
-    return day
+    let day = start.distance(to: local.date) - (local.clock < dayStart ? 1 : 0)
+    // A reading at or after `dayStart` cannot come before the first such reading, but once the clocks went back over
+    // it, an earlier reading can come after.
+    return minute >= start(ofOperationalDay: day + 1) ? day + 1 : day
   }
 }
