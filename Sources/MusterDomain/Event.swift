@@ -148,6 +148,8 @@ public struct Post: Sendable {
   public var operationalDay: Int
   /// Cost points in the staffing tier for each missing person (from `event-priority`).
   public var pointsPerMissing: Int
+  /// Expected guests of the event that one person looks after; nil = the demand does not follow the guests.
+  public var guestsPerPerson: Int?
 
   /// Makes a post of a shift; staffing defaults to exactly one person.
   public init(id: String, role: String, shift: Shift, shiftIndex: Int, zone: Int?) {

@@ -1,0 +1,29 @@
+import Crypto
+public import MusterDomain
+public import MusterJSON
+public import MusterRules
+
+/// A plan that was read and found valid, with the tree it was read from.
+public struct PlanDocument: Sendable {
+  /// The file as the user named it.
+  public let file: String
+  /// The plan as it was written; overlays and imports change this and read it again.
+  public let tree: JSONValue
+  /// The plan as the engine sees it, with the demand rules applied.
+  public let plan: Plan
+  /// The rules in force.
+  public let rules: RuleBook
+  /// `sha256:` and the hexadecimal digest of the tree's compact text: ties a roster to the plan it answers.
+  public let digest: String
+  /// What somebody should look at, in reading order.
+  public let warnings: [Diagnostic]
+
+  /// The digest of a tree; equal for files that differ in white space only.
+  static func digest(of tree: JSONValue) -> String {
+    let digits = SHA256.hash(data: tree.bytes(.compact)).map { byte in
+      let text = String(byte, radix: 16)
+      return text.utf8.count == 1 ? "0" + text : text
+    }
+    return "sha256:" + digits.joined()
+  }
+}

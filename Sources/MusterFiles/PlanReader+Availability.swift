@@ -1,0 +1,99 @@
+import MusterCalendar
+import MusterDomain
+import MusterJSON
+
+extension PlanReading {
+  /// What a span of availability says.
+  private enum SpanKind: String, CaseIterable {
+    case available, unavailable, preferred
+  }
+
+  /// What holds where no span says anything.
+  private enum Default: String, CaseIterable {
+    case available, unavailable
+  }
+
+  /// The time that "always" covers: the horizon with a month around it, in which duties may still begin or end.
+  private var always: Interval {
+    let horizon = plan.timeline.horizon
+    return Interval(start: horizon.start - 31 * 1440, end: horizon.end + 31 * 1440)
+  }
+
+  /// Availability and wanted times; later spans lie over earlier ones.
+  func readAvailability(_ volunteer: JSONObjectReader, of person: inout Volunteer) {
+    guard let object = volunteer.object("availability", .optional, keys: ["default", "spans"]) else {
+      person.availability = IntervalSet([always])
+      return
+    }
+    let isDefault = object.choice("default", default: Default.available) == .available
+    var available = isDefault ? IntervalSet([always]) : IntervalSet()
+    var wanted: [Int: IntervalSet] = [:]
+    for entry in object.objects("spans", keys: ["kind", "score"] + Self.spanKeys) {
+      let kind = entry.choice("kind", SpanKind.self)
+      let score = score(of: entry, kind: kind)
+      guard let span = span(entry), let kind, let times = intervals(of: span) else { continue }
+      warnIfOutside(times, span)
+      switch kind {
+      case .available: available = available.isEmpty ? times : available.union(times)
+      case .unavailable: available = available.subtracting(times)
+      case .preferred:
+        guard let score else { continue }
+        for other in wanted.keys where other != score { wanted[other] = wanted[other]?.subtracting(times) }
+        wanted[score] = (wanted[score] ?? IntervalSet()).union(times)
+      }
+    }
+    person.availability = available
+    person.preferredTimes = wanted.filter { $0.key != 0 }
+      .flatMap { score, times in times.intervals.map { PreferredTime($0, score: score) } }
+      .sorted { ($0.interval.start, $0.interval.end) < ($1.interval.start, $1.interval.end) }
+  }
+
+  /// Preferred spans have a score, the others have none.
+  private func score(of object: JSONObjectReader, kind: SpanKind?) -> Int? {
+    guard let kind else {
+      _ = object.int("score", in: -3...3, .optional)
+      return nil
+    }
+    if kind == .preferred { return object.int("score", in: -3...3) }
+    object.member("score", .optional)?.report(
+      "conflicting-keys", "a span of kind \(kind.rawValue) has no score", allowed: "a score with kind preferred",
+      advice: "kind “preferred”")
+    return nil
+  }
+
+  private func warnIfOutside(_ times: IntervalSet, _ span: Span) {
+    guard hasHorizon else { return }
+    let horizon = plan.timeline.horizon
+    let near = Interval(start: horizon.start - 1440, end: horizon.end + 1440)
+    guard !times.overlaps(near) else { return }
+    span.reader.report(
+      "outside-horizon", severity: .warning,
+      span.times.rule == nil ? "this span lies outside the horizon" : "this span has no occurrence within the horizon",
+      allowed: "\(plan.timeline.start) to \(plan.timeline.end)")
+  }
+
+  /// What happened before the horizon.
+  func readHistory(_ volunteer: JSONObjectReader, of person: inout Volunteer) {
+    let keys = ["hoursYearToDate", "hours", "burdenPoints", "lastDuties"]
+    guard let object = volunteer.object("history", .optional, keys: keys) else { return }
+    let year = 0...(8_784 * 60)
+    person.history.yearToDateMinutes = object.member("hoursYearToDate", .optional)?.hours(in: year) ?? 0
+    person.history.minutesByCategory =
+      (object.members("hours", .optional) { category, reader in
+        reader.hours(in: year).map { CategoryMinutes(category, minutes: $0) }
+      } ?? []).sorted { $0.category < $1.category }
+    person.history.burdenPoints = object.int("burdenPoints", in: -1_000_000...1_000_000, default: 0)
+    for duty in object.objects("lastDuties", keys: ["start", "end"]) {
+      guard let span = span(duty) else { continue }
+      if hasHorizon, span.once.start >= plan.timeline.horizon.start {
+        duty.member("start")?.refuse(
+          "not-in-the-past", "is within or after the horizon",
+          allowed: "duties that began before \(plan.timeline.start)",
+          advice: "it belongs into published or pins")
+        continue
+      }
+      person.history.lastDuties.append(span.once)
+    }
+    person.history.lastDuties.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+  }
+}

@@ -1,0 +1,171 @@
+import MusterDomain
+import MusterJSON
+import MusterRules
+
+// What only the whole plan can tell: pins against hard rules, and what somebody should look at.
+extension PlanReading {
+  /// Checks the whole plan; the reader has found no error before.
+  func check(_ rules: RuleBook, entries: [RuleEntry]) {
+    checkPins(against: rules)
+    warnOfConcerns(rules, entries)
+    warnOfMissingCertificates()
+    warnOfUnknownAges()
+    warnOfMissingLimits(rules)
+    warnOfPostsWithoutAnybody(rules)
+  }
+
+  // MARK: Pins
+
+  private func checkPins(against rules: RuleBook) {
+    let hard = rules.entries.filter { $0.level == .hard }
+    var people: [Int: [Int]] = [:]
+    var crew: [Int: Int] = [:]
+    var isRefused: Set<Int> = []
+    for (index, pin) in plan.pins.enumerated() where pin.isAssigned {
+      people[pin.volunteer, default: []].append(pin.post)
+      crew[pin.post, default: 0] += 1
+      if let most = Optional(plan.posts[pin.post].max), crew[pin.post] == most + 1 {
+        pinReaders[index].report(
+          "pins-exceed-max", "pins put more people on \(plan.posts[pin.post].id) than its max, \(most)",
+          allowed: "at most \(most) pinned", advice: "max is higher")
+      }
+      for entry in hard {
+        guard let rule = entry.rule as? any EligibilityRule, entry.scope.includes(volunteer: pin.volunteer),
+          entry.scope.includes(post: pin.post)
+        else { continue }
+        let amount = rule.refusal(of: pin.volunteer, from: pin.post, in: plan)
+        guard amount > 0 else { continue }
+        isRefused.insert(index)
+        refusePin(index, entry, Violation(Subject(volunteers: [pin.volunteer], posts: [pin.post]), amount: amount))
+      }
+    }
+    for (index, pin) in plan.pins.enumerated() where pin.isAssigned {
+      // Each person once, at their first pin.
+      guard let posts = people.removeValue(forKey: pin.volunteer) else { continue }
+      checkDuties(of: pin.volunteer, holding: posts.sorted(), hard, at: index, isRefused: isRefused)
+    }
+  }
+
+  private func checkDuties(
+    of volunteer: Int, holding posts: [Int], _ hard: [ActiveRule], at pin: Int, isRefused: Set<Int>
+  ) {
+    for entry in hard {
+      guard let rule = entry.rule as? any VolunteerRule else { continue }
+      let idle = Set(rule.violations(of: volunteer, holding: [], in: plan, scope: entry.scope).map(\.subject))
+      let found = rule.violations(of: volunteer, holding: posts, in: plan, scope: entry.scope)
+      for violation in found.sorted(by: { $0.subject < $1.subject }) where !idle.contains(violation.subject) {
+        // At the last pin that takes part, which is the one that made the conflict.
+        let last = plan.pins.indices.last {
+          plan.pins[$0].isAssigned && plan.pins[$0].volunteer == volunteer
+            && (violation.subject.posts.isEmpty || violation.subject.posts.contains(plan.pins[$0].post))
+        }
+        refusePin(last ?? pin, entry, violation)
+      }
+    }
+  }
+
+  private func refusePin(_ pin: Int, _ entry: ActiveRule, _ violation: Violation) {
+    pinReaders[pin].report(
+      "pin-breaks-rule",
+      "this pin breaks the hard rule \(entry.about.id): \(shownText(entry.rule.text(violation, in: plan), limit: 300))",
+      allowed: "pins that keep every hard rule",
+      advice: entry.about.levels.contains(.critical)
+        ? "the pin can be removed, or \(entry.about.id) has level critical" : "the pin can be removed")
+  }
+
+  // MARK: Warnings
+
+  private func warnOfConcerns(_ rules: RuleBook, _ entries: [RuleEntry]) {
+    for entry in entries where entry.active.level != .off {
+      for concern in entry.active.rule.concerns(in: plan, scope: entry.active.scope) {
+        entry.reader.report(
+          "rule-concern", severity: .warning, "\(entry.active.about.id): \(shownText(concern, limit: 300))")
+      }
+    }
+    let given = Set(entries.map(\.active.about.id))
+    for active in rules.entries where !given.contains(active.about.id) {
+      for concern in active.rule.concerns(in: plan, scope: active.scope) {
+        root.reader.report(
+          "rule-concern", severity: .warning,
+          "\(active.about.id), in force by default: \(shownText(concern, limit: 300))")
+      }
+    }
+  }
+
+  private func warnOfMissingCertificates() {
+    let held = Set(plan.volunteers.flatMap { $0.certificates.map(\.certification) })
+    var told: Set<Int> = []
+    for (index, post) in plan.posts.enumerated() {
+      for certification in post.requires.allOf where !held.contains(certification) {
+        guard told.insert(certification).inserted else { continue }
+        warnAtPost(
+          index, "certificate-nobody-holds",
+          "\(post.id) asks for \(plan.certifications[certification].id), which nobody holds")
+      }
+      if !post.requires.anyOf.isEmpty, held.isDisjoint(with: post.requires.anyOf),
+        told.insert(-1 - post.requires.anyOf[0]).inserted
+      {
+        warnAtPost(
+          index, "certificate-nobody-holds",
+          "\(post.id) asks for one of several certifications, of which nobody holds any")
+      }
+    }
+  }
+
+  private func warnOfUnknownAges() {
+    guard let limited = plan.posts.first(where: { $0.requires.minAge != nil || $0.requires.maxAge != nil }) else {
+      return
+    }
+    let unknown = plan.volunteers.count { $0.birthDate == nil && !$0.isDeclaredAdult }
+    guard unknown > 0, let place = root.member("volunteers", .optional) else { return }
+    place.report(
+      "unknown-age", severity: .warning,
+      "the age of \(unknown) \(unknown == 1 ? "volunteer" : "volunteers") is not known; they pass no age limit, as that of \(limited.id)",
+      allowed: "birthDate, or adult", advice: "“adult”: true")
+  }
+
+  /// Limits on rest and hours of which a plan should have one at least.
+  private static let fatigueLimits = [
+    "minimum-rest", "max-hours-period", "max-hours-rolling-24h", "max-hours-rolling-7d", "max-consecutive-days",
+    "one-duty-per-day",
+  ]
+
+  private func warnOfMissingLimits(_ rules: RuleBook) {
+    let limits = Self.fatigueLimits.filter { RuleCatalog.ids.contains($0) }
+    guard !plan.posts.isEmpty, !rules.entries.contains(where: { limits.contains($0.about.id) }) else { return }
+    (root.member("rules", .optional) ?? root.reader).report(
+      "no-fatigue-limit", severity: .warning, "no rule limits rest, hours or days in a row",
+      allowed: limits.joined(separator: ", "), advice: "“minimum-rest”: {\"hours\": 8}")
+  }
+
+  /// Warns of posts for which no hard filter leaves anybody, while the work stays small.
+  ///
+  /// - Complexity: O(posts) where people are easily found; at most `most` pairs are looked at.
+  private func warnOfPostsWithoutAnybody(_ rules: RuleBook) {
+    var left = 3_000_000
+    let filters = rules.entries.compactMap { entry -> (filter: PairFilter, scope: Scope)? in
+      guard entry.level == .hard, let rule = entry.rule as? any EligibilityRule else { return nil }
+      return (rule.pairFilter(for: plan), entry.scope)
+    }
+    for (index, post) in plan.posts.enumerated() where post.min > 0 {
+      let mine = filters.filter { $0.scope.includes(post: index) }
+      let somebody = plan.volunteers.indices.first { volunteer in
+        left -= 1
+        return mine.allSatisfy { !$0.scope.includes(volunteer: volunteer) || $0.filter(volunteer, index) == 0 }
+      }
+      guard left > 0 else { return }
+      if somebody == nil {
+        warnAtPost(
+          index, "nobody-eligible",
+          plan.volunteers.isEmpty
+            ? "\(post.id) has nobody to hold it: there are no volunteers"
+            : "none of the \(plan.volunteers.count) volunteers may hold \(post.id)")
+      }
+    }
+  }
+
+  private func warnAtPost(_ post: Int, _ code: DiagnosticCode, _ message: String) {
+    guard postReaders.indices.contains(post) else { return }
+    postReaders[post].report(code, severity: .warning, message)
+  }
+}

@@ -1,0 +1,189 @@
+import MusterCalendar
+import MusterDomain
+import MusterJSON
+
+extension PlanReading {
+  static let eventKeys = [
+    "id", "name", "type", "zone", "priority", "risk", "attendance", "youth", "approved", "series", "pillar", "tags",
+    "template", "shifts",
+  ]
+  private static let shiftKeys = spanKeys + ["id", "musterMinutes", "posts"]
+  /// The most posts of a plan, occurrences counted: a rule without end must not fill the memory.
+  private static let mostPosts = 1_000_000
+  private static let longestShift = 7 * 1440
+
+  /// What the shifts of one event have in common while they are read.
+  private struct EventContext {
+    var index: Int
+    var event: Event
+    var template: PostsTemplate?
+    var hasTemplate: Bool
+  }
+
+  /// Events and the occurrences of their shifts.
+  func readEvents(_ objects: [JSONObjectReader]) {
+    for (index, object) in objects.enumerated() {
+      let event = event(object, id: events.ids[index])
+      plan.events.append(event)
+      let templateReader = object.member("template", .optional)
+      let context = EventContext(
+        index: index, event: event, template: templateReader.flatMap { template($0) },
+        hasTemplate: templateReader != nil
+      )
+      let shifts = object.objects("shifts", keys: Self.shiftKeys)
+      for (shift, id) in zip(shifts, localIds(shifts)) { readShift(shift, id: id, context) }
+      if event.isApproved,
+        !object.has("shifts")
+          || object.members.contains(where: { $0.key == "shifts" && $0.value.elements?.isEmpty == true })
+      {
+        object.reader.report(
+          "no-shifts", severity: .warning, "the event \(event.id) has no shifts, so nobody is rostered for it",
+          allowed: "at least one shift")
+      }
+      if !event.isApproved, !shifts.isEmpty {
+        object.member("approved")?.report(
+          "not-approved", severity: .warning,
+          "the event \(event.id) is not approved; its \(shifts.count == 1 ? "shift is" : "\(shifts.count) shifts are") not staffed",
+          advice: "true")
+      }
+    }
+  }
+
+  private func event(_ object: JSONObjectReader, id: String) -> Event {
+    var event = Event(id: id, type: object.member("type")?.plainText() ?? "")
+    event.name = object.plainText("name", longest: 500) ?? id
+    event.zone = object.member("zone", .optional).flatMap { reference($0, in: zones) }
+    event.priority = object.int("priority", in: 1...5, default: 3)
+    event.risk = object.choice("risk", default: RiskLevel.low)
+    event.attendance = object.int("attendance", in: 0...10_000_000, default: 0)
+    event.youth = object.int("youth", in: 0...10_000_000, default: 0)
+    if object.member("attendance", .optional) != nil, event.youth > event.attendance {
+      object.member("youth")?.refuse(
+        "youth-above-attendance", "is more than the attendance, \(event.attendance)",
+        allowed: "0 to \(event.attendance); youth are counted in attendance")
+    }
+    event.isApproved = object.bool("approved", default: true)
+    event.series = object.plainText("series")
+    event.pillar = object.plainText("pillar")
+    event.tags = object.plainTexts("tags")
+    return event
+  }
+
+  private func readShift(_ object: JSONObjectReader, id: String, _ context: EventContext) {
+    let muster = object.int("musterMinutes", in: 0...1440, .optional) ?? context.template?.musterMinutes ?? 0
+    var template = context.template
+    if let list = object.member("posts", .optional) {
+      template = posts(list)
+      if list.value.elements?.isEmpty == true {
+        list.report("no-posts", severity: .warning, "the shift \(id) has no posts, so nobody is rostered for it")
+      }
+    } else if !context.hasTemplate {
+      object.reader.report(
+        .missingKey, "the key \"posts\" is missing", allowed: "posts, or a template of the event",
+        advice: "\"template\" is missing in the event")
+    }
+    guard let span = span(object), let template, !id.isEmpty else { return }
+    let shiftId = "\(context.event.id)/\(id)"
+    for (suffix, interval) in occurrences(span, of: shiftId) {
+      guard interval.length > 0, interval.length <= Self.longestShift else {
+        refuseLength(object, interval)
+        return
+      }
+      let shift = Shift(
+        id: shiftId + suffix, event: context.index, start: interval.start, end: interval.end, musterMinutes: muster,
+        operationalDay: plan.timeline.operationalDay(at: interval.start), posts: 0..<0)
+      guard place(template, at: shift, context.event, object.reader) else { return }
+    }
+  }
+
+  private func refuseLength(_ object: JSONObjectReader, _ interval: Interval) {
+    object.member("end")?.report(
+      "shift-length",
+      interval.length > 0
+        ? "the shift is \(interval.length / 60) hours long" : "an occurrence has no time left when the clocks change",
+      allowed: "more than 0 and at most 168 hours")
+  }
+
+  /// Adds an occurrence with its posts; false when there are too many.
+  private func place(_ template: PostsTemplate, at shift: Shift, _ event: Event, _ reader: JSONReader) -> Bool {
+    guard event.isApproved else {
+      for entry in template.entries { unapprovedPosts.insert("\(shift.id)/\(entry.pattern.id)") }
+      return true
+    }
+    placedPosts += template.entries.count
+    guard placedPosts <= Self.mostPosts else {
+      if placedPosts - template.entries.count <= Self.mostPosts {
+        reader.report(
+          "too-many-posts", "the plan has more than \(Self.mostPosts) posts here, occurrences counted",
+          allowed: "at most \(Self.mostPosts)")
+      }
+      return false
+    }
+    let posts = template.entries.map { $0.pattern.placed(at: shift, zone: event.zone) }
+    drafts.append(ShiftDraft(shift: shift, posts: posts))
+    draftSources.append(DraftSource(shift: reader, posts: template.entries.map(\.reader)))
+    return true
+  }
+
+  /// The occurrences within the horizon with what each adds to the shift's id.
+  private func occurrences(_ span: Span, of shift: String) -> [(suffix: String, interval: Interval)] {
+    guard hasHorizon else { return [] }
+    let days = plan.timeline.operationalDays
+    guard span.times.rule != nil else {
+      guard days.contains(plan.timeline.operationalDay(at: span.once.start)) else {
+        span.reader.report(
+          "outside-horizon", "the shift \(shift) starts at \(span.times.start), outside the horizon",
+          allowed:
+            "\(plan.timeline.start)T\(plan.timeline.dayStart) to \(plan.timeline.end)T\(plan.timeline.dayStart), the end not included",
+          advice: "the horizon is another, or the shift belongs to another plan")
+        return []
+      }
+      return [("", span.once)]
+    }
+    let first = LocalTime(date: plan.timeline.start, clock: .midnight)
+    let last = LocalTime(date: plan.timeline.end.adding(days: 1), clock: .midnight)
+    switch occurrences(of: span.times, in: first..<last) {
+    case .failure(let error):
+      report(error, at: span.ruleReader ?? span.reader)
+      return []
+    case .success(let found):
+      let within = found.filter { days.contains(plan.timeline.operationalDay(at: $0.interval.start)) }
+      warnAboutOccurrences(within, span, shift)
+      if let twice = zip(within, within.dropFirst()).first(where: { $0.start.date == $1.start.date }) {
+        (span.ruleReader ?? span.reader).report(
+          "twice-a-day", "the rule starts the shift twice on \(twice.0.start.date)",
+          allowed: "one start a day, because posts are named by their date", advice: "a shift of its own for each time")
+        return []
+      }
+      return within.map { ("@\($0.start.date)", $0.interval) }
+    }
+  }
+
+  private func warnAboutOccurrences(
+    _ found: [(start: LocalTime, interval: Interval)], _ span: Span, _ shift: String
+  ) {
+    if found.isEmpty {
+      span.reader.report(
+        "outside-horizon", severity: .warning, "the shift \(shift) has no occurrence within the horizon",
+        allowed: "\(plan.timeline.start) to \(plan.timeline.end)")
+    }
+    for occurrence in found where plan.timeline.minute(of: occurrence.start).minute == nil {
+      span.reader.report(
+        "doubtful-time", severity: .warning,
+        "the shift \(shift)@\(occurrence.start.date) starts while the clocks change and is taken to start at \(plan.timeline.text(at: occurrence.interval.start))",
+        advice: "except \(occurrence.start.date) and a shift of its own for that day")
+    }
+  }
+}
+
+extension Post {
+  /// The post at an occurrence of its shift.
+  func placed(at shift: Shift, zone: Int?) -> Post {
+    var post = self
+    post.id = "\(shift.id)/\(id)"
+    (post.event, post.zone) = (shift.event, zone)
+    (post.dutyStart, post.start, post.end) = (shift.duty.start, shift.start, shift.end)
+    post.operationalDay = shift.operationalDay
+    return post
+  }
+}

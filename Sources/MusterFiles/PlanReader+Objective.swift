@@ -1,0 +1,69 @@
+import MusterDomain
+import MusterJSON
+import MusterRules
+
+extension PlanReading {
+  /// Mode, tiers in order and weights.
+  func readObjective() {
+    guard let object = root.object("objective", .optional, keys: ["mode", "tiers", "weights"]) else { return }
+    plan.objective.mode = object.choice("mode", default: Objective.Mode.lexicographic)
+    if let list = object.member("tiers", .optional) {
+      var tiers: [Tier] = []
+      for reader in list.array(count: 1...Tier.allCases.count, { $0 }) ?? [] {
+        guard let tier = reader.choice(Tier.self) else { continue }
+        if tiers.contains(tier) {
+          reader.refuse(
+            "duplicate-tier", "is listed twice", allowed: "each tier once", advice: "one of them can be removed")
+        } else {
+          tiers.append(tier)
+        }
+      }
+      plan.objective.tiers = tiers
+    }
+    var weights: [Tier: Int] = [:]
+    let known = Tier.allCases.map(\.rawValue)
+    if let given = object.object("weights", .optional, keys: known) {
+      for tier in Tier.allCases {
+        guard let weight = given.int(tier.rawValue, in: 0...1_000_000_000, .optional) else { continue }
+        weights[tier] = weight
+        if !plan.objective.tiers.contains(tier) {
+          given.member(tier.rawValue)?.report(
+            "unused-weight", severity: .warning, "the tier \(tier.rawValue) has a weight but is not in tiers",
+            allowed: plan.objective.tiers.map(\.rawValue).joined(separator: ", "))
+        }
+      }
+      if plan.objective.mode == .lexicographic {
+        given.reader.report(
+          "unused-weight", severity: .warning, "weights are not used in lexicographic mode",
+          allowed: "weights with mode weighted",
+          advice: "mode “weighted”")
+      }
+    }
+    plan.objective.weights = plan.objective.tiers.map { weights[$0] ?? Objective.defaultWeight(of: $0) }
+  }
+
+  /// Every rule in force that costs must cost in a tier that the objective has.
+  func checkTiers(of entries: [RuleEntry], rules: RuleBook) {
+    let listed = plan.objective.tiers
+    func allowed(_ id: String) -> String { "tiers that rules in force count in, or \(id) with level off" }
+    for entry in entries {
+      guard let tier = entry.active.tier, !listed.contains(tier), !(entry.active.rule is any DemandRule) else {
+        continue
+      }
+      entry.reader.report(
+        "tier-not-listed",
+        "\(entry.active.about.id) counts in the tier \(tier.rawValue), which objective.tiers does not list",
+        allowed: allowed(entry.active.about.id), advice: "“\(tier.rawValue)” is missing in /objective/tiers")
+    }
+    let given = Set(entries.map(\.active.about.id))
+    for active in rules.entries where !given.contains(active.about.id) && !(active.rule is any DemandRule) {
+      guard let tier = active.tier, !listed.contains(tier) else { continue }
+      let place = root.member("objective", .optional)?.object(keys: ["mode", "tiers", "weights"])?.member(
+        "tiers", .optional)
+      place?.report(
+        "tier-not-listed",
+        "\(active.about.id) is in force unless the plan says otherwise and counts in the tier \(tier.rawValue), which is not listed",
+        allowed: allowed(active.about.id), advice: "“\(tier.rawValue)” is missing")
+    }
+  }
+}

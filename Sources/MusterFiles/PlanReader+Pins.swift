@@ -1,0 +1,86 @@
+import MusterDomain
+import MusterJSON
+import MusterRules
+
+extension PlanReading {
+  /// Fixed and barred pairs; what they do to rules is checked when the whole plan is known.
+  func readPins() {
+    var known: [PublishedDuty: (isAssigned: Bool, reader: JSONReader)] = [:]
+    let posts = postIndex()
+    for object in root.objects("pins", keys: ["volunteer", "post", "assigned", "reason"]) {
+      let volunteer = object.member("volunteer").flatMap { reference($0, in: volunteers) }
+      let isAssigned = object.bool("assigned", default: true)
+      let reason = object.plainText("reason", longest: 1_000)
+      guard let reader = object.member("post"), let id = reader.string() else { continue }
+      guard let post = posts[id] else {
+        refuseUnknownPost(reader, id)
+        continue
+      }
+      guard let volunteer else { continue }
+      let pair = PublishedDuty(volunteer: volunteer, post: post)
+      if let before = known[pair] {
+        let same = before.isAssigned == isAssigned
+        object.reader.report(
+          same ? "duplicate-pin" : "conflicting-pins",
+          same
+            ? "this pin is given twice (first at \(before.reader.pointer))"
+            : "this pin contradicts \(before.reader.pointer): one assigns the pair, the other bars it",
+          allowed: "one pin for each volunteer and post", advice: "one of the two can be removed")
+        continue
+      }
+      known[pair] = (isAssigned, object.reader)
+      plan.pins.append(Pin(volunteer: volunteer, post: post, isAssigned: isAssigned, reason: reason))
+      pinReaders.append(object.reader)
+    }
+  }
+
+  /// Posts by id; ids are unique, which the reader has checked.
+  private func postIndex() -> [String: Int] {
+    var index: [String: Int] = [:]
+    index.reserveCapacity(plan.posts.count)
+    for (place, post) in plan.posts.enumerated() { index[post.id] = place }
+    return index
+  }
+
+  /// What people were last told: a whole roster, or its version and assignments.
+  func readPublished() {
+    guard let reader = root.member("published", .optional) else { return }
+    let keys = [
+      "format", "plan", "version", "status", "tiers", "assignments", "shortfalls", "violations", "summary", "solver",
+      "objective",
+    ]
+    guard let object = reader.object(keys: keys) else { return }
+    _ = object.int("version", in: 1...1_000_000_000, .optional)
+    let posts = postIndex()
+    var duties: [PublishedDuty] = []
+    var seen: Set<PublishedDuty> = []
+    for entry in object.objects("assignments", keys: ["volunteer", "post", "start", "end", "pinned"]) {
+      let personReader = entry.member("volunteer")
+      let postReader = entry.member("post")
+      guard let person = personReader?.string(), let post = postReader?.string() else { continue }
+      guard let volunteer = volunteers[person] else {
+        personReader?.report(
+          "published-gone", severity: .warning,
+          "\(personReader?.value.shown ?? "this") was published but is not in the plan any more",
+          allowed: volunteers.allowed, advice: nearest(to: person, in: volunteers.ids).map { "“\($0)”" })
+        continue
+      }
+      guard let place = posts[post] else {
+        postReader?.report(
+          "published-gone", severity: .warning,
+          "\(postReader?.value.shown ?? "this") was published but is not in the plan any more",
+          advice: nearest(to: post, in: plan.posts.map(\.id)).map { "“\($0)”" })
+        continue
+      }
+      let duty = PublishedDuty(volunteer: volunteer, post: place)
+      guard seen.insert(duty).inserted else {
+        entry.reader.report(
+          "duplicate-assignment", "this assignment is given twice", allowed: "each volunteer and post once",
+          advice: "one of the two can be removed")
+        continue
+      }
+      duties.append(duty)
+    }
+    plan.published = duties
+  }
+}

@@ -1,0 +1,140 @@
+import MusterDomain
+import MusterJSON
+
+/// The posts of a shift as they were written, before they are placed at an occurrence.
+struct PostsTemplate {
+  /// One post with the id it has within its shift.
+  struct Entry {
+    /// Everything but id, times and place, which `placed` copies from the occurrence.
+    var pattern: Post
+    var reader: JSONReader
+  }
+  var entries: [Entry]
+  /// Muster of shifts that do not give their own.
+  var musterMinutes: Int?
+}
+
+/// Where a shift occurrence and its posts stand in the file.
+struct DraftSource {
+  var shift: JSONReader
+  var posts: [JSONReader]
+}
+
+extension PlanReading {
+  static let postKeys = [
+    "id", "role", "min", "target", "max", "requires", "lead", "standby", "credit", "category", "burden", "team",
+    "guestsPerPerson",
+  ]
+  static let requirementKeys = [
+    "allOf", "anyOf", "class", "tier", "rank", "languages", "minAge", "maxAge", "screening", "tags",
+  ]
+  /// More people than this at one post is a slip of the keyboard.
+  private static let mostPeople = 10_000
+
+  /// The posts of a list, each checked by itself.
+  func posts(_ list: JSONReader) -> PostsTemplate {
+    let objects = list.array { $0.object(keys: Self.postKeys) } ?? []
+    let ids = localIds(objects)
+    return PostsTemplate(
+      entries: zip(objects, ids).map { PostsTemplate.Entry(pattern: post($0, id: $1), reader: $0.reader) })
+  }
+
+  private func post(_ object: JSONObjectReader, id: String) -> Post {
+    let shift = Shift(id: "", event: 0, start: 0, end: 0, musterMinutes: 0, operationalDay: 0, posts: 0..<0)
+    var post = Post(id: id, role: object.plainText("role") ?? id, shift: shift, shiftIndex: 0, zone: nil)
+    readNumbers(object, of: &post)
+    post.isLead = object.bool("lead", default: false)
+    post.isStandby = object.bool("standby", default: false)
+    // A credit is a share of the hours; more than ten times the hours is a slip of the keyboard.
+    post.creditThousandths = Int((object.decimal("credit", in: 0...10, default: 1) * 1000).rounded())
+    post.category = object.plainText("category") ?? post.category
+    post.burden = object.int("burden", in: 0...1_000, default: 0)
+    post.team = object.plainText("team")
+    post.guestsPerPerson = object.int("guestsPerPerson", in: 1...1_000_000, .optional)
+    if let requires = object.object("requires", .optional, keys: Self.requirementKeys) {
+      post.requires = requirement(requires)
+    }
+    return post
+  }
+
+  /// `min` ≤ `target` ≤ `max`; what is not given follows the one before.
+  private func readNumbers(_ object: JSONObjectReader, of post: inout Post) {
+    let people = 0...Self.mostPeople
+    let (least, wished, most) = (
+      object.int("min", in: people, .optional), object.int("target", in: people, .optional),
+      object.int("max", in: people, .optional)
+    )
+    post.min = least ?? min(1, wished ?? most ?? 1)
+    post.target = wished ?? post.min
+    post.max = most ?? post.target
+    if post.target < post.min {
+      object.member("target")?.refuse(
+        "min-target-max", "is less than min, \(post.min)", allowed: "min ≤ target ≤ max", advice: "\(post.min)")
+    } else if post.max < post.target {
+      let of = wished == nil ? "min, \(post.min)" : "target, \(post.target)"
+      object.member("max")?.refuse(
+        "min-target-max", "is less than \(of)", allowed: "min ≤ target ≤ max", advice: "\(post.target)")
+    }
+  }
+
+  private func requirement(_ object: JSONObjectReader) -> PostRequirement {
+    var requires = PostRequirement()
+    requires.allOf = object.array("allOf", .optional) { self.reference($0, in: self.certifications) } ?? []
+    requires.anyOf = object.array("anyOf", .optional) { self.reference($0, in: self.certifications) } ?? []
+    requires.classes = object.array("class", .optional) { $0.choice(MemberClass.self) } ?? []
+    requires.tier = object.int("tier", in: 0...9, .optional)
+    requires.rank = object.choice("rank", Rank.self, .optional)
+    requires.languages = languages(object)
+    requires.minAge = object.int("minAge", in: 0...120, .optional)
+    requires.maxAge = object.int("maxAge", in: 0...120, .optional)
+    requires.screening = object.choice("screening", ScreeningLevel.self, .optional)
+    requires.tags = object.plainTexts("tags")
+    if let least = requires.minAge, let greatest = requires.maxAge, greatest < least {
+      object.member("maxAge")?.refuse(
+        "ages-reversed", "is less than minAge, \(least)", allowed: "\(least) or more",
+        advice: "minAge and maxAge are swapped")
+    }
+    return requires
+  }
+
+  /// The plan's own templates; one that no event uses is checked all the same.
+  func readTemplates() {
+    let read = root.members("eventTemplates", .optional) { name, reader -> (String, PostsTemplate)? in
+      guard Identifier.isValid(name) else {
+        reader.report(
+          "invalid-id", "\"\(shownText(name))\" is not an id", allowed: Identifier.allowed,
+          advice: Identifier.repaired(name).map { "“\($0)”" })
+        return nil
+      }
+      return (name, self.posts(reader))
+    }
+    for (name, template) in read ?? [] { templates[name] = template }
+  }
+
+  /// The template an event names: the plan's own, else one that Muster ships; an unknown one is refused with the nearest.
+  func template(_ reader: JSONReader) -> PostsTemplate? {
+    guard let name = reader.string() else { return nil }
+    if let known = templates[name] { return known }
+    guard let shipped = EventTemplates.posts(name) else {
+      let names = Set(templates.keys).union(EventTemplates.names).sorted()
+      reader.refuse(
+        "unknown-template", "is not a template",
+        allowed: names.isEmpty ? "no name, because there are no templates" : names.joined(separator: ", "),
+        advice: nearest(to: name, in: names).map { "“\($0)”" })
+      return nil
+    }
+    // A document of its own, so that nothing in it is taken for a place in the plan.
+    let found = Diagnostics()
+    let document = JSONDocument(file: document.file, root: shipped)
+    var template = posts(document.reader(found))
+    template.entries = template.entries.map { PostsTemplate.Entry(pattern: $0.pattern, reader: reader) }
+    for problem in found.sorted {
+      reader.report(
+        problem.code, severity: problem.severity,
+        "the template \(name) asks for what the plan lacks: \(problem.message)",
+        allowed: problem.allowed, advice: "a template of that name in eventTemplates can replace it")
+    }
+    template.musterMinutes = EventTemplates.template(name)?.musterMinutes
+    return template
+  }
+}

@@ -1,0 +1,150 @@
+import MusterDomain
+import MusterJSON
+import MusterRules
+
+/// What the selectors of rules look up.
+struct ScopeIndex {
+  /// Posts by id, and by id without the date of the occurrence.
+  private(set) var posts: [String: [Int]] = [:]
+
+  init(_ plan: Plan) {
+    for (index, post) in plan.posts.enumerated() {
+      posts[post.id, default: []].append(index)
+      if let base = Self.withoutDate(post.id) { posts[base, default: []].append(index) }
+    }
+  }
+
+  /// `event/shift/post` of `event/shift@2026-09-19/post`; nil when there is no date.
+  static func withoutDate(_ id: String) -> String? {
+    guard let at = id.firstIndex(of: "@"), let slash = id[at...].firstIndex(of: "/") else { return nil }
+    return String(id[..<at] + id[slash...])
+  }
+}
+
+extension PlanReading {
+  private static let forKeys = ["class", "tier", "tags", "volunteers", "agency", "zones", "rank"]
+  private static let onKeys = [
+    "eventType", "events", "posts", "roles", "tags", "zones", "category", "priority", "teams", "standby",
+  ]
+
+  /// `for`: a volunteer is meant who fits every key, that is, one of its entries.
+  func volunteerScope(_ reader: JSONReader, _ index: ScopeIndex) -> [Bool]? {
+    guard let object = reader.object(keys: Self.forKeys) else { return nil }
+    let errors = diagnostics.errorCount
+    var tests: [(Volunteer) -> Bool] = []
+    if let classes = object.array("class", .optional, { $0.choice(MemberClass.self) }) {
+      tests.append { classes.contains($0.memberClass) }
+    }
+    if let tiers = object.array("tier", .optional, { $0.int(in: 0...9) }) { tests.append { tiers.contains($0.tier) } }
+    if let ranks = object.array("rank", .optional, { $0.choice(Rank.self) }) {
+      tests.append { person in person.rank.map { ranks.contains($0) } ?? false }
+    }
+    if let tags = words(object, "tags", what: "tag of any volunteer", in: { $0.volunteers.flatMap(\.tags) }) {
+      tests.append { !tags.isDisjoint(with: $0.tags) }
+    }
+    if let agencies = words(
+      object, "agency", what: "agency of any volunteer", in: { $0.volunteers.compactMap(\.agency) })
+    {
+      tests.append { person in person.agency.map { agencies.contains($0) } ?? false }
+    }
+    if let people = object.array("volunteers", .optional, { self.reference($0, in: self.volunteers) }) {
+      let ids = Set(people.map { volunteers.ids[$0] })
+      tests.append { ids.contains($0.id) }
+    }
+    if let areas = object.array("zones", .optional, { self.reference($0, in: self.zones) }) {
+      let within = zonesWithin(areas)
+      tests.append { person in person.homeZone.map { within[$0] } ?? false }
+    }
+    let flags = plan.volunteers.map { person in tests.allSatisfy { $0(person) } }
+    if !flags.contains(true), diagnostics.errorCount == errors {
+      reader.report("empty-scope", severity: .warning, "this selects no volunteer, so the rule does nothing")
+    }
+    return flags
+  }
+
+  /// `on`: a post is meant that fits every key, that is, one of its entries.
+  func postScope(_ reader: JSONReader, _ index: ScopeIndex) -> [Bool]? {
+    guard let object = reader.object(keys: Self.onKeys) else { return nil }
+    let errors = diagnostics.errorCount
+    var tests: [(Int, Post, Event) -> Bool] = []
+    if let types = words(object, "eventType", what: "type of any event", in: { $0.events.map(\.type) }) {
+      tests.append { types.contains($2.type) }
+    }
+    if let events = object.array("events", .optional, { self.reference($0, in: self.events) }) {
+      let meant = Set(events)
+      tests.append { _, post, _ in meant.contains(post.event) }
+    }
+    if let posts = object.array("posts", .optional, { self.postReferences($0, index) }) {
+      let meant = Set(posts.flatMap { $0 })
+      tests.append { place, _, _ in meant.contains(place) }
+    }
+    if let roles = words(object, "roles", what: "role of any post", in: { $0.posts.map(\.role) }) {
+      tests.append { _, post, _ in roles.contains(post.role) }
+    }
+    if let tags = words(object, "tags", what: "tag of any event", in: { $0.events.flatMap(\.tags) }) {
+      tests.append { !tags.isDisjoint(with: $2.tags) }
+    }
+    if let categories = words(object, "category", what: "category of any post", in: { $0.posts.map(\.category) }) {
+      tests.append { _, post, _ in categories.contains(post.category) }
+    }
+    if let teams = words(object, "teams", what: "team of any post", in: { $0.posts.compactMap(\.team) }) {
+      tests.append { _, post, _ in post.team.map { teams.contains($0) } ?? false }
+    }
+    if let areas = object.array("zones", .optional, { self.reference($0, in: self.zones) }) {
+      let within = zonesWithin(areas)
+      tests.append { _, post, _ in post.zone.map { within[$0] } ?? false }
+    }
+    if let priorities = object.array("priority", .optional, { $0.int(in: 1...5) }) {
+      tests.append { priorities.contains($2.priority) }
+    }
+    if let standby = object.bool("standby", .optional) { tests.append { _, post, _ in post.isStandby == standby } }
+    let flags = plan.posts.enumerated().map { place, post in
+      tests.allSatisfy { $0(place, post, plan.events[post.event]) }
+    }
+    if !flags.contains(true), diagnostics.errorCount == errors {
+      reader.report("empty-scope", severity: .warning, "this selects no post, so the rule does nothing")
+    }
+    return flags
+  }
+
+  private func words(
+    _ object: JSONObjectReader, _ key: String, what: String, in used: (Plan) -> [String]
+  ) -> Set<String>? {
+    object.array(key, .optional) { self.word($0, what: what, in: used) }.map { Set($0) }
+  }
+
+  /// One flag per zone: whether it is one of these or below one.
+  private func zonesWithin(_ areas: [Int]) -> [Bool] {
+    plan.zones.indices.map { zone in areas.contains { plan.zone(zone, isWithin: $0) } }
+  }
+
+  /// The posts an id means: one, or without its date all occurrences of one.
+  func postReferences(_ reader: JSONReader, _ index: ScopeIndex) -> [Int]? {
+    guard let id = reader.string() else { return nil }
+    if let posts = index.posts[id] { return posts }
+    refuseUnknownPost(reader, id)
+    return nil
+  }
+
+  /// Names the nearest post; for a recurring shift without its date, the first occurrence.
+  func refuseUnknownPost(_ reader: JSONReader, _ id: String) {
+    if isUnapproved(id) {
+      reader.report(
+        "not-approved", severity: .warning, "\(shownText(reader.value.shown)) belongs to an event that is not approved",
+        advice: "the event's “approved” is true")
+      return
+    }
+    var advice = plan.posts.first { ScopeIndex.withoutDate($0.id) == id }.map { "“\($0.id)”" }
+    if advice == nil { advice = nearest(to: id, in: plan.posts.map(\.id)).map { "“\($0)”" } }
+    let allowed =
+      plan.posts.count <= 12 && !plan.posts.isEmpty
+      ? plan.posts.map { "\"\($0.id)\"" }.joined(separator: ", ")
+      : "event/shift/post or, for a recurring shift, event/shift@date/post"
+    reader.refuse("unknown-post", "is not a post of this plan", allowed: allowed, advice: advice)
+  }
+
+  /// Whether an id, with or without a date, is of a post that is not staffed for want of approval.
+  private func isUnapproved(_ id: String) -> Bool {
+    unapprovedPosts.contains(id) || unapprovedPosts.contains { ScopeIndex.withoutDate($0) == id }
+  }
+}

@@ -1,0 +1,115 @@
+import MusterCalendar
+import MusterDomain
+import MusterJSON
+import MusterRules
+
+/// One pass over one plan: what its parts share while they are read.
+///
+/// Ids are declared before anything refers to them, so that references may point forward. The order is: horizon, ids, zones,
+/// people, events, and then, over the assembled posts, rules, objective, pins and the published roster.
+final class PlanReading {
+  /// Keys whose values are never shown, wherever they stand.
+  static let personalKeys: Set<String> = ["name", "birthDate", "reason"]
+
+  let document: JSONDocument
+  let diagnostics: Diagnostics
+  let root: JSONObjectReader
+  /// What was read so far; whole only when no error was found.
+  var plan: Plan
+  /// False when the horizon could not be read: times are then checked for their shape only.
+  var hasHorizon = true
+
+  var zones = IdTable(kind: "zone", place: "/zones")
+  var certifications = IdTable(kind: "certification", place: "/certifications")
+  var volunteers = IdTable(kind: "volunteer", place: "/volunteers")
+  var events = IdTable(kind: "event", place: "/events")
+
+  /// Shift occurrences in the order of the file, and where each came from.
+  var drafts: [ShiftDraft] = []
+  var draftSources: [DraftSource] = []
+  /// Readers of the pins, aligned with `plan.pins`.
+  var pinReaders: [JSONReader] = []
+  /// Words in use by what they are, gathered when first asked for.
+  var usedWords: [String: Set<String>] = [:]
+  /// How many posts were placed, to stop a plan that would fill the memory.
+  var placedPosts = 0
+  /// Ids of posts of events that are not approved.
+  var unapprovedPosts: Set<String> = []
+  /// The plan's own templates by name.
+  var templates: [String: PostsTemplate] = [:]
+  /// Readers of posts by their index in the assembled plan.
+  var postReaders: [JSONReader] = []
+  /// Readers of the volunteers, aligned with `plan.volunteers`.
+  var volunteerReaders: [JSONReader] = []
+
+  var ruleCache: [String: Result<RecurrenceRule, RecurrenceError>] = [:]
+  var spanCache: [Span.Times: Result<IntervalSet, RecurrenceError>] = [:]
+  /// How many names may still be compared for suggestions: a hostile file must not buy hours with wrong ids.
+  var comparisonsLeft = 300_000
+
+  /// Nil, with the error recorded, when the file does not hold an object.
+  init?(_ document: JSONDocument, _ diagnostics: Diagnostics) {
+    (self.document, self.diagnostics) = (document, diagnostics)
+    let reader = document.reader(diagnostics, personalKeys: Self.personalKeys)
+    guard let root = reader.object(keys: Self.keys), let timeline = Self.placeholderTimeline() else { return nil }
+    self.root = root
+    plan = Plan(name: "", timeline: timeline)
+  }
+
+  private static let keys = [
+    "format", "name", "horizon", "zones", "travel", "certifications", "calendar", "volunteers", "eventTemplates",
+    "events", "rules", "objective", "pins", "published",
+  ]
+
+  /// A timeline to go on with when the plan's own cannot be made.
+  private static func placeholderTimeline() -> Timeline? {
+    let start = CivilDate(daysSinceEpoch: 20_000)
+    return try? Timeline(zone: "UTC", start: start, end: start.adding(days: 1), dayStart: .midnight)
+  }
+
+  /// Reads everything; nil when the rules could not be put together. The caller looks at the diagnostics.
+  func read() -> RuleBook? {
+    readHead()
+    readHorizon()
+    let zoneObjects = declare("zones", keys: ["id", "name", "parent", "at"], in: &zones)
+    let certificationObjects = declare(
+      "certifications", keys: ["id", "name", "graceDays", "renewalDays"], in: &certifications)
+    let volunteerObjects = declare("volunteers", keys: Self.volunteerKeys, in: &volunteers)
+    let eventObjects = declare("events", keys: Self.eventKeys, in: &events)
+    readZones(zoneObjects)
+    readTravel()
+    readCertifications(certificationObjects)
+    readCalendar()
+    readVolunteers(volunteerObjects)
+    readTemplates()
+    readEvents(eventObjects)
+    assemble()
+    readObjective()
+    let entries = readRules()
+    let rules = RuleBook(entries.map(\.active))
+    readPins()
+    readPublished()
+    checkTiers(of: entries, rules: rules)
+    // What follows looks at the whole plan, which only holds together without errors.
+    guard !diagnostics.hasErrors else { return rules }
+    rules.applyDemand(to: &plan)
+    check(rules, entries: entries)
+    return rules
+  }
+
+  private func readHead() {
+    _ = root.int("format", in: 1...1)
+    if let name = root.member("name")?.plainText(longest: 500) { plan.name = name }
+  }
+
+  /// Puts the occurrences into time order and remembers where each post came from.
+  private func assemble() {
+    let ranges = plan.assemble(drafts)
+    guard !plan.posts.isEmpty else { return }
+    var readers: [JSONReader?] = Array(repeating: nil, count: plan.posts.count)
+    for (draft, range) in ranges.enumerated() {
+      for (place, post) in range.enumerated() { readers[post] = draftSources[draft].posts[place] }
+    }
+    postReaders = readers.compactMap { $0 }
+  }
+}

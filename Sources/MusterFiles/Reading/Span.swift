@@ -1,0 +1,144 @@
+import MusterCalendar
+import MusterJSON
+
+/// A stretch of time as the files write it (iCalendar's DTSTART, DTEND, RRULE and EXDATE), perhaps recurring.
+struct Span {
+  /// What the times depend on; equal for the spans of all people who copied one pattern.
+  struct Times: Hashable {
+    var start: LocalTime
+    var end: LocalTime
+    /// Nil = once.
+    var rule: RecurrenceRule?
+    var except: [CivilDate]
+  }
+  var times: Times
+  /// Where it stands.
+  var reader: JSONReader
+  /// Where its rule stands.
+  var ruleReader: JSONReader?
+  /// The one interval of a span that does not recur.
+  var once: Interval
+}
+
+extension PlanReading {
+  static let spanKeys = ["start", "end", "rrule", "except"]
+
+  /// Reads a span; its object's keys were checked by the caller.
+  func span(_ object: JSONObjectReader) -> Span? {
+    let start = object.member("start").flatMap { minute($0) }
+    let end = object.member("end").flatMap { minute($0) }
+    let ruleReader = object.member("rrule", .optional)
+    let rule = ruleReader.flatMap { recurrence($0) }
+    let except = object.array("except", .optional) { $0.date() } ?? []
+    if rule == nil, ruleReader == nil, !except.isEmpty {
+      object.member("except")?.report(
+        "except-without-rrule", "except needs a rule to except from", allowed: "except beside rrule",
+        advice: "rrule is missing")
+    }
+    guard let start, let end, ruleReader == nil || rule != nil else { return nil }
+    guard start.time < end.time, start.minute < end.minute else {
+      let overnight = LocalTime(date: start.time.date.adding(days: 1), clock: end.time.clock)
+      let isSlip = start.time.date == end.time.date
+      object.member("end")?.refuse(
+        "ends-before-start", "is not after the start \(start.time)", allowed: "an end after the start",
+        advice: isSlip ? "“\(overnight)”" : "start and end are swapped")
+      return nil
+    }
+    let times = Span.Times(start: start.time, end: end.time, rule: rule, except: Array(Set(except)).sorted())
+    return Span(
+      times: times, reader: object.reader, ruleReader: ruleReader, once: Interval(start: start.minute, end: end.minute))
+  }
+
+  /// A local time with its minute; one that the clocks skip or repeat is refused with its two readings.
+  func minute(_ reader: JSONReader) -> (time: LocalTime, minute: Minute)? {
+    guard let time = reader.localTime() else { return nil }
+    guard hasHorizon else { return (time, plan.timeline.impliedMinute(of: time)) }
+    let resolution = plan.timeline.minute(of: time)
+    if let minute = resolution.minute { return (time, minute) }
+    var advice = "a time before or after the change"
+    if case .skipped(_, let after) = resolution { advice = "“\(plan.timeline.localTime(at: after))”" }
+    reader.report(
+      "doubtful-time", plan.timeline.doubt(about: time)?.withoutFullStop ?? "\(time) is not one moment",
+      allowed: "a local time that the clocks show once", advice: advice)
+    return nil
+  }
+
+  /// A recurrence rule; its problems are told by the part at fault.
+  func recurrence(_ reader: JSONReader) -> RecurrenceRule? {
+    guard let text = reader.string() else { return nil }
+    let known = ruleCache[text]
+    let result: Result<RecurrenceRule, RecurrenceError>
+    if let known {
+      result = known
+    } else {
+      do throws(RecurrenceError) { result = .success(try RecurrenceRule.parse(text)) } catch {
+        result = .failure(error)
+      }
+      if ruleCache.count < 10_000 { ruleCache[text] = result }
+    }
+    switch result {
+    case .success(let rule): return rule
+    case .failure(let error):
+      report(error, at: reader)
+      return nil
+    }
+  }
+
+  /// Records a problem of a recurrence rule with its own words.
+  func report(_ error: RecurrenceError, at reader: JSONReader) {
+    reader.report(
+      DiagnosticCode(rawValue: "rrule-\(error.code.rawValue)"), "\(error.part): \(error.message.withoutFullStop)",
+      allowed: error.allowed, advice: recurrenceAdvice(error))
+  }
+
+  private func recurrenceAdvice(_ error: RecurrenceError) -> String? {
+    guard error.code == .unknownPart else { return nil }
+    let parts = error.allowed.split(separator: ", ").map(String.init)
+    return NearestName.nearest(to: error.part.filter { $0 != "\"" }, in: parts).map { "“\($0)”" }
+  }
+
+  /// The minutes of all occurrences that can matter to the horizon; nil, with the problem recorded, for endless work.
+  ///
+  /// - Complexity: O(days of the horizon) for a pattern met first, O(1) for one met before.
+  func intervals(of span: Span) -> IntervalSet? {
+    guard span.times.rule != nil else { return IntervalSet([span.once]) }
+    guard hasHorizon else { return IntervalSet() }
+    let result: Result<IntervalSet, RecurrenceError>
+    if let known = spanCache[span.times] {
+      result = known
+    } else {
+      // Duties may start a week before and end a week after the horizon.
+      let length = span.times.start.nominalMinutes(to: span.times.end)
+      let first = LocalTime(date: plan.timeline.start.adding(days: -9), clock: .midnight).adding(minutes: -length)
+      let last = LocalTime(date: plan.timeline.end.adding(days: 9), clock: .midnight)
+      result = occurrences(of: span.times, in: first..<last).map { IntervalSet($0.map(\.interval)) }
+      if spanCache.count < 50_000 { spanCache[span.times] = result }
+    }
+    switch result {
+    case .success(let set): return set
+    case .failure(let error):
+      report(error, at: span.ruleReader ?? span.reader)
+      return nil
+    }
+  }
+
+  /// The occurrences whose start lies in a window of local time.
+  ///
+  /// Where the clocks change, an occurrence keeps its readings on the wall, so its elapsed length may differ by the change.
+  func occurrences(
+    of times: Span.Times, in window: Range<LocalTime>
+  ) -> Result<[(start: LocalTime, interval: Interval)], RecurrenceError> {
+    guard let rule = times.rule else { return .success([]) }
+    let length = times.start.nominalMinutes(to: times.end)
+    do throws(RecurrenceError) {
+      let starts = try rule.occurrences(from: times.start, in: window, on: plan.timeline)
+      let except = Set(times.except)
+      return .success(
+        starts.filter { !except.contains($0.date) }.map { start in
+          let from = plan.timeline.impliedMinute(of: start)
+          let to = plan.timeline.impliedMinute(of: start.adding(minutes: length))
+          return (start, Interval(start: from, end: to))
+        })
+    } catch { return .failure(error) }
+  }
+}
