@@ -1,0 +1,136 @@
+import MusterCalendar
+public import MusterDomain
+public import MusterJSON
+
+/// A roster file that was read for a plan.
+public struct ReadRoster: Sendable {
+  /// Who holds which post.
+  public var roster: Roster
+  /// Its version, 1 when the file does not say.
+  public var version: Int
+  /// Whether the file names the digest of the plan it was read for; nil when it names none.
+  public var isForThisPlan: Bool?
+  /// What the file says about the roster besides the assignments; nothing of it is trusted.
+  public var claims: RosterClaims
+}
+
+extension RosterFile {
+  /// Reads a roster, Muster's own or one written by hand.
+  ///
+  /// Only `format` and each assignment's `volunteer` and `post` are needed. What else is there must be well formed: times must
+  /// be those of the post; `status`, `tiers`, `shortfalls`, `violations` and `summary` become claims, which `verify` compares
+  /// with what it computes. A roster made for another version of the plan is a warning, because that is how repair begins.
+  ///
+  /// - Returns: nil when there is an error; all problems in reading order.
+  /// - Complexity: linear in the file, plus the search for near names of the first unknown ids.
+  public static func read(_ bytes: [UInt8], file: String, for document: PlanDocument) -> (
+    roster: ReadRoster?, diagnostics: [Diagnostic]
+  ) {
+    let diagnostics = Diagnostics()
+    guard let parsed = JSONDocument.parse(bytes, file: file, diagnostics: diagnostics) else {
+      return (nil, diagnostics.sorted)
+    }
+    let read = parsed.reader(diagnostics).object(keys: keys).map { roster(from: $0, document: document) }
+    return (diagnostics.hasErrors ? nil : read, diagnostics.sorted)
+  }
+
+  private static func roster(from object: JSONObjectReader, document: PlanDocument) -> ReadRoster {
+    _ = object.int("format", in: format...format)
+    let isForThisPlan = object.object("plan", .optional, keys: planKeys).flatMap { plan -> Bool? in
+      _ = plan.string("name", .optional)
+      return plan.read("digest", .optional) { digest in
+        guard let given = digest.string() else { return nil }
+        if given != document.digest {
+          digest.report(
+            "other-plan", severity: .warning, "the roster was made for another plan, or another version of this one",
+            allowed: document.digest)
+        }
+        return given == document.digest
+      }
+    }
+    let version = object.int("version", in: 1...1_000_000_000, default: 1)
+    var names = AssignmentNames(document.plan)
+    var roster = Roster(for: document.plan)
+    _ = object.array("assignments") { assignment in
+      names.read(assignment, into: &roster)
+    }
+    return ReadRoster(
+      roster: roster, version: version, isForThisPlan: isForThisPlan, claims: RosterClaims(readFrom: object))
+  }
+}
+
+/// Resolves the ids of assignments against a plan.
+private struct AssignmentNames {
+  private let plan: Plan
+  private var volunteers: [String: Int] = [:]
+  private var posts: [String: Int] = [:]
+  private var pinned: Set<PublishedDuty> = []
+  /// Near names are searched for the first unknown ids only: a hostile file can hold millions.
+  private var searchesLeft = 100
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    for (index, volunteer) in plan.volunteers.enumerated() { volunteers[volunteer.id] = index }
+    for (index, post) in plan.posts.enumerated() { posts[post.id] = index }
+    for pin in plan.pins where pin.isAssigned { pinned.insert(PublishedDuty(volunteer: pin.volunteer, post: pin.post)) }
+  }
+
+  /// Reads one assignment; what is wrong is recorded.
+  mutating func read(_ reader: JSONReader, into roster: inout Roster) {
+    guard let object = reader.object(keys: RosterFile.assignmentKeys) else { return }
+    let volunteer = object.member("volunteer").flatMap { resolve($0, in: volunteers, as: "volunteer") }
+    let post = object.member("post").flatMap { resolve($0, in: posts, as: "post") }
+    let isPinned = object.member("pinned", .optional)
+    let claimed = isPinned?.bool()
+    for key in ["start", "end"] {
+      _ = object.read(key, .optional) { checkTime($0, key: key, of: post) }
+    }
+    guard let volunteer, let post else { return }
+    let pair = PublishedDuty(volunteer: volunteer, post: post)
+    if let claimed, claimed != pinned.contains(pair) {
+      isPinned?.report(
+        "other-pin", severity: .warning,
+        claimed ? "the plan does not pin this assignment" : "the plan pins this assignment",
+        allowed: "\(pinned.contains(pair))")
+    }
+    guard !roster.holds(volunteer, post) else {
+      reader.report(
+        "duplicate-assignment",
+        "\(plan.volunteers[volunteer].id) is assigned to \(plan.posts[post].id) twice", advice: "remove one of the two")
+      return
+    }
+    roster.assign(volunteer, to: post)
+  }
+
+  private mutating func resolve(_ reader: JSONReader, in known: [String: Int], as what: String) -> Int? {
+    guard let id = reader.string() else { return nil }
+    if let index = known[id] { return index }
+    if what == "post", let event = plan.events.first(where: { !$0.isApproved && id.hasPrefix($0.id + "/") }) {
+      reader.refuse(
+        "unknown-id", "belongs to \(event.id), which is not approved and has no posts", allowed: "a post of the plan")
+      return nil
+    }
+    searchesLeft -= 1
+    let nearest = searchesLeft < 0 ? nil : NearestName.nearest(to: id, in: known.keys)
+    reader.refuse(
+      "unknown-id", "is no \(what) of the plan", allowed: "the id of a \(what) of the plan",
+      advice: nearest.map { "“\(shownText($0))”" })
+    return nil
+  }
+
+  private func checkTime(_ reader: JSONReader, key: String, of post: Int?) {
+    guard let text = reader.string() else { return }
+    let minute: Minute
+    do throws(CalendarError) {
+      minute = try plan.timeline.minute(ofOffsetText: text)
+    } catch {
+      reader.refuse(.invalidText, "is not a time with its UTC offset", allowed: error.allowed)
+      return
+    }
+    guard let post else { return }
+    let expected = key == "start" ? plan.posts[post].start : plan.posts[post].end
+    guard minute != expected else { return }
+    reader.refuse(
+      "other-time", "is not the \(key) of \(plan.posts[post].id)", allowed: plan.timeline.text(at: expected))
+  }
+}
