@@ -1,13 +1,18 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
+
+// Continuous integration refuses warnings; a user's newer compiler may have new ones and must still build.
+let warnings: [SwiftSetting] =
+  Context.environment["MUSTER_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
 // Every target says its dependencies; `swift build --explicit-target-dependency-import-check error` holds the arrows:
 // mathematics (LinearModel) never sees people, people (MusterDomain … MusterFiles) never see a solver,
 // they meet in MusterEngine, and only the executable names a backend.
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("ExistentialAny"),
-]
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+  ] + warnings
 
 let package = Package(
   name: "muster",
@@ -81,37 +86,45 @@ let package = Package(
       ],
       path: "Tests/MusterTestSupport",
       swiftSettings: strict),
-    .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "LinearModel"]),
-    .testTarget(name: "LinearModelTests", dependencies: ["LinearModel"]),
-    .testTarget(name: "MusterJSONTests", dependencies: ["MusterJSON"]),
-    .testTarget(name: "MusterCalendarTests", dependencies: ["MusterCalendar"]),
+    .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "LinearModel"], swiftSettings: warnings),
+    .testTarget(name: "LinearModelTests", dependencies: ["LinearModel"], swiftSettings: warnings),
+    .testTarget(name: "MusterJSONTests", dependencies: ["MusterJSON"], swiftSettings: warnings),
+    .testTarget(name: "MusterCalendarTests", dependencies: ["MusterCalendar"], swiftSettings: warnings),
     .testTarget(
       name: "MusterRulesTests",
       dependencies: [
         "MusterCalendar", "MusterDomain", "MusterRules", "MusterFiles", "MusterJSON", "MusterTestSupport",
-      ]),
+      ], swiftSettings: warnings),
     .testTarget(
       name: "MusterFilesTests",
-      dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterTestSupport"]),
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterTestSupport",
+      ], swiftSettings: warnings),
     .testTarget(
       name: "MusterEngineTests",
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterDomain", "MusterEngine", "MusterFiles", "MusterRules",
         "MusterTestSupport", "MusterVerify",
-      ]),
+      ], swiftSettings: warnings),
     .testTarget(
       name: "MusterVerifyTests",
-      dependencies: ["MusterDomain", "MusterFiles", "MusterRules", "MusterTestSupport", "MusterVerify"]),
+      dependencies: ["MusterDomain", "MusterFiles", "MusterRules", "MusterTestSupport", "MusterVerify"],
+      swiftSettings: warnings),
     .testTarget(
       name: "MusterReportsTests",
-      dependencies: ["MusterDomain", "MusterFiles", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify"]),
+      dependencies: [
+        "MusterDomain", "MusterFiles", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+      ], swiftSettings: warnings),
     .testTarget(
       name: "MusterImportTests",
-      dependencies: ["MusterDomain", "MusterFiles", "MusterImport", "MusterJSON", "MusterTestSupport"]),
+      dependencies: ["MusterDomain", "MusterFiles", "MusterImport", "MusterJSON", "MusterTestSupport"],
+      swiftSettings: warnings),
     .testTarget(
       name: "MusterGenerateTests",
-      dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["muster", "MusterJSON", "MusterTestSupport"]),
+      dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"],
+      swiftSettings: warnings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["muster", "MusterJSON", "MusterTestSupport"], swiftSettings: warnings),
   ],
   swiftLanguageModes: [.v6]
 )

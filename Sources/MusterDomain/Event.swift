@@ -151,6 +151,9 @@ public struct Post: Sendable {
   /// Expected guests of the event that one person looks after; nil = the demand does not follow the guests.
   public var guestsPerPerson: Int?
 
+  /// The `max` of a post that scales with its guests and names no limit, until the scaling sets it.
+  public static let openMax = 100_000
+
   /// Makes a post of a shift; staffing defaults to exactly one person.
   public init(id: String, role: String, shift: Shift, shiftIndex: Int, zone: Int?) {
     (self.id, self.role, self.event, self.shift, self.zone) = (id, role, shift.event, shiftIndex, zone)

@@ -86,13 +86,13 @@ final class PlanReading {
     assemble()
     readObjective()
     let entries = readRules()
-    let rules = RuleBook(entries.map(\.active))
+    var rules = RuleBook(entries.map(\.active))
     readPins()
     readPublished()
     checkTiers(of: entries, rules: rules)
     // What follows looks at the whole plan, which only holds together without errors.
     guard !diagnostics.hasErrors else { return rules }
-    rules.applyDemand(to: &plan)
+    rules.prepare(&plan)
     check(rules, entries: entries)
     return rules
   }

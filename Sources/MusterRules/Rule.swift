@@ -17,11 +17,17 @@ public protocol Rule: Sendable {
   init()
   /// One sentence for a coordinator about one violation; ids only, never names.
   func text(_ violation: Violation, in plan: Plan) -> String
+  /// The rule with what it may work out once for a plan and scope, instead of once for every volunteer; itself by default.
+  ///
+  /// Run on every entry after the demand rules; words and rows may both read it.
+  func prepared(for plan: Plan, scope: Scope) -> Self
   /// What is wrong with the rule's parameters in this plan (a certification that nobody holds, for example); empty = nothing.
   func concerns(in plan: Plan, scope: Scope) -> [String]
 }
 
 extension Rule {
+  /// Nothing to work out by default.
+  public func prepared(for plan: Plan, scope: Scope) -> Self { self }
   /// Nothing to say by default.
   public func concerns(in plan: Plan, scope: Scope) -> [String] { [] }
 }

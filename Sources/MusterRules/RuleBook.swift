@@ -24,8 +24,13 @@ public struct RuleBook: Sendable {
   /// Exactly these rules, standing ones not added; for tests of single rules.
   public init(only entries: [ActiveRule]) { self.entries = entries.filter { $0.level != .off } }
 
-  /// Sets what the plan's posts ask for, by the demand rules in force.
-  public func applyDemand(to plan: inout Plan) {
+  /// Sets what the plan's posts ask for, by the demand rules in force, and lets every rule work out what it needs once.
+  ///
+  /// Run it once per plan, before the first search or assessment.
+  public mutating func prepare(_ plan: inout Plan) {
     for entry in entries { (entry.rule as? any DemandRule)?.apply(to: &plan, scope: entry.scope) }
+    for index in entries.indices {
+      entries[index].rule = entries[index].rule.prepared(for: plan, scope: entries[index].scope)
+    }
   }
 }

@@ -26,16 +26,36 @@ extension RuleCatalog {
 
   /// Rules about everything one person holds: time, rest, hours.
   static let time: [any Rule.Type] = [
-    MinimumRest.self
+    NoOverlap.self,
+    MinimumRest.self,
+    TravelGap.self,
+    MaxHoursPeriod.self,
+    MinHoursPeriod.self,
+    OneDutyPerDay.self,
+    MaxDutiesPeriod.self,
+    MaxHoursRolling24h.self,
+    MaxHoursRolling7d.self,
+    MaxConsecutiveDays.self,
+    WeekendLimit.self,
   ]
 
   /// Rules across people.
   static let team: [any Rule.Type] = [
-    StaffingMinimum.self
+    StaffingMinimum.self,
+    StaffingTarget.self,
+    StaffingMaximum.self,
+    MinimumViableStaffing.self,
+    CertificationTeamMinimum.self,
+    LanguageCover.self,
+    SwornSupervision.self,
+    LeadInCharge.self,
+    NoLoneWorking.self,
+    MandatoryDuty.self,
   ]
 
   /// Rules about fairness and wishes.
   static let wishes: [any Rule.Type] = [
+    HoursEquity.self,
     PinnedAssignment.self,
     MinimalChange.self,
     PreferenceRule.self,

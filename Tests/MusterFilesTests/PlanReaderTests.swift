@@ -143,7 +143,7 @@ struct PlanReaderTests {
     #expect(plan.posts[2].dutyStart == plan.posts[2].start - 30)
     #expect(plan.posts[2].creditThousandths == 500)
     #expect(plan.posts[0].guestsPerPerson == 40)
-    #expect(plan.posts[0].target == 1)
+    #expect(plan.posts[0].target == 2)
     #expect(plan.posts[0].max == 2)
     #expect(plan.shifts.map(\.operationalDay) == [1, 8, 18, 22, 29])
   }

@@ -75,7 +75,7 @@ public struct PlanBuilder: Sendable {
 
   private func minutes(_ text: String, day: Int) -> Int {
     let date = draft.timeline.date(ofOperationalDay: day)
-    guard let clock = ClockTime(text) else {
+    guard let clock = try? ClockTime.parse(text, allowingEndOfDay: true) else {
       preconditionFailure("a clock time in a test is written HH:MM, not \(text)")
     }
     guard case .unique(let minute) = draft.timeline.minute(of: LocalTime(date: date, clock: clock)) else {

@@ -19,8 +19,8 @@ public enum RandomRuleBooks {
     {
       entries.append(ActiveRule(pinned.init(), level: .critical))
     }
-    let rules = RuleBook(entries)
-    rules.applyDemand(to: &plan)
+    var rules = RuleBook(entries)
+    rules.prepare(&plan)
     return rules
   }
 }

@@ -143,17 +143,22 @@ public enum SmallPlans {
     while left > 0 {
       let take = Swift.min(left, Int.random(in: 1...3, using: &random))
       left -= take
-      drafts.append(draft(number: drafts.count, posts: take, firstDay: firstDay, plan: plan, using: &random))
+      drafts.append(draft(after: drafts, posts: take, firstDay: firstDay, plan: plan, using: &random))
     }
     plan.assemble(drafts)
   }
 
   private static func draft(
-    number: Int, posts: Int, firstDay: Int, plan: Plan, using random: inout SplitMix64
+    after drafts: [ShiftDraft], posts: Int, firstDay: Int, plan: Plan, using random: inout SplitMix64
   ) -> ShiftDraft {
+    let number = drafts.count
     let event = Int.random(in: 0..<plan.events.count, using: &random)
     let hour = [0, 8, 10, 12, 14, 18, 20, 22].randomElement(using: &random) ?? 8
-    let start = (firstDay + Int.random(in: 0...4, using: &random)) * 1440 + hour * 60
+    var start = (firstDay + Int.random(in: 0...4, using: &random)) * 1440 + hour * 60
+    // Some shifts follow the one before closely: touching, or with less time than the travel between their zones.
+    if let last = drafts.last, random.chance(25) {
+      start = last.shift.end + ([0, 30, 45].randomElement(using: &random) ?? 0)
+    }
     let length = [60, 120, 240, 300, 480, 720].randomElement(using: &random) ?? 240
     let shift = Shift(
       id: "e\(event)/s\(number)", event: event, start: start, end: start + length,

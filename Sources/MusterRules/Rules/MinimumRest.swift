@@ -52,7 +52,7 @@ public struct MinimumRest: VolunteerRule {
     of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
   ) {
     guard scope.includes(volunteer: volunteer), minutes > 0 else { return }
-    let mine = pairs.pairs(of: volunteer).filter { scope.includes(post: pairs.post(of: $0)) }
+    let mine = pairs.pairs(of: volunteer, in: scope)
     if let lastEnd = plan.volunteers[volunteer].history.lastDuties.map(\.end).max() {
       for pair in mine {
         let post = pairs.post(of: pair)
@@ -72,16 +72,10 @@ public struct MinimumRest: VolunteerRule {
   private func elasticRows(
     of volunteer: Int, _ mine: [Int], _ pairs: EligiblePairs, _ plan: Plan, into rows: inout RowWriter
   ) {
-    for (place, later) in mine.enumerated() {
-      let post = pairs.post(of: later)
-      for earlier in mine[..<place] {
-        let other = pairs.post(of: earlier)
-        let gap = max(0, plan.posts[post].dutyStart - plan.posts[other].end)
-        guard gap < minutes else { continue }
-        rows.bound(
-          Subject(volunteers: [volunteer], posts: [other, post]), [Term(pair: earlier), Term(pair: later)], upper: 1,
-          amountPerUnit: minutes - gap)
-      }
+    for close in pairs.closePairs(among: mine, in: plan, reach: minutes) {
+      rows.bound(
+        Subject(volunteers: [volunteer], posts: [pairs.post(of: close.earlier), pairs.post(of: close.later)]),
+        [Term(pair: close.earlier), Term(pair: close.later)], upper: 1, amountPerUnit: minutes - max(0, close.gap))
     }
   }
 

@@ -17,12 +17,36 @@ import Testing
     ).plan
   }
 
+  /// The rule with one person for 100 guests.
+  func scaling() -> AttendanceScaledDemand {
+    var rule = AttendanceScaledDemand()
+    rule.guestsPerPerson = 100
+    return rule
+  }
+
+  @Test func aPostsOwnRatioWinsAndStopsAtItsMax() {
+    var plan = plan(guests: 1_000)
+    plan.posts[0].guestsPerPerson = 250
+    plan.posts[0].max = 3
+    plan.posts[1].guestsPerPerson = 250
+    plan.posts[1].max = Post.openMax
+    AttendanceScaledDemand().apply(to: &plan, scope: Scope())
+    #expect(demand(plan) == [[3, 3, 3], [4, 4, 4]])
+    #expect(AttendanceScaledDemand().violations(in: plan, scope: Scope()).isEmpty)
+  }
+
+  @Test func postsWithoutAnyRatioDoNotScale() {
+    var plan = plan(guests: 1_000)
+    AttendanceScaledDemand().apply(to: &plan, scope: Scope())
+    #expect(plan.posts.map(\.min) == [1, 1])
+  }
+
   func demand(_ plan: Plan) -> [[Int]] { plan.posts.map { [$0.min, $0.target, $0.max] } }
 
   @Test(arguments: [(0, 1), (1, 1), (100, 1), (199, 2), (200, 2), (201, 3)])
   func guestsRoundUpToPeople(guests: Int, people: Int) {
     var plan = plan(guests: guests)
-    AttendanceScaledDemand().apply(to: &plan, scope: Scope())
+    scaling().apply(to: &plan, scope: Scope())
     #expect(demand(plan) == [[people, people, max(people, 2)], [people, people, people]])
   }
 
@@ -31,12 +55,12 @@ import Testing
     plan.posts[0].min = 5
     plan.posts[0].target = 6
     plan.posts[0].max = 7
-    AttendanceScaledDemand().apply(to: &plan, scope: Scope())
+    scaling().apply(to: &plan, scope: Scope())
     #expect(demand(plan)[0] == [5, 6, 7])
   }
 
   @Test func leastAndMostLimitWhatGuestsAskFor() {
-    var rule = AttendanceScaledDemand()
+    var rule = scaling()
     rule.least = 2
     rule.most = 4
     for (guests, people) in [(0, 2), (300, 3), (400, 4), (401, 4)] {
@@ -51,13 +75,13 @@ import Testing
   }
 
   @Test func onlyTheNamedRolesInScopeScale() {
-    var rule = AttendanceScaledDemand()
+    var rule = scaling()
     rule.roles = ["guide"]
     var byRole = plan(guests: 250)
     rule.apply(to: &byRole, scope: Scope())
     #expect(byRole.posts.map(\.min) == [3, 1])
     var byScope = plan(guests: 250)
-    AttendanceScaledDemand().apply(to: &byScope, scope: Scope(posts: [false, true]))
+    scaling().apply(to: &byScope, scope: Scope(posts: [false, true]))
     #expect(byScope.posts.map(\.min) == [1, 3])
     var neither = plan(guests: 250)
     rule.apply(to: &neither, scope: Scope(posts: [false, true]))
@@ -67,15 +91,15 @@ import Testing
 
   @Test func whatGuestsStillNeedIsNamed() {
     let plan = plan(guests: 250)
-    let found = AttendanceScaledDemand().violations(in: plan, scope: Scope())
+    let found = scaling().violations(in: plan, scope: Scope())
     #expect(found == [Violation(Subject(posts: [0]), amount: 2), Violation(Subject(posts: [1]), amount: 2)])
     #expect(
-      AttendanceScaledDemand().text(found[0], in: plan)
+      scaling().text(found[0], in: plan)
         == "e/s/p asks for 2 too few people; 250 guests with 100 per person need 3")
   }
 
   @Test func applyingTwiceIsApplyingOnce() {
-    var rule = AttendanceScaledDemand()
+    var rule = scaling()
     rule.guestsPerPerson = 7
     rule.most = 9
     var once = plan(guests: 250)
@@ -87,7 +111,7 @@ import Testing
   }
 
   @Test func pointlessParametersAreConcerns() {
-    var rule = AttendanceScaledDemand()
+    var rule = scaling()
     #expect(rule.concerns(in: plan(guests: 1), scope: Scope()).isEmpty)
     #expect(
       rule.concerns(in: plan(guests: 0), scope: Scope())

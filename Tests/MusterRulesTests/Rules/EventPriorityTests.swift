@@ -72,7 +72,8 @@ import Testing
 
   @Test func itIsInForceWithoutBeingNamed() {
     var plan = plan
-    RuleBook().applyDemand(to: &plan)
+    var rules = RuleBook()
+    rules.prepare(&plan)
     #expect(plan.posts[0].pointsPerMissing == 100)
   }
 }

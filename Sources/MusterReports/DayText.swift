@@ -1,0 +1,36 @@
+import MusterCalendar
+import MusterDomain
+
+/// Dates and times of day as a coordinator reads them.
+enum DayText {
+  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+  /// `Sat 19 Sep 2026`.
+  static func long(_ date: CivilDate) -> String { "\(short(date)) \(date.year)" }
+
+  /// `Sat 19 Sep`.
+  static func short(_ date: CivilDate) -> String {
+    "\(weekdays[date.weekday - 1]) \(date.day < 10 ? " " : "")\(date.day) \(months[date.month - 1])"
+  }
+
+  /// `22:00-02:00`.
+  static func hours(_ start: Minute, _ end: Minute, _ timeline: Timeline) -> String {
+    "\(timeline.localTime(at: start).clock)-\(timeline.localTime(at: end).clock)"
+  }
+
+  /// The work of a shift with its muster: `09:00-13:00 (muster 08:30)`.
+  static func hours(_ shift: Shift, _ timeline: Timeline) -> String {
+    let work = hours(shift.start, shift.end, timeline)
+    guard shift.musterMinutes > 0 else { return work }
+    return "\(work) (muster \(timeline.localTime(at: shift.duty.start).clock))"
+  }
+}
+
+extension DayText {
+  /// A post without its event and shift, with its role where that says more: `crew`, `north-gate (traffic-control)`.
+  static func postName(_ post: Post) -> String {
+    let name = post.id.split(separator: "/").last.map(String.init) ?? post.id
+    return DisplayText.safe(name == post.role || post.role.isEmpty ? name : "\(name) (\(post.role))", limit: 60)
+  }
+}

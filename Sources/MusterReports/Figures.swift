@@ -1,0 +1,33 @@
+/// Numbers as people read them.
+public enum Figures {
+  /// Minutes as hours and minutes: `13:20`.
+  public static func hours(_ minutes: Int) -> String {
+    let rest = abs(minutes) % 60
+    return "\(minutes < 0 ? "-" : "")\(abs(minutes) / 60):\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  /// A number with its noun: `1 person`, `2 people`.
+  public static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(number) \(number == 1 ? one : many ?? one + "s")"
+  }
+
+  /// A relative gap in per cent, never rounded down to nothing: `0 %`, `< 0.01 %`, `2.50 %`, `> 1000 %`.
+  public static func gap(_ gap: Double) -> String {
+    if gap <= 0 { return "0 %" }
+    if gap < 0.0001 { return "< 0.01 %" }
+    if gap > 10 { return "> 1000 %" }
+    return decimal(gap * 100, digits: 2) + " %"
+  }
+
+  /// A decimal with a fixed number of digits after the point, at most 6.
+  public static func decimal(_ value: Double, digits: Int) -> String {
+    guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let scaled = Int((abs(value) * scale).rounded())
+    let whole = scaled / Int(scale), rest = String(scaled % Int(scale))
+    let sign = value < 0 && scaled > 0 ? "-" : ""
+    guard digits > 0 else { return "\(sign)\(whole)" }
+    return "\(sign)\(whole).\(String(repeating: "0", count: digits - rest.count))\(rest)"
+  }
+}

@@ -1,0 +1,78 @@
+public import MusterDomain
+public import MusterFiles
+
+/// What is said about a roster's goals: by the search that made it, or by the file it was read from.
+public struct RosterStanding: Sendable, Equatable {
+  /// One goal.
+  public struct Goal: Sendable, Equatable {
+    /// Id of the tier, or `objective` for the weighted sum.
+    public var id: String
+    /// Value in the roster, in points.
+    public var value: Int
+    /// Proved lower bound; nil when nothing was said.
+    public var bound: Int?
+    /// `optimal`, `feasible` or `limit`; nil when nothing was said.
+    public var status: String?
+
+    /// (value - bound) / max(1, |value|).
+    public var gap: Double? { bound.map { Double(value - $0) / Double(max(1, abs(value))) } }
+
+    /// Makes a goal.
+    public init(id: String, value: Int, bound: Int? = nil, status: String? = nil) {
+      (self.id, self.value, self.bound, self.status) = (id, value, bound, status)
+    }
+  }
+
+  /// `optimal`, `feasible` or `limit` for the whole; nil when nothing was said.
+  public var status: String?
+  /// Goals in the order of the plan's objective.
+  public var goals: [Goal]
+
+  /// Makes a standing.
+  public init(status: String?, goals: [Goal]) { (self.status, self.goals) = (status, goals) }
+
+  /// What a search said.
+  public init(status: String, tiers: [RosterTier], objective: RosterObjective?) {
+    self.status = status
+    // In weighted mode nothing was proved about a goal by itself.
+    goals = tiers.map {
+      objective == nil
+        ? Goal(id: $0.id, value: $0.value, bound: $0.bound, status: $0.status) : Goal(id: $0.id, value: $0.value)
+    }
+    if let objective { goals.append(Goal(id: "objective", value: objective.value, bound: objective.bound, status: status)) }
+  }
+
+  /// Recomputed values, with the bounds and words that the file claims where its values are the same.
+  public init(values: [Int], of plan: Plan, claims: RosterClaims) {
+    status = claims.status
+    goals = zip(plan.objective.tiers, values).map { tier, value in
+      let claim = claims.tiers?.first { $0.id == tier.rawValue && $0.value == value }
+      guard let claim, plan.objective.mode == .lexicographic else { return Goal(id: tier.rawValue, value: value) }
+      return Goal(id: tier.rawValue, value: value, bound: claim.bound, status: claim.status)
+    }
+  }
+
+  /// What a status means, in a sentence for a coordinator.
+  public static func meaning(of status: String?) -> String {
+    switch status {
+    case "optimal": "Optimal: proved that no roster does better."
+    case "feasible": "Feasible: a better roster may exist, within the gaps below."
+    case "limit": "Stopped early: how much better a roster could be is not known."
+    default: "Nothing is said about how good the roster is."
+    }
+  }
+
+  /// The goals as a table: value, bound, gap, status.
+  public func table(indent: String = "  ") -> [String] {
+    var table = TextTable([
+      ("goal", .left), ("value", .right), ("bound", .right), ("gap", .right), ("status", .left),
+    ])
+    for goal in goals {
+      table.add([
+        goal.id, "\(goal.value)", goal.bound.map { "\($0)" } ?? "", goal.gap.map(Figures.gap) ?? "",
+        goal.status ?? "",
+      ])
+    }
+    return table.lines(indent: indent)
+  }
+}

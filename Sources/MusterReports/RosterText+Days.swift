@@ -1,0 +1,53 @@
+import MusterCalendar
+import MusterDomain
+
+extension RosterText {
+  /// Every day with duties: its shifts, their posts and the people in them.
+  func days() -> [String] {
+    let plan = document.plan
+    var lines = DisplayText.heading("Day by day")
+    var lastDate: CivilDate?
+    for shift in plan.shifts {
+      let date = plan.timeline.localTime(at: shift.start).date
+      if date != lastDate {
+        if lastDate != nil { lines.append("") }
+        lines.append(DayText.long(date))
+        lastDate = date
+      }
+      lines += block(shift)
+    }
+    if plan.shifts.isEmpty { lines.append("The plan has no shifts.") }
+    return lines
+  }
+
+  private func block(_ shift: Shift) -> [String] {
+    let plan = document.plan, event = plan.events[shift.event]
+    let place = event.zone.map { " in \(DisplayText.safe(plan.zones[$0].name, limit: 40))" } ?? ""
+    var lines = DisplayText.wrapped(
+      "\(DayText.hours(shift, plan.timeline))  \(DisplayText.safe(event.name, limit: 60))\(place)", first: "  ",
+      indent: "    ")
+    let posts = shift.posts.map { (DayText.postName(plan.posts[$0]), $0) }
+    let widest = min(28, posts.reduce(0) { max($0, DisplayText.width($1.0)) })
+    for (name, post) in posts {
+      let first = "    " + DisplayText.padded(name, to: widest) + "  "
+      lines += DisplayText.wrapped(crew(of: post), first: first, indent: String(repeating: " ", count: widest + 6))
+    }
+    return lines
+  }
+
+  private func crew(of index: Int) -> String {
+    let post = document.plan.posts[index], crew = roster.roster.crews[index]
+    var names = crew.map { name(of: $0) }.joined(separator: ", ")
+    if names.isEmpty { names = post.min == 0 ? "(nobody needed)" : "nobody" }
+    if post.isLead { names += " [lead]" }
+    if post.isStandby { names += " [standby]" }
+    if crew.count < post.min { names += "  ** \(post.min - crew.count) short **" }
+    return names
+  }
+
+  /// The person's name, safe to print; the id when there is none.
+  func name(of volunteer: Int) -> String {
+    let person = document.plan.volunteers[volunteer]
+    return DisplayText.safe(person.name.isEmpty ? person.id : person.name, limit: 40)
+  }
+}

@@ -1,0 +1,91 @@
+public import MusterDomain
+
+/// Among the people of a team, at least some hold a certificate: a first-aider at every parade, a food handler at every dinner.
+///
+/// If anybody in scope holds a post of the group, at least `people` of them hold the certification, valid throughout a duty
+/// they have there. With `perPeople` there is also one holder for every so many people of the crew. People are counted once
+/// however many posts of the group they hold. Without `certification` the rule does nothing.
+///
+/// Rows, for each group g, h[v] = any(pairs of v in g that the certificate covers), c[v] = any(pairs of v in g):
+///
+///     sum over v of h[v] - people · any(x in g) >= 0        key 0: holders missing
+///     sum over v of c[v] - perPeople · sum over v of h[v] <= 0        key 1: people beyond the holders' share
+///
+/// - Complexity: O(pairs) terms, at most two rows per group.
+/// - Source: domain rule B2.
+public struct CertificationTeamMinimum: TeamRule {
+  /// The certification.
+  public var certification: String?
+  /// How many holders every crew has.
+  public var people = 1
+  /// People of the crew for each holder.
+  public var perPeople: Int?
+  /// Which posts make a crew.
+  public var per = Grouping.shift
+
+  public static let about = RuleAbout(
+    id: "certification-team-minimum", summary: "A crew has enough people who hold a certification.", unit: "people",
+    tier: .staffing, defaultLevel: .critical, source: "Domain rule B2 (R93).",
+    formulation: "sum_v holder[v,g] >= people run[g]; sum_v crew[v,g] <= perPeople sum_v holder[v,g]")
+  public static let parameters: [Parameter<Self>] = [
+    .reference("certification", \.certification, to: .certification, "The certification; nothing is asked without it"),
+    .integer("people", \.people, in: 1...1_000, unit: "people", "How many holders a crew has"),
+    .optionalInteger(
+      "perPeople", \.perPeople, in: 1...10_000, unit: "people", "One holder for each so many people of the crew"),
+    .choice("per", \.per, "What makes a crew"),
+  ]
+  public init() {}
+
+  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    guard let certification else { return [] }
+    let index = plan.certification(certification)
+    return per.groups(of: plan, scope: scope).flatMap { group -> [Violation] in
+      let crew = roster.crew(of: group.posts).filter { scope.includes(volunteer: $0) }
+      guard !crew.isEmpty else { return [] }
+      let holders = crew.count { volunteer in
+        guard let index else { return false }
+        return roster.posts(of: volunteer, among: group.posts)
+          .contains { plan.isCertified(volunteer, in: index, throughout: $0) }
+      }
+      var found: [Violation] = []
+      if holders < people { found.append(Violation(Subject(posts: group.posts), amount: people - holders)) }
+      if let perPeople, crew.count > perPeople * holders {
+        found.append(Violation(Subject(posts: group.posts, key: 1), amount: crew.count - perPeople * holders))
+      }
+      return found
+    }
+  }
+
+  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
+    guard let certification else { return }
+    let covered = CertifiedDuties(plan.certification(certification), plan: plan)
+    for group in per.groups(of: plan, scope: scope) {
+      let running = pairs.pairs(forAll: group.posts).filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
+      let holding = running.filter { covered.cover(pairs.volunteer(of: $0), pairs.post(of: $0)) }
+      rows.require(people, among: holding, whenever: running, of: pairs, Subject(posts: group.posts), elastic: elastic)
+      guard let perPeople, elastic || !holding.isEmpty else { continue }
+      let crew = rows.people(in: running, of: pairs)
+      let holders = rows.people(in: holding, of: pairs, coefficient: -perPeople)
+      rows.bound(Subject(posts: group.posts, key: 1), Term.merged(crew + holders), upper: 0)
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let name = per.name(ofGroupWith: violation.subject.posts[0], in: plan)
+    let holder = certification ?? ""
+    if violation.subject.key == 1 {
+      return
+        "\(name) has \(counted(violation.amount, "person", "people")) more than its holders of \(holder) may cover (\(perPeople ?? 1) each)"
+    }
+    return "\(name) lacks \(counted(violation.amount, "holder", "holders")) of \(holder)"
+  }
+
+  public func concerns(in plan: Plan, scope: Scope) -> [String] {
+    guard certification != nil else {
+      return ["certification-team-minimum names no certification and asks for nothing"]
+    }
+    var found = [plan.concern(aboutCertification: certification, rule: "certification-team-minimum")].compactMap { $0 }
+    found += per.crewsTooSmall(for: people, rule: "certification-team-minimum", in: plan, scope: scope)
+    return found
+  }
+}

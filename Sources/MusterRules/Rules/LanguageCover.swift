@@ -1,0 +1,78 @@
+public import MusterDomain
+
+/// Among the people of a team, at least some speak a language: a French speaker at every coffee in Quebec.
+///
+/// If anybody in scope holds a post of the group, at least `people` of them speak the language at `languageLevel` or better,
+/// each counted once. Without `language` the rule does nothing.
+///
+/// Rows, for each group g, s[v] = any(pairs of v in g) of those who speak it:
+///
+///     sum over speakers v of s[v] - people · any(x in g) >= 0        1 per missing speaker
+///
+/// - Complexity: O(pairs) terms, one row per group.
+/// - Source: domain rule B6.
+public struct LanguageCover: TeamRule {
+  /// The language.
+  public var language: String?
+  /// How well it is spoken at least.
+  public var languageLevel = LanguageLevel.conversational
+  /// How many speakers every crew has.
+  public var people = 1
+  /// Which posts make a crew.
+  public var per = Grouping.shift
+
+  public static let about = RuleAbout(
+    id: "language-cover", summary: "A crew has enough people who speak a language.", unit: "people", tier: .staffing,
+    defaultLevel: .critical, source: "Domain rule B6.",
+    formulation: "sum_v speaker[v,g] >= people run[g], run[g] = any(x in g)")
+  public static let parameters: [Parameter<Self>] = [
+    .reference("language", \.language, to: .language, "The language; nothing is asked without it"),
+    .choice("languageLevel", \.languageLevel, "How well it is spoken at least"),
+    .integer("people", \.people, in: 1...1_000, unit: "people", "How many speakers a crew has"),
+    .choice("per", \.per, "What makes a crew"),
+  ]
+  public init() {}
+
+  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    guard let language else { return [] }
+    return per.groups(of: plan, scope: scope).compactMap { group in
+      let crew = roster.crew(of: group.posts).filter { scope.includes(volunteer: $0) }
+      guard !crew.isEmpty else { return nil }
+      let speakers = crew.count { volunteer in
+        plan.volunteers[volunteer].languages.contains { $0.id == language && $0.level >= languageLevel }
+      }
+      return speakers < people ? Violation(Subject(posts: group.posts), amount: people - speakers) : nil
+    }
+  }
+
+  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
+    guard let language else { return }
+    let best = plan.volunteers.map { person in
+      person.languages.lazy.filter { $0.id == language }.map(\.level.order).max() ?? -1
+    }
+    for group in per.groups(of: plan, scope: scope) {
+      let running = pairs.pairs(forAll: group.posts).filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
+      let speaking = running.filter { best[pairs.volunteer(of: $0)] >= languageLevel.order }
+      rows.require(people, among: speaking, whenever: running, of: pairs, Subject(posts: group.posts), elastic: elastic)
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let name = per.name(ofGroupWith: violation.subject.posts[0], in: plan)
+    return
+      "\(name) lacks \(counted(violation.amount, "speaker", "speakers")) of \(language ?? "") (\(languageLevel.rawValue) or better)"
+  }
+
+  public func concerns(in plan: Plan, scope: Scope) -> [String] {
+    guard let language else { return ["language-cover names no language and asks for nothing"] }
+    var found = per.crewsTooSmall(for: people, rule: "language-cover", in: plan, scope: scope)
+    let isSpoken = plan.volunteers.indices.contains { volunteer in
+      scope.includes(volunteer: volunteer)
+        && plan.volunteers[volunteer].languages.contains { $0.id == language && $0.level >= languageLevel }
+    }
+    if !isSpoken {
+      found.insert("language-cover asks for \(language) (\(languageLevel.rawValue)), which nobody speaks", at: 0)
+    }
+    return found
+  }
+}

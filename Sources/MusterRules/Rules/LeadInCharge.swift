@@ -1,0 +1,108 @@
+public import MusterDomain
+
+/// A crew that works has someone in charge.
+///
+/// If anybody in scope holds a post of the group: where the group has lead posts, at least `leads` people hold them who have
+/// the `rank` and the `certification` asked for, if any; where it has none, at least `leads` people of the crew have them, and
+/// without `rank` and `certification` nothing is asked. The scope selects whose work calls for a lead; anybody may lead.
+///
+/// Rows, for each group g, q[v] = any(pairs of v in g at which v would be in charge):
+///
+///     sum over v of q[v] - leads · any(x in g) >= 0        1 per missing lead
+///
+/// - Complexity: O(pairs) terms, one row per group.
+/// - Source: domain rule C4.
+public struct LeadInCharge: TeamRule {
+  /// How many leads a crew has.
+  public var leads = 1
+  /// Which posts make a crew.
+  public var per = Grouping.shift
+  /// Least rank of a lead.
+  public var rank: String?
+  /// Certification of a lead, valid throughout the duty.
+  public var certification: String?
+
+  public static let about = RuleAbout(
+    id: "lead-in-charge", summary: "A crew that works has someone in charge.", unit: "people", tier: .staffing,
+    defaultLevel: .hard, source: "Domain rule C4 (R31, R42, R49).",
+    formulation: "sum_v lead[v,g] >= leads run[g], run[g] = any(x in g)")
+  public static let parameters: [Parameter<Self>] = [
+    .integer("leads", \.leads, in: 1...1_000, unit: "people", "How many leads a crew has"),
+    .choice("per", \.per, "What makes a crew"),
+    .reference("rank", \.rank, to: .rank, "Least rank of a lead"),
+    .reference("certification", \.certification, to: .certification, "Certification of a lead"),
+  ]
+  public init() {}
+
+  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    per.groups(of: plan, scope: scope).compactMap { group in
+      guard let places = placesToLead(group, plan) else { return nil }
+      guard roster.crew(of: group.posts).contains(where: { scope.includes(volunteer: $0) }) else { return nil }
+      let inCharge = roster.crew(of: places).count { volunteer in
+        roster.posts(of: volunteer, among: places).contains { mayLead(volunteer, at: $0, plan) }
+      }
+      return inCharge < leads ? Violation(Subject(posts: group.posts), amount: leads - inCharge) : nil
+    }
+  }
+
+  /// Posts at which someone can be in charge of the group; nil = nobody needs to be.
+  private func placesToLead(_ group: PostGroup, _ plan: Plan) -> [Int]? {
+    let marked = group.posts.filter { plan.posts[$0].isLead }
+    if !marked.isEmpty { return marked }
+    return rank == nil && certification == nil ? nil : group.posts
+  }
+
+  private func mayLead(_ volunteer: Int, at post: Int, _ plan: Plan) -> Bool {
+    if let rank {
+      guard let least = Rank(rawValue: rank), let own = plan.volunteers[volunteer].rank, own >= least else {
+        return false
+      }
+    }
+    guard let certification else { return true }
+    guard let index = plan.certification(certification) else { return false }
+    return plan.isCertified(volunteer, in: index, throughout: post)
+  }
+
+  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
+    let leastOrder = rank.map { Rank(rawValue: $0)?.order ?? Int.max } ?? -1
+    let hasRank = plan.volunteers.map { leastOrder < 0 || $0.rank.map { $0.order >= leastOrder } ?? false }
+    let covered = certification.map { CertifiedDuties(plan.certification($0), plan: plan) }
+    for group in per.groups(of: plan, scope: scope) {
+      let isLed = group.posts.contains { plan.posts[$0].isLead }
+      guard isLed || rank != nil || covered != nil else { continue }
+      let all = pairs.pairs(forAll: group.posts)
+      let leading = all.filter { pair in
+        let (volunteer, post) = (pairs.volunteer(of: pair), pairs.post(of: pair))
+        return (!isLed || plan.posts[post].isLead) && hasRank[volunteer] && covered?.cover(volunteer, post) ?? true
+      }
+      let running = all.filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
+      rows.require(leads, among: leading, whenever: running, of: pairs, Subject(posts: group.posts), elastic: elastic)
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let name = per.name(ofGroupWith: violation.subject.posts[0], in: plan)
+    let wanted = [rank, certification].compactMap { $0 }.joined(separator: ", ")
+    let lead = violation.amount == 1 ? "a lead" : "\(violation.amount) leads"
+    return "\(name) works without \(lead) in charge" + (wanted.isEmpty ? "" : " (\(wanted))")
+  }
+
+  public func concerns(in plan: Plan, scope: Scope) -> [String] {
+    var found = [plan.concern(aboutCertification: certification, rule: "lead-in-charge")].compactMap { $0 }
+    let groups = per.groups(of: plan, scope: scope)
+    if rank == nil, certification == nil, !groups.isEmpty, groups.allSatisfy({ placesToLead($0, plan) == nil }) {
+      found.append("lead-in-charge: no post in scope is a lead post, and neither rank nor certification is given")
+    }
+    for group in groups {
+      guard let posts = placesToLead(group, plan) else { continue }
+      let places = posts.reduce(0) { $0 + plan.posts[$1].max }
+      if places < leads {
+        let name = per.name(ofGroupWith: group.posts[0], in: plan)
+        found.append(
+          "lead-in-charge: \(name) has \(counted(places, "place", "places")) for its \(counted(leads, "lead", "leads"))"
+        )
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,88 @@
+public import MusterDomain
+
+/// Everyone turns out: each volunteer in scope holds a post of every event (or shift) in scope.
+///
+/// Sworn members owe nothing. Volunteers with one of the tags in `excuse` are excused, and so are those who are not active on
+/// the day of any of the posts. Being unavailable or unqualified is no excuse: the coordinator is to see it.
+///
+/// Rows, for each volunteer v who owes it and each group g:
+///
+///     sum over p in g of x[v,p] >= 1        1 per missed duty; a constant when v is eligible for none
+///
+/// - Complexity: O(volunteers · groups + pairs).
+/// - Source: domain seeds 000.02 and 001.10: launches, inspections, yearly training.
+public struct MandatoryDuty: TeamRule {
+  /// What is to be attended.
+  public var per = Grouping.event
+  /// Tags that excuse.
+  public var excuse: [String] = []
+
+  public static let about = RuleAbout(
+    id: "mandatory-duty", summary: "Each volunteer holds a post of every event in scope.", unit: "duties",
+    tier: .obligations, defaultLevel: .critical, levels: [.critical, .soft, .off],
+    source: "Domain seeds 000.02 and 001.10; tier 3 of section 3.10.", formulation: "sum_{p in g} x[v,p] >= 1")
+  public static let parameters: [Parameter<Self>] = [
+    .choice("per", \.per, "What is to be attended once by each"),
+    .references("excuse", \.excuse, to: .tag, "Volunteers with one of these tags are excused"),
+  ]
+  public init() {}
+
+  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    per.groups(of: plan, scope: scope).flatMap { group -> [Violation] in
+      let present = Set(roster.crew(of: group.posts))
+      return plan.volunteers.indices.compactMap { volunteer in
+        guard scope.includes(volunteer: volunteer), !present.contains(volunteer) else { return nil }
+        guard owes(plan.volunteers[volunteer], group, plan) else { return nil }
+        return Violation(Subject(volunteers: [volunteer], key: group.posts[0]), amount: 1)
+      }
+    }
+  }
+
+  private func owes(_ person: Volunteer, _ group: PostGroup, _ plan: Plan) -> Bool {
+    guard person.memberClass != .sworn, !person.tags.contains(where: { excuse.contains($0) }) else { return false }
+    return group.posts.contains { post in
+      person.status(on: plan.timeline.localTime(at: plan.posts[post].start).date) == .active
+    }
+  }
+
+  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
+    let groups = per.groups(of: plan, scope: scope)
+    var groupOfPost = Array(repeating: -1, count: plan.posts.count)
+    for group in groups { for post in group.posts { groupOfPost[post] = group.ordinal } }
+    let days = groups.map { group in
+      Set(group.posts.map { plan.timeline.localTime(at: plan.posts[$0].start).date }).sorted()
+    }
+    let excused = Set(excuse)
+    for (volunteer, person) in plan.volunteers.enumerated()
+    where person.isBalanced && scope.includes(volunteer: volunteer) && excused.isDisjoint(with: person.tags) {
+      var terms = Array(repeating: [Term](), count: groups.count)
+      for pair in pairs.pairs(of: volunteer) where groupOfPost[pairs.post(of: pair)] >= 0 {
+        terms[groupOfPost[pairs.post(of: pair)]].append(Term(pair: pair))
+      }
+      for group in groups where days[group.ordinal].contains(where: { person.status(on: $0) == .active }) {
+        rows.bound(
+          Subject(volunteers: [volunteer], key: group.posts[0]), terms[group.ordinal], lower: 1)
+      }
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let name = per.name(ofGroupWith: violation.subject.key, in: plan)
+    return "\(plan.volunteers[violation.subject.volunteers[0]].id) holds no post of \(name), which all must attend"
+  }
+
+  public func concerns(in plan: Plan, scope: Scope) -> [String] {
+    var found = excuse.filter { tag in !plan.volunteers.contains { $0.tags.contains(tag) } }
+      .map { "mandatory-duty excuses \($0), a tag that nobody has" }
+    for group in per.groups(of: plan, scope: scope) {
+      let owing = plan.volunteers.indices
+        .count { scope.includes(volunteer: $0) && owes(plan.volunteers[$0], group, plan) }
+      let places = group.posts.reduce(0) { $0 + plan.posts[$1].max }
+      guard places < owing else { continue }
+      let name = per.name(ofGroupWith: group.posts[0], in: plan)
+      found.append(
+        "mandatory-duty: \(name) has \(counted(places, "place", "places")) for \(owing) people who must attend")
+    }
+    return found
+  }
+}

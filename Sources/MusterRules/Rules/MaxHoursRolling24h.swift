@@ -1,0 +1,170 @@
+import MusterCalendar
+public import MusterDomain
+
+/// The work a volunteer begins within any 24 hours stays within a cap.
+///
+/// A window opens with the work of each duty held, and of each duty before the horizon, and lasts 24 elapsed hours (on a
+/// night of a clock change too). All work that begins in it counts in full, also what is done after its end; so does, with
+/// `countPaidWork`, the part of the paid work that lies in it. Any 24 hours hold no more of the work begun in them than the
+/// window opened by the first of them, so these windows are enough. Duties before the horizon and paid work by themselves
+/// are not violations: a window's allowance, the cap less both, never falls below 0.
+///
+/// With W(t) the posts whose work begins in [t, t + 24 h), rows, elastic: for each duty before the horizon, begun at t
+///
+///     sum over { p in W(t) } of minutes(p) x[v,p] <= allowance(t)
+///
+/// and for each post a, with M = max(0, minutes of the other posts of W(start a) - allowance), so that nothing is asked without a
+///
+///     sum over { p in W(start a) } of minutes(p) x[v,p] + M x[v,a] <= allowance(start a) + M
+///
+/// Hard: what is held in W(t) without a duty that begins at t lies within the window of the first of its duties, so it is at
+/// most C, the greatest allowance of the later starts in W(t). Hence M = max(0, C - allowance(t)) does, which is 0 for equal
+/// allowances (no paid work): then one row without M stands for every duty that begins at t, and windows that others imply are
+/// left out.
+///
+/// - Complexity: O(pairs · posts in 24 h) terms.
+/// - Source: domain rule D5.
+public struct MaxHoursRolling24h: VolunteerRule {
+  /// Most minutes of work.
+  public var minutes = 720
+  /// Count paid work too.
+  public var countsPaidWork = false
+
+  static let day = 1_440
+
+  public static let about = RuleAbout(
+    id: "max-hours-rolling-24h", summary: "Hours of work begun within 24 hours stay within a cap.", unit: "minutes",
+    tier: .fairness, defaultLevel: .hard, source: "Domain rule D5: 16 h in 24 h (R83, R84).",
+    formulation:
+      "sum_{p begun in [t,t+24h)} minutes[p] x[v,p] + M[t] x[v,a] <= allowance[t] + M[t], M[t] = 0 if possible")
+  public static let parameters: [Parameter<Self>] = [
+    .hours("hours", \.minutes, in: 0...10_080, "Most hours of work begun within 24 hours"),
+    .flag("countPaidWork", \.countsPaidWork, "Count the paid work within the 24 hours too"),
+  ]
+  public init() {}
+
+  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+    guard scope.includes(volunteer: volunteer) else { return [] }
+    let held = duties.filter { scope.includes(post: $0) }
+    let past = plan.volunteers[volunteer].history.lastDuties
+    var windows = held.map { (Subject(volunteers: [volunteer], posts: [$0]), plan.posts[$0].start) }
+    windows += Set(past.map(\.start)).sorted().map { (Subject(volunteers: [volunteer], key: $0), $0) }
+    return windows.compactMap { subject, start in
+      let window = Interval(start: start, end: start + Self.day)
+      let new = held.map { plan.posts[$0] }
+        .filter { window.start <= $0.start && $0.start < window.end }
+        .reduce(0) { $0 + $1.minutes }
+      var other = past.filter { window.start <= $0.start && $0.start < window.end }.reduce(0) { $0 + $1.length }
+      if countsPaidWork { other += plan.volunteers[volunteer].work.overlapMinutes(with: window) }
+      let over = min(new, new + other - minutes)
+      return over > 0 ? Violation(subject, amount: over) : nil
+    }
+  }
+
+  public func rows(
+    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
+  ) {
+    guard scope.includes(volunteer: volunteer) else { return }
+    let begun = BegunWork(
+      pairs.pairs(of: volunteer, in: scope), pairs: pairs, person: plan.volunteers[volunteer], plan: plan)
+    let windows = begun.windows(cap: minutes, countsPaidWork: countsPaidWork)
+    let person = Subject(volunteers: [volunteer])
+    guard elastic else { return hardRows(of: person, begun, windows, into: &rows) }
+    for window in windows {
+      if begun.pastStarts.contains(window.key) {
+        rows.bound(
+          Subject(volunteers: [volunteer], key: window.key), begun.terms(window.range), upper: window.cap)
+      }
+      for place in begun.places(opening: window) {
+        let others = window.range.reduce(0) { $0 + begun.minutes[$1] } - begun.minutes[place]
+        let slack = max(0, others - window.cap)
+        rows.bound(
+          Subject(volunteers: [volunteer], posts: [pairs.post(of: begun.pairs[place])]),
+          begun.terms(window.range, adding: slack, at: place), upper: window.cap + slack)
+      }
+    }
+  }
+
+  private func hardRows(
+    of person: Subject, _ begun: BegunWork, _ windows: [CappedWindow], into rows: inout RowWriter
+  ) {
+    var unconditional: [CappedWindow] = []
+    for (index, window) in windows.enumerated() {
+      let isAlwaysOpen = begun.pastStarts.contains(window.key)
+      let later = windows[(index + 1)...].prefix { $0.key < window.key + Self.day }
+        .filter { !begun.places(opening: $0).isEmpty }
+      let slack = max(0, (later.map(\.cap).max() ?? 0) - window.cap)
+      if isAlwaysOpen || slack == 0 {
+        unconditional.append(window)
+        continue
+      }
+      for place in begun.places(opening: window) {
+        var subject = person
+        subject.key = window.key
+        rows.bound(subject, begun.terms(window.range, adding: slack, at: place), upper: window.cap + slack)
+      }
+    }
+    for window in unconditional.undominated() {
+      var subject = person
+      subject.key = window.key
+      rows.bound(subject, begun.terms(window.range), upper: window.cap)
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
+    let opening =
+      violation.subject.posts.first.map { "of \(plan.posts[$0].id)" }
+      ?? "at \(plan.timeline.text(at: violation.subject.key)), before the horizon"
+    let paid = countsPaidWork ? " with paid work" : ""
+    return
+      "\(volunteer) works \(violation.amount) minutes more than the \(minutes) allowed\(paid) in the 24 hours from the start \(opening)"
+  }
+}
+
+/// One volunteer's pairs in order of the start of the work, and what is fixed around them.
+private struct BegunWork {
+  let pairs: [Int]
+  let starts: [Int]
+  let minutes: [Int]
+  let pastStarts: [Int]
+  private let person: Volunteer
+
+  init(_ mine: [Int], pairs index: EligiblePairs, person: Volunteer, plan: Plan) {
+    pairs = mine.sorted { one, other in
+      (plan.posts[index.post(of: one)].start, one) < (plan.posts[index.post(of: other)].start, other)
+    }
+    starts = pairs.map { plan.posts[index.post(of: $0)].start }
+    minutes = pairs.map { plan.posts[index.post(of: $0)].minutes }
+    pastStarts = Set(person.history.lastDuties.map(\.start)).sorted()
+    self.person = person
+  }
+
+  /// One window per distinct start, before the horizon or of a pair, in order of time; the key is the minute it opens.
+  func windows(cap: Int, countsPaidWork: Bool) -> [CappedWindow] {
+    var first = 0, end = 0
+    return Set(pastStarts + starts).sorted().map { opening in
+      let close = opening + MaxHoursRolling24h.day
+      while first < starts.count, starts[first] < opening { first += 1 }
+      while end < starts.count, starts[end] < close { end += 1 }
+      var fixed = 0
+      for duty in person.history.lastDuties where (opening..<close).contains(duty.start) {
+        fixed += duty.end - duty.start
+      }
+      if countsPaidWork { fixed += person.work.overlapMinutes(with: Interval(start: opening, end: close)) }
+      return CappedWindow(key: opening, range: first..<end, cap: max(0, cap - fixed))
+    }
+  }
+
+  /// Places of the pairs whose work opens a window; none when only a duty before the horizon does.
+  func places(opening window: CappedWindow) -> Range<Int> {
+    let first = window.range.lowerBound
+    return first..<(first + starts[window.range].prefix { $0 == window.key }.count)
+  }
+
+  /// Minutes of the pairs in a range, with something added at one of them.
+  func terms(_ range: Range<Int>, adding extra: Int = 0, at extraPlace: Int? = nil) -> [Term] {
+    range.map { Term(pair: pairs[$0], minutes[$0] + ($0 == extraPlace ? extra : 0)) }
+      .filter { $0.coefficient != 0 }
+  }
+}

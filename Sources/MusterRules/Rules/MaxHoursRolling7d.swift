@@ -1,0 +1,99 @@
+import MusterCalendar
+public import MusterDomain
+
+/// The work of a volunteer in any seven consecutive operational days stays within a cap.
+///
+/// A duty counts with all its work on the operational day of its start; duties before the horizon count, and with
+/// `countPaidWork` so does the paid work between the beginning of the first day and the end of the last. Both alone are not
+/// violations: a window's allowance, the cap less both, never falls below 0. Every window with a duty in scope is looked at,
+/// from the one that ends with the first of these days to the one that begins with the last.
+///
+/// Rows, for each day d
+///
+///     sum over { p on d ... d+6 } of minutes(p) x[v,p] <= max(0, cap - past(d) - paid(d))
+///
+/// Hard: windows that another one implies (the same posts or more, and no higher allowance) are left out.
+///
+/// - Complexity: O(days with posts · (7 + pairs in 7 days)).
+/// - Source: domain rule D6.
+public struct MaxHoursRolling7d: VolunteerRule {
+  /// Most minutes of work.
+  public var minutes = 2_400
+  /// Count paid work too.
+  public var countsPaidWork = false
+
+  public static let about = RuleAbout(
+    id: "max-hours-rolling-7d", summary: "Hours of work in any seven days stay within a cap.", unit: "minutes",
+    tier: .fairness, defaultLevel: .hard,
+    source: "Domain rule D6: 16 to 25 h of duty (R72, R99), 64 to 70 h with paid work (R82, R83).",
+    formulation: "sum_{p on d..d+6} minutes[p] x[v,p] <= max(0, cap - past[v,d] - paid[v,d])")
+  public static let parameters: [Parameter<Self>] = [
+    .hours("hours", \.minutes, in: 0...10_080, "Most hours of work in seven consecutive operational days"),
+    .flag("countPaidWork", \.countsPaidWork, "Count the paid work of the seven days too"),
+  ]
+  public init() {}
+
+  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+    guard scope.includes(volunteer: volunteer) else { return [] }
+    let held = duties.filter { scope.includes(post: $0) }.map { plan.posts[$0] }
+    let past = plan.volunteers[volunteer].history.lastDuties
+    let openings = Set(held.flatMap { ($0.operationalDay - 6)...$0.operationalDay })
+    return openings.sorted().compactMap { first in
+      let week = first...(first + 6)
+      let new = held.reduce(0) { week.contains($1.operationalDay) ? $0 + $1.minutes : $0 }
+      var other = past.reduce(0) { week.contains(plan.timeline.operationalDay(at: $1.start)) ? $0 + $1.length : $0 }
+      if countsPaidWork {
+        let time = Interval(
+          start: plan.timeline.beginning(ofOperationalDay: first),
+          end: plan.timeline.beginning(ofOperationalDay: first + 7))
+        other += plan.volunteers[volunteer].work.overlapMinutes(with: time)
+      }
+      let over = min(new, new + other - minutes)
+      return over > 0 ? Violation(Subject(volunteers: [volunteer], key: first), amount: over) : nil
+    }
+  }
+
+  public func rows(
+    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
+  ) {
+    guard scope.includes(volunteer: volunteer) else { return }
+    let days = pairs.byDay(pairs.pairs(of: volunteer, in: scope), in: plan)
+    guard let firstDay = days.first?.day, let lastDay = days.last?.day else { return }
+    var windows: [CappedWindow] = []
+    var first = 0, end = 0
+    for day in (firstDay - 6)...lastDay {
+      while first < days.count, days[first].day < day { first += 1 }
+      while end < days.count, days[end].day < day + 7 { end += 1 }
+      guard first < end else { continue }
+      let fixed = fixedMinutes(of: plan.volunteers[volunteer], from: day, in: plan)
+      windows.append(CappedWindow(key: day, range: first..<end, cap: max(0, minutes - fixed)))
+    }
+    for window in elastic ? windows : windows.undominated() {
+      let terms = days[window.range].flatMap(\.pairs).map {
+        Term(pair: $0, plan.posts[pairs.post(of: $0)].minutes)
+      }
+      rows.bound(Subject(volunteers: [volunteer], key: window.key), terms, upper: window.cap)
+    }
+  }
+
+  /// Minutes that the seven days from one on already hold.
+  private func fixedMinutes(of person: Volunteer, from day: Int, in plan: Plan) -> Int {
+    var fixed = 0
+    for duty in person.history.lastDuties {
+      let place = plan.timeline.operationalDay(at: duty.start)
+      if day <= place && place < day + 7 { fixed += duty.end - duty.start }
+    }
+    guard countsPaidWork else { return fixed }
+    let opening = plan.timeline.beginning(ofOperationalDay: day)
+    let close = plan.timeline.beginning(ofOperationalDay: day + 7)
+    return fixed + person.work.overlapMinutes(with: Interval(start: opening, end: close))
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
+    let first = plan.timeline.date(ofOperationalDay: violation.subject.key)
+    let paid = countsPaidWork ? " with paid work" : ""
+    return
+      "\(volunteer) works \(violation.amount) minutes more than the \(minutes) allowed\(paid) in the seven days from \(first)"
+  }
+}

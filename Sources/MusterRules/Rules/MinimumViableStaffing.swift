@@ -1,0 +1,77 @@
+public import MusterDomain
+
+/// A team runs fully or not at all: a checkstop short of its crew is called off, a table without its facilitator stays closed.
+///
+/// If anybody in scope holds a post of the group, then every post of the group has its `min` people; with `least` given, the
+/// group as a whole has that many assignments instead. The amount is the number of missing people.
+///
+/// Rows, for each group g with run(g) = any(x[v,q] : q in g):
+///
+///     sum over v of x[v,p] - min(p) · run(g) >= 0        for each post p of g
+///     sum over p in g, v of x[v,p] - least · run(g) >= 0        with `least`
+///
+/// The linking rows x <= run make them as strong as `min(p) · x[w,q] <= sum over v of x[v,p]` for every pair (w,q), with one
+/// row in place of many. A group that too few people are eligible for is closed by `sum of x <= 0` when the rule is hard.
+///
+/// - Complexity: O(pairs) terms, O(posts) rows.
+/// - Source: domain rule A5.
+public struct MinimumViableStaffing: TeamRule {
+  /// Which posts run together.
+  public var per = Grouping.team
+  /// Least number of people in the group, in place of each post's minimum.
+  public var least: Int?
+
+  public static let about = RuleAbout(
+    id: "minimum-viable-staffing", summary: "A team runs with all the people it needs or not at all.", unit: "people",
+    tier: .staffing, defaultLevel: .hard, source: "Domain rule A5 (R44; quorum of a HUB sitting).",
+    formulation: "sum_v x[v,p] >= min[p] run[g] for each post p of the group, run[g] = any(x in g)")
+  public static let parameters: [Parameter<Self>] = [
+    .choice("per", \.per, "What runs fully or not at all"),
+    .optionalInteger(
+      "least", \.least, in: 1...10_000, unit: "people",
+      "Fewest people in the group; unless given, every post of the group needs its own minimum"),
+  ]
+  public init() {}
+
+  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    per.groups(of: plan, scope: scope).compactMap { group in
+      let present = group.posts.map { post in roster.crews[post].count { scope.includes(volunteer: $0) } }
+      let all = present.reduce(0, +)
+      guard all > 0 else { return nil }
+      let missing =
+        least.map { max(0, $0 - all) }
+        ?? zip(group.posts, present).reduce(0) { $0 + max(0, plan.posts[$1.0].min - $1.1) }
+      return missing > 0 ? Violation(Subject(posts: group.posts), amount: missing) : nil
+    }
+  }
+
+  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
+    for group in per.groups(of: plan, scope: scope) {
+      let running = pairs.pairs(forAll: group.posts).filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
+      guard !running.isEmpty else { continue }
+      let subject = Subject(posts: group.posts)
+      let demands: [(least: Int, pairs: [Int])] =
+        least.map { [($0, running)] }
+        ?? group.posts.map { post in (plan.posts[post].min, running.filter { pairs.post(of: $0) == post }) }
+      if !elastic, demands.contains(where: { $0.pairs.count < $0.least }) {
+        rows.bound(subject, running.map { Term(pair: $0) }, upper: 0)
+        continue
+      }
+      // One person for a demand that counts every pair of the group is there whenever the group runs.
+      for demand in demands where demand.least > 1 || demand.least == 1 && demand.pairs.count < running.count {
+        let run = Term(rows.any(of: running), -demand.least)
+        rows.bound(subject, Term.merged(demand.pairs.map { Term(pair: $0) } + [run]), lower: 0)
+      }
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let name = per.name(ofGroupWith: violation.subject.posts[0], in: plan)
+    return "\(name) runs \(counted(violation.amount, "person", "people")) short of what it needs to run at all"
+  }
+
+  public func concerns(in plan: Plan, scope: Scope) -> [String] {
+    guard let least else { return [] }
+    return per.crewsTooSmall(for: least, rule: "minimum-viable-staffing", in: plan, scope: scope)
+  }
+}

@@ -1,0 +1,104 @@
+public import MusterDomain
+
+/// Nobody works alone: where a volunteer holds a post, at least `people` are there.
+///
+/// If anybody in scope who is not sworn holds a post of the group, the group's crew is at least `people` strong. Everybody in
+/// the crew is company, whether in scope or not; sworn members with `countSworn`. Where no shift of the group has a post for
+/// sworn members, `swornPartnerOnDuty` counts those on duty throughout as company (see `sworn-supervision` for who that is).
+///
+/// Rows, for each group g, c[v] = any(pairs of v in g) for those who are company, d sworn members on duty:
+///
+///     sum over v of c[v] - (people - d) · any(x of volunteers in g) >= 0        1 per missing person
+///
+/// Hard, for pairs (people - d = 2) in groups of few pairs, without derived quantities and stronger, for each volunteer's pair:
+///
+///     x[v,p] <= sum over w other than v, q in g of x[w,q]
+///
+/// - Complexity: O(pairs) terms, one row per group; hard rows of small groups O(pairs²), bounded by `smallGroup`.
+/// - Source: domain rule C7.
+public struct NoLoneWorking: TeamRule {
+  /// Fewest people together.
+  public var people = 2
+  /// Who is together.
+  public var per = Grouping.shift
+  /// Whether sworn members in the crew are company.
+  public var countSworn = true
+  /// Whether sworn members on duty are company where there is no post for them.
+  public var swornPartnerOnDuty = false
+
+  /// Up to so many pairs a group's hard rows are written pair by pair.
+  private static let smallGroup = 16
+
+  public static let about = RuleAbout(
+    id: "no-lone-working", summary: "Nobody works alone.", unit: "people", tier: .staffing, defaultLevel: .hard,
+    source: "Domain rule C7 (R32, R55, R56, R98).",
+    formulation: "sum_v crew[v,g] >= people run[g], run[g] = any(x of volunteers in g)")
+  public static let parameters: [Parameter<Self>] = [
+    .integer("people", \.people, in: 2...1_000, unit: "people", "Fewest people together"),
+    .choice("per", \.per, "Who is together"),
+    .flag("countSworn", \.countSworn, "Sworn members of the crew are company"),
+    .flag(
+      "swornPartnerOnDuty", \.swornPartnerOnDuty,
+      "Sworn members on duty are company where the shift has no post for them"),
+  ]
+  public init() {}
+
+  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    per.groups(of: plan, scope: scope).compactMap { group in
+      let crew = roster.crew(of: group.posts)
+      let volunteers = crew.filter { plan.volunteers[$0].memberClass != .sworn }
+      guard volunteers.contains(where: { scope.includes(volunteer: $0) }) else { return nil }
+      var present = volunteers.count
+      if countSworn {
+        let shifts = Set(group.posts.map { plan.posts[$0].shift }).sorted()
+        let isOnlyOnDuty = swornPartnerOnDuty && !shifts.contains { plan.hasSwornPost($0) }
+        present += isOnlyOnDuty ? plan.swornOnDuty(throughout: shifts) : crew.count - volunteers.count
+      }
+      return present < people ? Violation(Subject(posts: group.posts), amount: people - present) : nil
+    }
+  }
+
+  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
+    let supply = countSworn && swornPartnerOnDuty ? SwornSupply(of: plan) : nil
+    for group in per.groups(of: plan, scope: scope) {
+      var onDuty: Int?
+      if let supply {
+        var shifts: [Int] = []
+        for post in group.posts where shifts.last != plan.posts[post].shift { shifts.append(plan.posts[post].shift) }
+        if shifts.allSatisfy({ !supply.isExclusive[$0] }) { onDuty = supply.count(throughout: shifts) }
+      }
+      let company = pairs.pairs(forAll: group.posts)
+        .filter { plan.volunteers[pairs.volunteer(of: $0)].isBalanced || countSworn && onDuty == nil }
+      let working = company.filter {
+        plan.volunteers[pairs.volunteer(of: $0)].isBalanced && scope.includes(volunteer: pairs.volunteer(of: $0))
+      }
+      let needed = people - (onDuty ?? 0)
+      let subject = Subject(posts: group.posts)
+      guard !elastic, needed == 2, company.count <= Self.smallGroup else {
+        rows.require(needed, among: company, whenever: working, of: pairs, subject, elastic: elastic)
+        continue
+      }
+      for pair in working {
+        let others = company.filter { pairs.volunteer(of: $0) != pairs.volunteer(of: pair) }
+        rows.bound(subject, others.map { Term(pair: $0) } + [Term(pair: pair, -1)], lower: 0)
+      }
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let name = per.name(ofGroupWith: violation.subject.posts[0], in: plan)
+    return
+      "\(name) has \(counted(people - violation.amount, "person", "people")) where at least \(people) work together"
+  }
+
+  public func concerns(in plan: Plan, scope: Scope) -> [String] {
+    var found: [String] = []
+    if swornPartnerOnDuty && !countSworn {
+      found.append("no-lone-working: swornPartnerOnDuty does nothing while countSworn is false")
+    }
+    if !swornPartnerOnDuty {
+      found += per.crewsTooSmall(for: people, rule: "no-lone-working", in: plan, scope: scope)
+    }
+    return found
+  }
+}

@@ -1,0 +1,82 @@
+public import MusterDomain
+
+/// Duties of one volunteer, from muster to stand-down, never overlap; touching is allowed.
+///
+/// Posts of one shift overlap entirely. A duty before the horizon that runs on into it counts too.
+///
+/// Rows, elastic: for each two posts a, b whose duties overlap
+///
+///     x[v,a] + x[v,b] <= 1        amount per unit: minutes in common
+///
+/// and x[v,p] <= 0 for a post that overlaps duties before the horizon. Hard: one clique row per post q
+///
+///     sum over { p : dutyStart(p) <= dutyStart(q) < end(p) } of x[v,p] <= 1
+///
+/// - Complexity: O(overlapping pairs) rows when elastic, O(pairs) rows when hard.
+/// - Source: domain rule D1.
+public struct NoOverlap: VolunteerRule {
+  public static let about = RuleAbout(
+    id: "no-overlap", summary: "Duties of one volunteer never overlap.", unit: "minutes", tier: .fairness,
+    defaultLevel: .hard, isStanding: true, source: "Domain rule D1.",
+    formulation: "x[v,a] + x[v,b] <= 1 for duties that overlap; cliques per muster time when hard")
+  public static let parameters: [Parameter<Self>] = []
+  public init() {}
+
+  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+    guard scope.includes(volunteer: volunteer) else { return [] }
+    let held = duties.filter { scope.includes(post: $0) }
+    var found: [Violation] = []
+    for (place, later) in held.enumerated() {
+      let duty = plan.posts[later].duty
+      for earlier in held[..<place] where plan.posts[earlier].duty.overlaps(duty) {
+        let other = plan.posts[earlier].duty
+        let common = min(duty.end, other.end) - max(duty.start, other.start)
+        found.append(Violation(Subject(volunteers: [volunteer], posts: [earlier, later]), amount: common))
+      }
+      let before = plan.volunteers[volunteer].history.lastDuties
+        .filter { $0.overlaps(duty) }
+        .map { min(duty.end, $0.end) - max(duty.start, $0.start) }
+        .reduce(0, +)
+      if before > 0 {
+        found.append(Violation(Subject(volunteers: [volunteer], posts: [later]), amount: before))
+      }
+    }
+    return found
+  }
+
+  public func rows(
+    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
+  ) {
+    guard scope.includes(volunteer: volunteer) else { return }
+    let mine = pairs.pairs(of: volunteer, in: scope)
+    let past = plan.volunteers[volunteer].history.lastDuties
+    for pair in mine where !past.isEmpty {
+      let post = pairs.post(of: pair)
+      let (muster, end) = (plan.posts[post].dutyStart, plan.posts[post].end)
+      let common = past.reduce(0) { $0 + max(0, min($1.end, end) - max($1.start, muster)) }
+      if common > 0 {
+        rows.bound(
+          Subject(volunteers: [volunteer], posts: [post]), [Term(pair: pair)], upper: 0, amountPerUnit: common)
+      }
+    }
+    guard elastic else {
+      return rows.boundByCliques(of: volunteer, mine, pairs: pairs, plan: plan, restMinutes: 0)
+    }
+    for close in pairs.closePairs(among: mine, in: plan, reach: 0) {
+      let (earlier, later) = (pairs.post(of: close.earlier), pairs.post(of: close.later))
+      let length = plan.posts[later].end - plan.posts[later].dutyStart
+      rows.bound(
+        Subject(volunteers: [volunteer], posts: [earlier, later]),
+        [Term(pair: close.earlier), Term(pair: close.later)], upper: 1, amountPerUnit: min(length, -close.gap))
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
+    let posts = violation.subject.posts.map { plan.posts[$0].id }
+    if posts.count == 1 {
+      return "\(volunteer) has \(posts[0]) \(violation.amount) minutes before a duty from before the horizon has ended"
+    }
+    return "\(volunteer) has \(posts[0]) and \(posts[1]), which overlap by \(violation.amount) minutes"
+  }
+}

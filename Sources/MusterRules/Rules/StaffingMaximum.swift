@@ -1,0 +1,38 @@
+public import MusterDomain
+
+/// No post has more than its `max` people: seats in a course, places in a car.
+///
+/// Rows, for each post p:
+///
+///     sum over v of x[v,p] <= max(p)        1 per person too many
+///
+/// - Complexity: O(pairs).
+/// - Source: domain rule A2.
+public struct StaffingMaximum: TeamRule {
+  public static let about = RuleAbout(
+    id: "staffing-maximum", summary: "No post has more than its greatest number of people.", unit: "people",
+    tier: .staffing, defaultLevel: .hard, isStanding: true,
+    source: "Domain rule A2.", formulation: "sum_v x[v,p] <= max[p]")
+  public static let parameters: [Parameter<Self>] = []
+  public init() {}
+
+  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    plan.posts.indices.compactMap { post in
+      guard scope.includes(post: post) else { return nil }
+      let over = roster.crews[post].count { scope.includes(volunteer: $0) } - plan.posts[post].max
+      return over > 0 ? Violation(Subject(posts: [post]), amount: over) : nil
+    }
+  }
+
+  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
+    for (index, post) in plan.posts.enumerated() where scope.includes(post: index) {
+      let able = pairs.pairs(for: index).map { Int($0) }.filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
+      rows.bound(Subject(posts: [index]), able.map { Term(pair: $0) }, upper: post.max)
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let post = plan.posts[violation.subject.posts[0]]
+    return "\(post.id) has \(violation.amount) more than its greatest number of \(post.max)"
+  }
+}

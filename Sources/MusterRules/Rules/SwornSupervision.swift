@@ -1,0 +1,124 @@
+public import MusterDomain
+
+/// Auxiliaries work under sworn members: at most so many for each, and never without one.
+///
+/// Counted for each shift in scope: the auxiliaries are holders of posts in scope whose class is auxiliary, reserve, special,
+/// support-volunteer, volunteer or cadet (`for` selects among them); a post held counts once, as posts of one shift are at the
+/// same time. The sworn members are
+///
+/// - those who hold any post of the shift, when one of its posts asks for sworn members: they are then in no other place;
+/// - otherwise, with `countOnDuty`, those whom the plan shows on duty: active, available for the whole duty, allowed in the
+///   zone. They are a number, not assigned: shifts at the same time share them, as a car supervises two corners. Where that is
+///   not good enough, give the shift a post for sworn members.
+///
+/// Rows, for each shift o with Ax = sum of auxiliaries' x, Sw = sum of any(pairs of each sworn member) or a number:
+///
+///     Ax - auxiliariesPerSworn · Sw <= 0        key 0: auxiliaries whom nobody may supervise
+///     Sw - leastSworn · any(auxiliaries' x) >= 0        key 1: sworn members missing where auxiliaries work
+///
+/// Hard rows keep the second also for `leastSworn` 0, where it follows from the first: x <= Sw is stronger for relaxations.
+///
+/// - Complexity: O(pairs) terms, two rows per shift; the number on duty costs O(sworn · shifts).
+/// - Source: domain rule C1; New Brunswick Police Act s. 13, Ontario Police Services Act s. 52.
+public struct SwornSupervision: TeamRule {
+  /// Auxiliaries for each sworn member.
+  public var auxiliariesPerSworn = 6
+  /// Fewest sworn members where auxiliaries work.
+  public var leastSworn = 1
+  /// Whether sworn members on duty count where a shift has no post for them.
+  public var countOnDuty = true
+
+  public static let about = RuleAbout(
+    id: "sworn-supervision", summary: "Auxiliaries work under enough sworn members.", unit: "people", tier: .staffing,
+    defaultLevel: .hard, source: "Domain rule C1 (R03, R04, R09, R10, R23, R24).",
+    formulation: "Ax[o] <= auxiliariesPerSworn Sw[o]; Sw[o] >= leastSworn any(auxiliaries in o)")
+  public static let parameters: [Parameter<Self>] = [
+    .integer(
+      "auxiliariesPerSworn", \.auxiliariesPerSworn, in: 1...99, unit: "people", "Auxiliaries for each sworn member"),
+    .integer("leastSworn", \.leastSworn, in: 0...99, unit: "people", "Fewest sworn members where auxiliaries work"),
+    .flag(
+      "countOnDuty", \.countOnDuty, "Sworn members on duty count where the shift has no post for them"),
+  ]
+  public init() {}
+
+  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    Grouping.shift.groups(of: plan, scope: scope).flatMap { group -> [Violation] in
+      let auxiliaries = group.posts.reduce(0) { sum, post in
+        sum
+          + roster.crews[post].count {
+            scope.includes(volunteer: $0) && plan.volunteers[$0].memberClass.needsSupervision
+          }
+      }
+      guard auxiliaries > 0 else { return [] }
+      let shift = plan.posts[group.posts[0]].shift
+      let sworn =
+        countOnDuty && !plan.hasSwornPost(shift)
+        ? plan.swornOnDuty(throughout: [shift])
+        : roster.crew(of: Array(plan.shifts[shift].posts)).count { plan.volunteers[$0].memberClass == .sworn }
+      let unsupervised = auxiliaries - auxiliariesPerSworn * sworn
+      var found: [Violation] = []
+      if unsupervised > 0 { found.append(Violation(Subject(posts: group.posts), amount: unsupervised)) }
+      if sworn < leastSworn { found.append(Violation(Subject(posts: group.posts, key: 1), amount: leastSworn - sworn)) }
+      return found
+    }
+  }
+
+  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
+    let supply = SwornSupply(of: plan)
+    let supervised = plan.volunteers.indices.map {
+      scope.includes(volunteer: $0) && plan.volunteers[$0].memberClass.needsSupervision
+    }
+    let least = elastic ? leastSworn : max(1, leastSworn)
+    for group in Grouping.shift.groups(of: plan, scope: scope) {
+      let auxiliaries = pairs.pairs(forAll: group.posts).filter { supervised[pairs.volunteer(of: $0)] }
+      let (ratio, presence) = (Subject(posts: group.posts), Subject(posts: group.posts, key: 1))
+      let terms = auxiliaries.map { Term(pair: $0) }
+      let shift = plan.posts[group.posts[0]].shift
+      if countOnDuty && !supply.isExclusive[shift] {
+        let onDuty = supply.count(throughout: [shift])
+        rows.bound(ratio, terms, upper: auxiliariesPerSworn * onDuty)
+        if elastic || onDuty > 0 {
+          rows.require(least - onDuty, among: [], whenever: auxiliaries, of: pairs, presence, elastic: elastic)
+        }
+      } else {
+        let sworn = pairs.pairs(forAll: Array(plan.shifts[shift].posts))
+          .filter { !plan.volunteers[pairs.volunteer(of: $0)].isBalanced }
+        let supervisors = rows.people(in: sworn, of: pairs, coefficient: -auxiliariesPerSworn)
+        rows.bound(ratio, terms + supervisors, upper: 0)
+        rows.require(least, among: sworn, whenever: auxiliaries, of: pairs, presence, elastic: elastic)
+      }
+    }
+  }
+
+  public func text(_ violation: Violation, in plan: Plan) -> String {
+    let shift = plan.shifts[plan.posts[violation.subject.posts[0]].shift].id
+    if violation.subject.key == 1 {
+      return "\(shift) lacks \(counted(violation.amount, "sworn member", "sworn members")) to supervise its auxiliaries"
+    }
+    return
+      "\(shift) has \(counted(violation.amount, "auxiliary", "auxiliaries")) more than its sworn members may supervise (\(auxiliariesPerSworn) each)"
+  }
+
+  public func concerns(in plan: Plan, scope: Scope) -> [String] {
+    guard plan.volunteers.contains(where: { $0.memberClass == .sworn }) else {
+      return ["sworn-supervision: the plan has no sworn members, so no auxiliary may work where the rule applies"]
+    }
+    let alone = Grouping.shift.groups(of: plan, scope: scope).map { plan.posts[$0.posts[0]].shift }
+      .filter { !plan.hasSwornPost($0) && !(countOnDuty && plan.swornOnDuty(throughout: [$0]) > 0) }
+    guard let first = alone.first else { return [] }
+    let shifts = counted(alone.count, "shift", "shifts")
+    return [
+      "sworn-supervision: \(shifts) (first \(plan.shifts[first].id)) can have no sworn member, so no auxiliary may work there"
+    ]
+  }
+}
+
+extension MemberClass {
+  /// True for the classes that work under sworn members: neither sworn, nor civilian staff, nor a partner agency's.
+  fileprivate var needsSupervision: Bool {
+    switch self {
+    case .auxiliary, .reserve, .special, .supportVolunteer, .volunteer, .cadet: true
+    case .sworn, .civilian, .partner: false
+    }
+  }
+}

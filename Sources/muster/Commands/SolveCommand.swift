@@ -1,0 +1,69 @@
+import ArgumentParser
+import GLPKBackend
+import LinearModel
+import MusterEngine
+import MusterFiles
+import MusterReports
+
+/// `muster solve`: makes a roster.
+struct SolveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "solve",
+    abstract: "Make the best roster for a plan and prove how good it is.",
+    discussion: """
+      The roster is checked by the verifier before it is written. Without -o it goes to standard output. The same plan \
+      and options give the same bytes unless the time limit or Ctrl-C ends the search. Ctrl-C once writes the best \
+      roster so far with its bound; twice ends at once.
+
+      Example:
+        muster solve plan.json -o roster.json --time-limit 60
+      """)
+
+  @OptionGroup var input: PlanArgument
+  @OptionGroup var output: OutputOption
+  @OptionGroup var settings: SearchSettings
+  @Option(help: ArgumentHelp("Also write times, phases and sizes of the run as JSON.", valueName: "file"))
+  var report: String?
+
+  func validate() throws {
+    if report == "-", output.output == "-" { throw ValidationError("The roster and --report cannot both go to -.") }
+  }
+
+  func run() throws {
+    try output.file.check(besides: [input.plan])
+    let reportFile = report.map(OutputFile.init)
+    try reportFile?.check(besides: [input.plan])
+    let document = try input.read(showsWarnings: true)
+    let display = ProgressDisplay(settings.progress), control = SolveControl()
+    let interrupts = Interrupts(control) { display.say("Stopping with the best roster so far; Ctrl-C again ends at once.") }
+    let deadline = settings.deadline
+    let scheduler = Scheduler(
+      solver: GLPKSolver(), options: settings.options(threads: settings.workers, deadline: deadline), control: control
+    ) { display.show($0) }
+    let result = Result { () throws(EngineFault) in try scheduler.solve(document.plan, rules: document.rules) }
+    display.end()
+    let isOverTime = ContinuousClock.now >= deadline
+    interrupts.end()
+    let outcome: Outcome
+    do throws(EngineFault) { outcome = try result.get() } catch { throw CommandFailure(error) }
+    let content = RosterContent(outcome, of: document, solver: settings.solver)
+    try output.file.write(RosterFile.json(content).bytes())
+    let run = RunReport(
+      document: document, outcome: outcome, settings: settings, display: display,
+      wasInterrupted: interrupts.hasCome, isOverTime: isOverTime)
+    try reportFile?.write(run.json.bytes())
+    Console.say(SolveSummary(content).text(termination: run.termination) { Console.coloured($0, Console.Colour($1)) })
+  }
+}
+
+extension Console.Colour {
+  /// The colour of a mood.
+  init(_ mood: SolveSummary.Mood) {
+    self =
+      switch mood {
+      case .good: .good
+      case .warning: .warning
+      case .bad: .bad
+      }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import MusterFiles
+import MusterReports
+
+/// `muster validate`: reads a plan and says everything that is wrong with it.
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Check a plan and report every problem at once.",
+    discussion: """
+      Each problem comes with its line, its JSON pointer, what is allowed and the likely repair. A valid plan is \
+      summarised. The exit status is 2 when the plan is refused; warnings alone do not refuse it.
+
+      Example:
+        muster validate plan.json
+      """)
+
+  @Argument(help: "The plan; - is standard input.")
+  var plan: String
+  @OptionGroup var format: FormatOption
+
+  func run() throws {
+    let file = InputFile(plan)
+    let report =
+      switch file.read() {
+      case .failure(let fault): ValidationReport(file: file.name, document: nil, diagnostics: [fault.diagnostic])
+      case .success(let bytes): Self.report(bytes, file: file.name)
+      }
+    try format.write(text: report.text, json: { report.json })
+    if report.errors > 0 { throw CommandFailure(.refused, "") }
+  }
+
+  private static func report(_ bytes: [UInt8], file: String) -> ValidationReport {
+    let (document, diagnostics) = PlanReader.read(bytes, file: file)
+    return ValidationReport(file: file, document: document, diagnostics: diagnostics)
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import LinearModel
+import MusterFiles
+import MusterReports
+
+/// `muster whatif`: solves a plan with and without changes.
+struct WhatIfCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "whatif",
+    abstract: "Compare a plan with what it becomes under overlays.",
+    discussion: """
+      The plan and each overlay laid over it are solved side by side, each within the time limit; the threads are \
+      shared among them. A person is touched when they hold other posts than in the base; \
+      where several rosters are equally good, some of that is chance.
+
+      Example:
+        muster whatif plan.json whatif/storm.json
+      """)
+
+  @OptionGroup var input: PlanArgument
+  @Argument(help: "Overlays, each laid over the plan by itself.")
+  var overlays: [String]
+  @OptionGroup var format: FormatOption
+  @OptionGroup var output: OutputOption
+  @OptionGroup var settings: SearchSettings
+
+  func validate() throws { try Refusal.severalStandardInputs([input.plan] + overlays) }
+
+  func run() throws {
+    try output.file.check(besides: [input.plan] + overlays)
+    let base = try input.read()
+    var questions = [(name: "base", document: base)]
+    for path in overlays {
+      let file = InputFile(path)
+      let (document, name, diagnostics) = OverlayFile.apply(try file.bytes(), file: file.name, to: base)
+      questions.append((name, try Refusal.pass(document, diagnostics)))
+    }
+    let display = ProgressDisplay(settings.progress), control = SolveControl()
+    let interrupts = Interrupts(control) { display.say("Stopping with the best rosters so far; Ctrl-C again ends at once.") }
+    let search = ParallelSearch(settings: settings, control: control, display: display)
+    let results = search.solve(questions.map(\.document))
+    display.end()
+    interrupts.end()
+    var scenarios: [WhatIfComparison.Scenario] = []
+    for (question, result) in zip(questions, results) {
+      switch result {
+      case .success(let outcome): scenarios.append(outcome.scenario(question.name, of: question.document))
+      case .failure(let fault):
+        let failure = CommandFailure(fault)
+        throw CommandFailure(failure.status, "\(DisplayText.safe(question.name)): \(failure.message)")
+      }
+    }
+    let comparison = WhatIfComparison(base: scenarios[0], others: Array(scenarios.dropFirst()))
+    try format.write(to: output.file, text: comparison.text, json: { comparison.json })
+  }
+}

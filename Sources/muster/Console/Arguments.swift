@@ -1,0 +1,79 @@
+import ArgumentParser
+import MusterFiles
+import MusterJSON
+import MusterReports
+
+/// How a report is written.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+/// `--format`, for commands with a report.
+struct FormatOption: ParsableArguments {
+  @Option(name: .customLong("format"), help: "For people or for programs.")
+  var format: ReportFormat = .text
+
+  /// Writes the report in the format asked for.
+  func write(
+    to output: OutputFile = OutputFile("-"), text: () -> String, json: () -> JSONValue
+  ) throws(CommandFailure) {
+    try output.write(format == .text ? text() : json().text())
+  }
+}
+
+/// `-o`, for commands with a result.
+struct OutputOption: ParsableArguments {
+  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("File to write.", valueName: "file"))
+  var output = "-"
+
+  /// The file.
+  var file: OutputFile { OutputFile(output) }
+}
+
+/// The plan that nearly every command starts from.
+struct PlanArgument: ParsableArguments {
+  @Argument(help: "The plan; - is standard input.")
+  var plan: String
+
+  /// Reads the plan.
+  ///
+  /// - Parameter showsWarnings: print every warning, or only how many there are: not every command needs them again.
+  /// - Throws: `CommandFailure` with `refused` and everything that is wrong.
+  func read(showsWarnings: Bool = false) throws(CommandFailure) -> PlanDocument {
+    let file = InputFile(plan)
+    let (document, diagnostics) = PlanReader.read(try file.bytes(), file: file.name)
+    guard let document, !showsWarnings, !diagnostics.isEmpty else { return try Refusal.pass(document, diagnostics) }
+    let count = Figures.count(diagnostics.count, "warning")
+    Console.say("\(shownText(file.name, limit: 400)): \(count); `muster validate` shows them.")
+    return document
+  }
+
+  /// Reads a roster of a plan; warnings are printed.
+  static func readRoster(_ path: String, of document: PlanDocument) throws(CommandFailure) -> ReadRoster {
+    let file = InputFile(path)
+    let (roster, diagnostics) = RosterFile.read(try file.bytes(), file: file.name, for: document)
+    return try Refusal.pass(roster, diagnostics)
+  }
+}
+
+/// What happens to a file that was read: warnings are printed and it passes, or everything wrong with it is the failure.
+enum Refusal {
+  /// The value when there is one.
+  static func pass<Value>(_ value: Value?, _ diagnostics: [Diagnostic]) throws(CommandFailure) -> Value {
+    let lines = diagnostics.map(\.description)
+    guard let value else {
+      let errors = diagnostics.count { $0.severity == .error }
+      let count = errors > 1 ? "\n\(errors) errors; nothing was done." : ""
+      throw CommandFailure(.refused, lines.joined(separator: "\n") + count)
+    }
+    Console.say(lines.joined(separator: "\n"))
+    return value
+  }
+
+  /// Standard input can be read only once.
+  static func severalStandardInputs(_ paths: [String]) throws {
+    if paths.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input (-) can be given only once.")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import MusterEngine
+import MusterJSON
+
+/// Exit statuses of every command; wrong usage is 64, from the argument parser.
+enum ExitStatus: Int32 {
+  case fault = 1
+  case refused = 2
+  case breach = 3
+  case noRoster = 4
+}
+
+/// Why a command ended without its result, in words for standard error.
+struct CommandFailure: Error {
+  /// What the process ends with.
+  var status: ExitStatus
+  /// One or more lines; empty when everything was said already.
+  var message: String
+
+  /// A failure with its status.
+  init(_ status: ExitStatus, _ message: String) { (self.status, self.message) = (status, message) }
+
+  /// A file that was refused.
+  init(_ diagnostic: Diagnostic) { self.init(.refused, diagnostic.description) }
+
+  /// A search without an outcome.
+  init(_ fault: EngineFault) {
+    switch fault.code {
+    case .pinsExcluded: self.init(.refused, "The plan has no roster: \(fault.detail).")
+    case .noRosterYet: self.init(.noRoster, "No roster: \(fault.detail). Maybe allow more time with --time-limit.")
+    default: self.init(.fault, "A fault in Muster, please report it: \(fault)")
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import MusterEngine
+import MusterFiles
+import MusterJSON
+
+/// What `--report` writes: everything about a run that may differ from run to run, and so is not in the roster.
+struct RunReport {
+  let document: PlanDocument
+  let outcome: Outcome
+  let settings: SearchSettings
+  let display: ProgressDisplay
+  let wasInterrupted: Bool
+  let isOverTime: Bool
+
+  /// Why the search ended.
+  var termination: String {
+    if outcome.status == .optimal { return "finished" }
+    if wasInterrupted { return "interrupted" }
+    if isOverTime { return "time-limit" }
+    return "gap-reached"
+  }
+
+  /// The report; seconds are rounded to milliseconds.
+  var json: JSONValue {
+    let sizes = outcome.statistics
+    return [
+      "format": 1, "plan": ["name": .string(document.plan.name), "digest": .string(document.digest)],
+      "muster": .string(Muster.version),
+      "solver": ["name": .string(settings.solver.name), "version": .string(settings.solver.version)],
+      "method": .string(settings.solver.method), "threads": .int(settings.workers),
+      "seed": .string("\(settings.seed)"), "timeLimitSeconds": .decimal(settings.timeLimit),
+      "gapAsked": .decimal(settings.gap), "termination": .string(termination),
+      "status": .string(outcome.status.rawValue), "elapsedSeconds": seconds(display.elapsed),
+      "phases": .array(
+        display.phases.map { ["phase": .string($0.phase.rawValue), "beganSeconds": seconds($0.began)] }),
+      "sizes": [
+        "pairs": .int(sizes.pairs), "columns": .int(sizes.columns), "rows": .int(sizes.rows),
+        "components": .int(sizes.components), "largestComponent": .int(sizes.largestComponent),
+      ],
+      "tiers": .array(
+        outcome.tiers.map {
+          [
+            "id": .string($0.tier.rawValue), "value": .int($0.value), "bound": .int($0.bound),
+            "gap": .decimal($0.gap), "status": .string($0.status.rawValue),
+          ]
+        }),
+      "objective": .optional(outcome.weighted) {
+        ["value": .int($0.value), "bound": .int($0.bound), "gap": .decimal($0.gap)]
+      },
+    ]
+  }
+
+  private func seconds(_ duration: Duration) -> JSONValue { .decimal((duration.inSeconds * 1000).rounded() / 1000) }
+}

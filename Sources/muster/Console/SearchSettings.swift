@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import GLPKBackend
+import LinearModel
+import MusterEngine
+import MusterFiles
+
+/// The options of every command that searches.
+struct SearchSettings: ParsableArguments {
+  /// How the integer program is stated.
+  enum Method: String, ExpressibleByArgument, CaseIterable {
+    case auto, compact
+
+    /// The method that is used, as rosters name it.
+    var used: String { "compact" }
+  }
+
+  @Option(help: "How the integer program is stated; auto is compact.")
+  var method: Method = .auto
+
+  @Option(help: ArgumentHelp("Stop after so many seconds with the best roster so far.", valueName: "seconds"))
+  var timeLimit = 300.0
+
+  @Option(help: ArgumentHelp("Stop a goal at this relative gap; 0 proves optimality.", valueName: "ratio"))
+  var gap = 0.0
+
+  @Option(help: "Worker threads (default: the cores of the machine). The roster does not depend on it.")
+  var threads: Int?
+
+  @Option(help: "Start of the random sequence of large searches.")
+  var seed: UInt64 = 1
+
+  @Option(help: "How to show progress on standard error; auto is one line on a terminal, else plain lines.")
+  var progress: ProgressDisplay.Style = .auto
+
+  func validate() throws {
+    guard (0...31_536_000).contains(timeLimit) else {
+      throw ValidationError("--time-limit is between 0 and 31536000 seconds.")
+    }
+    guard (0...1).contains(gap) else { throw ValidationError("--gap is between 0 and 1 (0.01 is one per cent).") }
+    guard (1...1024).contains(workers) else { throw ValidationError("--threads is between 1 and 1024.") }
+  }
+
+  /// The number of worker threads.
+  var workers: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+  /// The options of a search that starts now.
+  func options(threads: Int, deadline: ContinuousClock.Instant) -> SearchOptions {
+    SearchOptions(deadline: deadline, gap: gap, threads: threads, seed: seed)
+  }
+
+  /// When a search that starts now must stop.
+  var deadline: ContinuousClock.Instant { .now + .seconds(timeLimit) }
+
+  /// What rosters say about the solver.
+  var solver: RosterSolver {
+    let library = GLPKSolver()
+    return RosterSolver(name: library.name, version: library.version, method: method.used, muster: Muster.version)
+  }
+}
+
+extension RosterContent {
+  /// What the roster file says about the outcome of a search.
+  init(_ outcome: Outcome, of document: PlanDocument, solver: RosterSolver) {
+    self.init(
+      document: document, status: outcome.status.rawValue, tiers: outcome.rosterTiers,
+      objective: outcome.weighted.map { RosterObjective(value: $0.value, bound: $0.bound, gap: $0.gap) },
+      roster: outcome.roster, assessment: outcome.assessment, solver: solver)
+  }
+}
+
+extension Outcome {
+  /// The tiers as rosters say them.
+  var rosterTiers: [RosterTier] {
+    tiers.map {
+      RosterTier(id: $0.tier.rawValue, value: $0.value, bound: $0.bound, gap: $0.gap, status: $0.status.rawValue)
+    }
+  }
+}

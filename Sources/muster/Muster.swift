@@ -1,0 +1,39 @@
+import ArgumentParser
+
+/// The command line: one file per command in `Commands`, shared input and output in `Console`.
+@main
+struct Muster: ParsableCommand {
+  /// The version of Muster, written into every roster; the only place where it stands.
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "muster",
+    abstract: "Schedules volunteer and auxiliary police programmes, and proves how good its rosters are.",
+    discussion: """
+      Results go to standard output or the file given with -o; progress, warnings and errors go to standard error; \
+      `-` stands for standard input or output. Files are written whole or not at all.
+
+      Exit status: 0 done, and any roster verified; 1 a fault in Muster; 2 an input or output file was refused; \
+      3 verify found a broken hard rule or a false claim; 4 stopped before any roster was in hand; 64 wrong usage.
+
+      Example:
+        muster init
+      """,
+    version: version,
+    subcommands: [
+      InitCommand.self, ValidateCommand.self, SolveCommand.self, VerifyCommand.self, WhatIfCommand.self,
+      DiffCommand.self, ExportCommand.self, ModelCommand.self, RulesCommand.self, SchemaCommand.self,
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as CommandFailure {
+      Console.say(failure.message)
+      exit(withError: ExitCode(failure.status.rawValue))
+    } catch {
+      exit(withError: error)
+    }
+  }
+}
