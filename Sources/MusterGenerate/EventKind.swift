@@ -31,6 +31,7 @@ struct EventKind {
 
 extension EventKind {
   private static let traffic: JSONValue = ["allOf": ["traffic-control"], "minAge": 18]
+  private static let patrol: JSONValue = ["allOf": ["first-aid"], "tier": 2]
   private static let firstAid: JSONValue = ["allOf": ["first-aid"]]
   private static let officer = Line(id: "officer", role: "officer", people: 1...2, requires: ["class": ["sworn"]])
   private static let leader = Line(
@@ -42,7 +43,7 @@ extension EventKind {
   private static let community: [EventKind] = [
     EventKind(
       type: "patrol", title: "Neighbourhood patrol", weight: 24, slots: [.weekdayEvening], priorities: 3...4,
-      lines: [leader, Line(id: "patrol", role: "patrol", requires: ["tier": 2])]),
+      lines: [leader, Line(id: "patrol", role: "patrol", requires: patrol)]),
     EventKind(
       type: "road-closure", title: "Road closure", weight: 18, slots: [.weekendMorning, .weekendAfternoon],
       priorities: 1...3, category: "traffic",
@@ -55,7 +56,7 @@ extension EventKind {
       category: "traffic", guests: 400...6_000,
       lines: [
         officer, Line(id: "traffic", role: "traffic-control", people: 2...3, requires: traffic),
-        Line(id: "curb", role: "crowd", people: 2...3),
+        Line(id: "curb", role: "crowd", people: 2...3, requires: ["tier": 2]),
         Line(id: "first-aid", role: "first-aid", people: 1...2, requires: firstAid),
       ]),
     EventKind(
@@ -69,7 +70,7 @@ extension EventKind {
       type: "community-festival", title: "Street festival", weight: 14, slots: [.weekendMorning, .weekendAfternoon],
       priorities: 2...4, category: "community", guests: 200...5_000,
       lines: [
-        Line(id: "crowd", role: "crowd", people: 2...3),
+        Line(id: "crowd", role: "crowd", people: 2...3, requires: ["tier": 2]),
         Line(id: "first-aid", role: "first-aid", people: 1...2, requires: firstAid),
         Line(id: "information", role: "information", people: 1...2, languageOneIn: 6),
       ]),
@@ -83,7 +84,7 @@ extension EventKind {
     EventKind(
       type: "farmers-market", title: "Farmers' market", weight: 8, slots: [.weekendMorning], priorities: 4...5,
       category: "community", guests: 200...2_000, halfHours: 7...10,
-      lines: [Line(id: "patrol", role: "patrol", people: 1...2, requires: ["tier": 2])]),
+      lines: [Line(id: "patrol", role: "patrol", people: 1...2, requires: patrol)]),
     EventKind(
       type: "coffee-with-a-cop", title: "Coffee with a cop", weight: 6, slots: [.weekendMorning, .weekdayDaytime],
       priorities: 4...5, category: "community", guests: 10...60, halfHours: 5...6,
@@ -98,7 +99,7 @@ extension EventKind {
       type: "training-night", title: "Training night", weight: 4, slots: [.weekdayEvening], priorities: 3...4,
       category: "training", halfHours: 6...7,
       lines: [
-        Line(id: "instructor", role: "instructor", people: 1...1, requires: ["rank": "sergeant"], isLead: true),
+        Line(id: "instructor", role: "instructor", people: 1...1, requires: ["rank": "corporal"], isLead: true),
         Line(id: "trainee", role: "trainee", people: 2...3),
       ]),
   ]
@@ -106,12 +107,12 @@ extension EventKind {
   private static let festival: [EventKind] = [
     EventKind(
       type: "festival-patrol", title: "Festival patrol", weight: 40, slots: [.festivalBlock], priorities: 2...3,
-      guests: 1_000...20_000, lines: [leader, Line(id: "patrol", role: "patrol", people: 2...3, requires: ["tier": 2])]),
+      guests: 1_000...20_000, lines: [leader, Line(id: "patrol", role: "patrol", people: 2...3, requires: patrol)]),
     EventKind(
       type: "festival-gate", title: "Gate", weight: 30, slots: [.festivalBlock], priorities: 1...3,
       category: "community", guests: 1_000...20_000,
       lines: [
-        Line(id: "crowd", role: "crowd", people: 2...3),
+        Line(id: "crowd", role: "crowd", people: 2...3, requires: ["tier": 2]),
         Line(id: "information", role: "information", people: 1...2, languageOneIn: 6),
       ]),
     EventKind(

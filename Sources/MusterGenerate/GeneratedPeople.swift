@@ -4,8 +4,8 @@ import MusterJSON
 /// The people of a plan: volunteers, and sworn members as supply.
 ///
 /// The mix: 92 % auxiliaries, 4 % reserves, 4 % support volunteers; tiers 1 to 3 as 25, 40 and 35 %; one in six has a
-/// rank above constable; first aid 88 %, traffic control 55 %, use of force 35 %, one certificate in twelve ending inside
-/// the horizon; one in five speaks another language; available on 35 % of weekday evenings and half of the weekend's
+/// rank above constable; first aid 52 %, traffic control 40 %, use of force 30 %, one certificate in twelve ending inside
+/// the horizon; one in four speaks another language; available on 35 % of weekday evenings and half of the weekend's
 /// half-days; one in eight also on two weekdays in daytime; one in twelve away for up to a week.
 struct GeneratedPeople {
   let seed: UInt64
@@ -14,13 +14,15 @@ struct GeneratedPeople {
   let zones: GeneratedZones
   /// Types of events that wishes may be about.
   let eventTypes: [String]
+  /// The clocks of the plan; nil when they are never changed.
+  var timeline: Timeline?
 
   static let certifications: [(id: String, name: String, percent: Int, years: Int)] = [
-    ("first-aid", "First aid and CPR", 88, 3),
-    ("traffic-control", "Traffic control person", 55, 3),
-    ("use-of-force", "Use-of-force requalification", 35, 1),
+    ("first-aid", "First aid and CPR", 52, 3),
+    ("traffic-control", "Traffic control person", 40, 3),
+    ("use-of-force", "Use-of-force requalification", 30, 1),
   ]
-  static let languages = ["fr", "es", "pa", "so", "ti", "zh"]
+  static let languages = ["es", "fr", "pa", "so"]
 
   /// The certifications as a plan writes them.
   static var certificationsJSON: [JSONValue] {
@@ -53,7 +55,7 @@ struct GeneratedPeople {
     members.append(.init("joined", day(start.adding(days: -random.within(90...12 * 365)))))
     members.append(.init("certifications", certificates(&random)))
     members.append(.init("screening", [["level": "vulnerable-sector", "date": day(past(within: 1_000, &random))]]))
-    if random.chance(20) {
+    if random.chance(25) {
       let level = random.chance(70) ? "fluent" : "conversational"
       members.append(
         .init("languages", [["id": .string(random.one(of: Self.languages)), "level": .string(level)]]))
@@ -98,23 +100,24 @@ struct GeneratedPeople {
 
   // MARK: Availability
 
-  private static let evening = (from: 17 * 60, to: 23 * 60 + 30)
   private var isFestival: Bool { zones.profile == .festival }
-  /// Halves of a free day; they overlap at a festival, whose middle block lies in both.
-  private var morning: (from: Int, to: Int) { (7 * 60 + 30, (isFestival ? 18 : 15) * 60) }
-  private var afternoon: (from: Int, to: Int) { (isFestival ? 12 * 60 + 30 : 15 * 60, 23 * 60 + 30) }
+
+  /// Until midnight; until 02:00 on Friday and Saturday nights.
+  private func late(_ date: CivilDate) -> Int { (date.weekday == 5 || date.weekday == 6 ? 26 : 24) * 60 }
 
   private func availability(_ random: inout SeededRandom) -> JSONValue {
     var spans: [JSONValue] = []
     var date = start
     while date < end {
       if date.isWeekend || (isFestival && date.weekday == 5) {
-        let early = random.chance(50), late = random.chance(50)
-        if early || late {
-          spans.append(span(date, early ? morning.from : afternoon.from, late ? afternoon.to : morning.to))
+        // Halves of a free day; they overlap at a festival, whose middle block lies in both.
+        let isEarly = random.chance(50), isLate = random.chance(50)
+        if isEarly || isLate {
+          let from = isEarly ? 5 * 60 : isFestival ? 12 * 60 + 30 : 15 * 60
+          spans.append(span(date, from, isLate ? late(date) : (isFestival ? 18 : 15) * 60))
         }
       } else if random.chance(35) {
-        spans.append(span(date, Self.evening.from, Self.evening.to))
+        spans.append(span(date, 17 * 60, late(date)))
       }
       date = date.adding(days: 1)
     }
@@ -133,7 +136,7 @@ struct GeneratedPeople {
   }
 
   private func span(_ date: CivilDate, _ from: Int, _ to: Int) -> JSONValue {
-    ["kind": "available", "start": time(date, from), "end": time(date, to)]
+    ["kind": "available", "start": moment(date, from), "end": moment(date, to)]
   }
 
   /// Weekly on weekdays (Monday is 1), from the first of them in the horizon.
@@ -143,18 +146,18 @@ struct GeneratedPeople {
     while !weekdays.contains(date.weekday) { date = date.adding(days: 1) }
     let rule = "FREQ=WEEKLY;BYDAY=" + weekdays.map { names[$0 - 1] }.joined(separator: ",")
     return [
-      "kind": "available", "start": time(date, from), "end": time(date, to), "rrule": .string(rule),
+      "kind": "available", "start": moment(date, from), "end": moment(date, to), "rrule": .string(rule),
     ]
   }
 
   // MARK: Sworn members
 
-  /// Supply on one of four watches: weekdays and weekends, days from 06:00 to 18:00 and evenings from 14:00 to 02:00.
+  /// Supply on one of four watches: weekdays and weekends, days from 05:00 to 17:00 and evenings from 14:00 to 02:00.
   private func sworn(_ number: Int) -> JSONValue {
     var random = SeededRandom(seed: seed, .sworn, number)
     let watch = (number - 1) % 4
     let weekdays = watch < 2 ? [1, 2, 3, 4, 5] : [4, 5, 6, 7]
-    let from = watch.isMultiple(of: 2) ? 6 * 60 : 14 * 60
+    let from = watch.isMultiple(of: 2) ? 5 * 60 : 14 * 60
     var members: [JSONValue.Member] = [
       .init("id", .string("s-\(numbered(number, width: 3))")), .init("name", .string(name(&random))),
       .init("class", "sworn"), .init("tier", 3),
@@ -176,6 +179,13 @@ struct GeneratedPeople {
   }
 
   private func day(_ date: CivilDate) -> JSONValue { .string(date.description) }
+
+  /// A time so many minutes after midnight; an hour earlier where the clocks skip or repeat it.
+  private func moment(_ date: CivilDate, _ minutes: Int) -> JSONValue {
+    let local = LocalTime(date: date, clock: .midnight).adding(minutes: minutes)
+    let isDoubtful = timeline.map { $0.minute(of: local).minute == nil } ?? false
+    return time(date, isDoubtful ? minutes - 60 : minutes)
+  }
 }
 
 /// A local time so many minutes after a day's midnight, as plans write it.

@@ -48,14 +48,14 @@ struct GeneratedZones {
 
   /// The zones in which a person of a home zone serves; nil = anywhere.
   ///
-  /// - Metro: home and two neighbours on either side. City: three in four anywhere, the others in half of the zones.
+  /// - Metro: home and two neighbours on either side. City: half anywhere, the others in half of the zones or a little more.
   ///   Rural: half anywhere, the others at home. Festival: anywhere.
   func served(fromHome home: Int, _ random: inout SeededRandom) -> [String]? {
     switch profile {
     case .festival: return nil
     case .rural: return random.chance(50) ? nil : [ids[home]]
     case .city:
-      guard !random.chance(75) else { return nil }
+      guard !random.chance(50) else { return nil }
       return ids.indices.filter { $0 == home || random.chance(50) }.map { ids[$0] }
     case .metro:
       guard ids.count > 5 else { return nil }

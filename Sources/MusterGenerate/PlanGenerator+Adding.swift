@@ -1,4 +1,4 @@
-public import MusterCalendar
+import MusterCalendar
 public import MusterJSON
 
 /// Why people cannot be added to a plan.
@@ -29,7 +29,10 @@ extension PlanGenerator {
     }
     let people = GeneratedPeople(
       seed: seed, start: start, end: end, zones: GeneratedZones(ids: leafZones(of: plan), profile: profile),
-      eventTypes: eventTypes(of: plan))
+      eventTypes: eventTypes(of: plan),
+      timeline: horizon?["timeZone"]?.string.flatMap {
+        try? Timeline(zone: $0, start: start, end: end, dayStart: .midnight)
+      })
     let added = people.json(volunteers: count)
     let present = Set((plan["volunteers"]?.elements ?? []).compactMap { $0["id"]?.string })
     if let twice = added.compactMap({ $0["id"]?.string }).first(where: { present.contains($0) }) {

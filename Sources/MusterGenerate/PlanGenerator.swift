@@ -15,9 +15,6 @@ public enum PlanGenerator {
   /// - Complexity: linear in volunteers times days, and in lines of posts.
   public static func plan(_ recipe: PlanRecipe) -> JSONValue {
     let zones = GeneratedZones(recipe: recipe)
-    let people = GeneratedPeople(
-      seed: recipe.seed, start: recipe.start, end: recipe.end, zones: zones,
-      eventTypes: EventKind.mix(of: recipe.profile).map(\.type))
     let name = "Synthetic \(recipe.profile.rawValue), \(recipe.volunteers) volunteers, seed \(recipe.seed)"
     return [
       "format": 1, "name": .string(name),
@@ -26,17 +23,25 @@ public enum PlanGenerator {
         "timeZone": .string(timeZone), "dayStart": "06:00",
       ],
       "zones": zones.json, "travel": zones.travel, "certifications": .array(GeneratedPeople.certificationsJSON),
-      "volunteers": .array(people.json(volunteers: recipe.volunteers)),
+      "volunteers": volunteers(recipe, zones),
       "events": .array(GeneratedEvents(recipe: recipe, zones: zones).json), "rules": rules,
     ]
   }
 
   /// Only the people of that plan, with the certifications and zones that they name, to be copied into another plan.
   public static func people(_ recipe: PlanRecipe) -> JSONValue {
-    let plan = plan(recipe)
-    var fragment: JSONValue = [:]
-    for key in ["volunteers", "certifications", "zones"] { fragment[member: key] = plan[key] }
-    return fragment
+    let zones = GeneratedZones(recipe: recipe)
+    return [
+      "volunteers": volunteers(recipe, zones), "certifications": .array(GeneratedPeople.certificationsJSON),
+      "zones": zones.json,
+    ]
+  }
+
+  private static func volunteers(_ recipe: PlanRecipe, _ zones: GeneratedZones) -> JSONValue {
+    let people = GeneratedPeople(
+      seed: recipe.seed, start: recipe.start, end: recipe.end, zones: zones,
+      eventTypes: EventKind.mix(of: recipe.profile).map(\.type))
+    return .array(people.json(volunteers: recipe.volunteers))
   }
 
   /// The rules of generated plans; those about eligibility hold without being named.

@@ -66,7 +66,7 @@ public enum EventImport {
     else {
       return refuse("the plan has no horizon with start, end and timeZone", "a plan that `muster validate` accepts")
     }
-    let dayStart = horizon?["dayStart"]?.string.flatMap { ClockTime($0) } ?? .midnight
+    let dayStart = horizon?["dayStart"]?.string.flatMap { ClockTime($0) } ?? ClockTime(minutes: 360)
     do throws(CalendarError) {
       return try Timeline(zone: zone, start: start, end: end, dayStart: dayStart)
     } catch {

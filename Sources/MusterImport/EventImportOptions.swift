@@ -11,7 +11,7 @@ public struct EventImportOptions: Hashable, Sendable {
   public var otherTemplate: String?
   /// How dates with month or day first are read.
   public var dateOrder: DateOrder?
-  /// Whether an end before its start on the same day is one after midnight.
+  /// Whether an end before its start on the same day is one after midnight, at most 16 hours after the start.
   public var isOvernight = false
   /// Events longer than so many days are left out.
   public var longestDays = 31

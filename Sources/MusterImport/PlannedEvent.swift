@@ -59,18 +59,16 @@ struct EventFilter {
   /// The event with its id, template and shifts.
   func planned(_ read: SourceEvent, ids: inout EventIDs) throws(Skip) -> PlannedEvent {
     var event = read
-    if options.isOvernight, event.end < event.start, event.end.date == event.start.date {
+    try checkDay(event.start)
+    let isNight = event.end.date == event.start.date && event.end < event.start
+    if options.isOvernight, isNight, event.start.nominalMinutes(to: event.end) + 1440 <= DaySplit.longestShift {
       event.end = event.end.adding(minutes: 1440)
     }
     let elapsed = timeline.impliedMinute(of: event.end) - timeline.impliedMinute(of: event.start)
     guard elapsed > 0 else {
-      let isNight = event.end.date == event.start.date && event.end < event.start
-      throw Skip(
-        .noLength,
-        "the end \(event.end) is not after the start \(event.start)"
-          + (isNight ? "; with --overnight it is one after midnight" : ""))
+      let advice = isNight && !options.isOvernight ? "; with --overnight it is one after midnight" : ""
+      throw Skip(.noLength, "the end \(event.end) is not after the start \(event.start)\(advice)")
     }
-    try checkDay(event.start.date)
     guard elapsed <= options.longestDays * 1440 else {
       throw Skip(.tooLong, "from \(event.start) to \(event.end) is longer than \(options.longestDays) days")
     }
@@ -83,11 +81,19 @@ struct EventFilter {
     return PlannedEvent(source: event, id: try ids.id(of: event), template: template, spans: spans)
   }
 
-  private func checkDay(_ date: CivilDate) throws(Skip) {
-    guard date >= timeline.start, date < timeline.end else {
+  /// True for starts that belong to one of the plan's operational days, as the plan's reader counts them.
+  private func isInHorizon(_ start: LocalTime) -> Bool {
+    timeline.operationalDays.contains(timeline.operationalDay(at: timeline.impliedMinute(of: start)))
+  }
+
+  private func checkDay(_ start: LocalTime) throws(Skip) {
+    guard isInHorizon(start) else {
       throw Skip(
-        .outsideHorizon, "the start on \(date) is outside the plan's days \(timeline.start) to \(timeline.end)")
+        .outsideHorizon,
+        "the start \(start) is outside the plan, \(timeline.start)T\(timeline.dayStart) to \(timeline.end)T\(timeline.dayStart)"
+      )
     }
+    let date = start.date
     guard date >= options.firstDay ?? date, date <= options.lastDay ?? date else {
       throw Skip(.outsideDays, "the start on \(date) is outside the days asked for")
     }
@@ -99,7 +105,7 @@ struct EventFilter {
     _ = try moments.unique(event.end)
     let all = DaySplit(start: event.start, end: event.end, elapsed: elapsed).spans
     let kept = all.filter {
-      $0.start.date < timeline.end && timeline.minute(of: $0.start).minute != nil
+      isInHorizon($0.start) && timeline.minute(of: $0.start).minute != nil
         && timeline.minute(of: $0.end).minute != nil
     }
     guard !kept.isEmpty else { throw Skip(.skippedTime, "the clocks skip or repeat the times of every day") }

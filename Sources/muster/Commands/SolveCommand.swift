@@ -35,7 +35,9 @@ struct SolveCommand: ParsableCommand {
     try reportFile?.check(besides: [input.plan])
     let document = try input.read(showsWarnings: true)
     let display = ProgressDisplay(settings.progress), control = SolveControl()
-    let interrupts = Interrupts(control) { display.say("Stopping with the best roster so far; Ctrl-C again ends at once.") }
+    let interrupts = Interrupts(control) {
+      display.say("Stopping with the best roster so far; Ctrl-C again ends at once.")
+    }
     let deadline = settings.deadline
     let scheduler = Scheduler(
       solver: GLPKSolver(), options: settings.options(threads: settings.workers, deadline: deadline), control: control

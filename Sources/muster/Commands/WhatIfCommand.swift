@@ -36,7 +36,9 @@ struct WhatIfCommand: ParsableCommand {
       questions.append((name, try Refusal.pass(document, diagnostics)))
     }
     let display = ProgressDisplay(settings.progress), control = SolveControl()
-    let interrupts = Interrupts(control) { display.say("Stopping with the best rosters so far; Ctrl-C again ends at once.") }
+    let interrupts = Interrupts(control) {
+      display.say("Stopping with the best rosters so far; Ctrl-C again ends at once.")
+    }
     let search = ParallelSearch(settings: settings, control: control, display: display)
     let results = search.solve(questions.map(\.document))
     display.end()
