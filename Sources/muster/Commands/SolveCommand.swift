@@ -35,7 +35,8 @@ struct SolveCommand: ParsableCommand {
     try reportFile?.check(besides: [input.plan])
     let document = try input.read(showsWarnings: true)
     let display = ProgressDisplay(settings.progress), control = SolveControl()
-    let interrupts = Interrupts(control) {
+    let interrupts = Interrupts {
+      control.cancel()
       display.say("Stopping with the best roster so far; Ctrl-C again ends at once.")
     }
     let deadline = settings.deadline
