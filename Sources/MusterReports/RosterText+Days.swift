@@ -30,19 +30,21 @@ extension RosterText {
     let widest = min(28, posts.reduce(0) { max($0, DisplayText.width($1.0)) })
     for (name, post) in posts {
       let first = "    " + DisplayText.padded(name, to: widest) + "  "
-      lines += DisplayText.wrapped(crew(of: post), first: first, indent: String(repeating: " ", count: widest + 6))
+      let indent = String(repeating: " ", count: widest + 6)
+      lines += DisplayText.wrapped(pieces: crew(of: post), first: first, indent: indent)
     }
     return lines
   }
 
-  private func crew(of index: Int) -> String {
+  /// The people at a post, then what is special about it; names are not broken.
+  private func crew(of index: Int) -> [String] {
     let post = document.plan.posts[index], crew = roster.roster.crews[index]
-    var names = crew.map { name(of: $0) }.joined(separator: ", ")
-    if names.isEmpty { names = post.min == 0 ? "(nobody needed)" : "nobody" }
-    if post.isLead { names += " [lead]" }
-    if post.isStandby { names += " [standby]" }
-    if crew.count < post.min { names += "  ** \(post.min - crew.count) short **" }
-    return names
+    var pieces = crew.enumerated().map { $0 == crew.count - 1 ? name(of: $1) : name(of: $1) + "," }
+    if crew.isEmpty { pieces.append(post.min == 0 ? "(nobody needed)" : "nobody") }
+    if post.isLead { pieces.append("[lead]") }
+    if post.isStandby { pieces.append("[standby]") }
+    if crew.count < post.min { pieces.append("** \(post.min - crew.count) short **") }
+    return pieces
   }
 
   /// The person's name, safe to print; the id when there is none.

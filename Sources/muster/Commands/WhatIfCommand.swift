@@ -36,7 +36,8 @@ struct WhatIfCommand: ParsableCommand {
       questions.append((name, try Refusal.pass(document, diagnostics)))
     }
     let display = ProgressDisplay(settings.progress), control = SolveControl()
-    let interrupts = Interrupts(control) {
+    let interrupts = Interrupts {
+      control.cancel()
       display.say("Stopping with the best rosters so far; Ctrl-C again ends at once.")
     }
     let search = ParallelSearch(settings: settings, control: control, display: display)

@@ -1,38 +1,32 @@
 import Dispatch
 import Foundation
-import LinearModel
 import Synchronization
 
-/// Ctrl-C: once stops the search, which then hands out the best roster so far; twice ends the process at once.
+/// Ctrl-C: once asks the command to stop with what it has, twice ends the process at once.
 ///
 /// SIGTERM counts like Ctrl-C. Two signals within a quarter of a second are one: programs like `timeout` signal a process
-/// and its group. The sources have a serial queue of their own: the search keeps the workers of the shared
-/// queues busy for as long as it runs.
+/// and its group. The sources have a serial queue of their own: a search keeps the workers of the shared queues busy for as
+/// long as it runs.
 final class Interrupts {
   /// What a shell reports for a process that Ctrl-C ended.
   static let status: Int32 = 130
-  private let control: SolveControl
-  private let sources: [any DispatchSourceSignal]
   private let first = FirstSignal()
+  private let sources: [any DispatchSourceSignal]
 
   /// Listens until `end`.
   ///
-  /// - Parameter notice: told once, when the first signal comes.
-  init(_ control: SolveControl, notice: @escaping @Sendable () -> Void) {
-    self.control = control
-    let first = first
+  /// - Parameter stop: called once, on another thread, when the first signal comes.
+  init(stop: @escaping @Sendable () -> Void) {
     let queue = DispatchQueue(label: "muster.interrupts", qos: .userInteractive)
+    let first = first
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
-        let now = ContinuousClock.now
-        let began = first.time(orNow: now)
-        guard control.isCancelled else {
-          control.cancel()
-          return notice()
+        switch first.age() {
+        case nil: stop()
+        case .some(let age): if age > .milliseconds(250) { _exit(Interrupts.status) }
         }
-        if now - began > .milliseconds(250) { _exit(Interrupts.status) }
       }
       source.activate()
       return source
@@ -40,7 +34,7 @@ final class Interrupts {
   }
 
   /// True when a signal came.
-  var hasCome: Bool { control.isCancelled }
+  var hasCome: Bool { first.hasCome }
 
   /// Gives the signals back to the system.
   func end() {
@@ -53,11 +47,13 @@ final class Interrupts {
 private final class FirstSignal: Sendable {
   private let came = Mutex<ContinuousClock.Instant?>(nil)
 
-  /// The time of the first call.
-  func time(orNow now: ContinuousClock.Instant) -> ContinuousClock.Instant {
+  /// How long ago the first call was; nil at the first call.
+  func age() -> Duration? {
     came.withLock { came in
-      came = came ?? now
-      return came ?? now
+      defer { came = came ?? .now }
+      return came.map { $0.duration(to: .now) }
     }
   }
+
+  var hasCome: Bool { came.withLock { $0 != nil } }
 }
