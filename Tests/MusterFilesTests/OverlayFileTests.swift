@@ -73,20 +73,20 @@ struct OverlayFileTests {
   func unknownIds() throws {
     #expect(
       try errors(
-        "\"remove\": {\"volunteers\": [\"v-11\"]}, \"change\": {\"events\": {\"parrade\": {}}, \"rules\": {\"minimum-rests\": {}}}"
+        "\"remove\": {\"volunteers\": [\"V-1\"]}, \"change\": {\"events\": {\"parrade\": {}}, \"rules\": {\"minimum-rests\": {}}}"
       ) == [
         """
-        storm.json:1:60 /remove/volunteers/0: the plan has no volunteer "v-11"
+        storm.json:1:58 /remove/volunteers/0: the plan has no volunteer "V-1"
           allowed: the id of an entry of the plan's volunteers
           Maybe “v-1”.
         """,
         """
-        storm.json:1:103 /change/events/parrade: the plan has no event "parrade"
+        storm.json:1:100 /change/events/parrade: the plan has no event "parrade"
           allowed: the id of an entry of the plan's events
           Maybe “parade”.
         """,
         """
-        storm.json:1:136 /change/rules/minimum-rests: there is no rule "minimum-rests"
+        storm.json:1:132 /change/rules/minimum-rests: there is no rule "minimum-rests"
           allowed: a rule that `muster rules` lists
           Maybe “minimum-rest”.
         """,
@@ -133,9 +133,9 @@ struct OverlayFileTests {
   func tracing() throws {
     #expect(
       try errors("\"change\": {\"volunteers\": {\"v-1\": {\"rank\": \"seargant\"}}}").first?.hasPrefix(
-        "storm.json:1:79 /change/volunteers/v-1/rank: \"seargant\" is not known here") == true)
+        "storm.json:1:74 /change/volunteers/v-1/rank: \"seargant\" is not known here") == true)
     let added = try errors("\"add\": {\"volunteers\": [{\"id\": \"v-9\"}]}")
-    #expect(added.first?.hasPrefix("storm.json:1:57 /add/volunteers/0: the key \"class\" is missing") == true)
+    #expect(added.first?.hasPrefix("storm.json:1:55 /add/volunteers/0: the key \"class\" is missing") == true)
     let rule = try errors("\"change\": {\"rules\": {\"minimum-rest\": {\"hours\": -1}}}")
     #expect(rule.first?.contains("/change/rules/minimum-rest/hours: -1") == true)
     // The pins and the published roster, which the overlay does not name, lose their posts.

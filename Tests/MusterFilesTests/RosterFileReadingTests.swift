@@ -50,14 +50,14 @@ struct RosterFileReadingTests {
   @Test("unknown volunteers and posts are named with the nearest ones")
   func unknownIds() throws {
     #expect(
-      try texts("{\"volunteer\": \"v-11\", \"post\": \"parade/day/trafic\"}") == [
+      try texts("{\"volunteer\": \"V-1\", \"post\": \"parade/day/trafic\"}") == [
         """
-        roster.json:1:46 /assignments/0/volunteer: "v-11" is no volunteer of the plan
+        roster.json:1:45 /assignments/0/volunteer: "V-1" is no volunteer of the plan
           allowed: the id of a volunteer of the plan
           Maybe “v-1”.
         """,
         """
-        roster.json:1:62 /assignments/0/post: "parade/day/trafic" is no post of the plan
+        roster.json:1:60 /assignments/0/post: "parade/day/trafic" is no post of the plan
           allowed: the id of a post of the plan
           Maybe “parade/day/traffic”.
         """,

@@ -24,7 +24,10 @@ struct RosterFileWritingTests {
     let expected = """
       {
         "format": 1,
-        "plan": {"name": "Harbour weekend", "digest": "\(content.document.digest)"},
+        "plan": {
+          "name": "Harbour weekend",
+          "digest": "\(content.document.digest)"
+        },
         "version": 3,
         "status": "feasible",
         "tiers": [
