@@ -145,4 +145,28 @@ struct PlanReaderSizeTests {
     #expect(found.map(\.code.rawValue) == ["rrule-too-many-occurrences"])
     #expect(found.map(\.pointer.description) == ["/volunteers/0/work/0/rrule"])
   }
+
+  @Test("Whatever stands at any place of a plan is read or refused, and never stops the reader")
+  func anythingAnywhere() throws {
+    let tree = try PlanReaderTests.full().tree
+    let wild: [JSONValue] = [
+      .null, 9_223_372_036_854_775_807, "\u{202E}x\u{0}", "9999-12-31T23:59", "9999-12-31", [[]], ["id": ["id": 1]],
+    ]
+    for pointer in Self.pointers(tree) {
+      for value in wild {
+        var changed = tree
+        try changed.set(value, at: pointer)
+        let (document, found) = PlanReader.read(tree: changed, file: "wild.json")
+        #expect((document == nil) == found.contains { $0.severity == .error }, "\(pointer) \(value.shown)")
+      }
+    }
+  }
+
+  /// Every place of a tree but the root.
+  private static func pointers(_ value: JSONValue, _ pointer: JSONPointer = .root) -> [JSONPointer] {
+    var found: [JSONPointer] = pointer == .root ? [] : [pointer]
+    for member in value.members ?? [] { found += pointers(member.value, pointer.appending(member.key)) }
+    for (index, element) in (value.elements ?? []).enumerated() { found += pointers(element, pointer.appending(index)) }
+    return found
+  }
 }
