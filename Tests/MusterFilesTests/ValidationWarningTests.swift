@@ -41,6 +41,19 @@ struct ValidationWarningTests {
       })
   }
 
+  @Test("A recurring post that nobody may hold is named once, with the number of its other occurrences")
+  func nobodyRecurring() {
+    let post = "{\"id\": \"crew\", \"requires\": {\"minAge\": 30}}"
+    let person = "{\"id\": \"v\", \"class\": \"cadet\", \"birthDate\": \"2010-05-05\"}"
+    let event = ValidationTests.event(Self.shift + ", \"rrule\": \"FREQ=DAILY;COUNT=4\"", post: post)
+    let found = Self.lines(ValidationTests.toronto(volunteers: person, events: event)).filter {
+      $0.contains("nobody-eligible")
+    }
+    #expect(found.count == 1)
+    #expect(found.first?.contains("may hold e/s@2026-03-04/crew: ") == true)
+    #expect(found.first?.hasSuffix("; nor 3 other occurrences of it") == true)
+  }
+
   @Test("People of unknown age are counted where posts have age limits")
   func unknownAges() {
     let people =
