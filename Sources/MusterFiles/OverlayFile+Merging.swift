@@ -21,22 +21,16 @@ struct OverlayMerge {
       guard let gone = removed[kind], !gone.isEmpty else { continue }
       filter(kind) { value in !(value["id"]?.string.map(gone.contains) ?? false) }
     }
-    var counts: [Reference: Int] = [:]
-    removeReferences(&counts)
-    for entity in events { warn(entity, what: "event", counts) }
-    for entity in volunteers { warn(entity, what: "volunteer", counts) }
+    var references = OverlayReferences(
+      volunteers: removed["volunteers"] ?? [], events: removed["events"] ?? [])
+    references.remove(from: &tree)
+    for entity in events { warn(entity, what: "event", references) }
+    for entity in volunteers { warn(entity, what: "volunteer", references) }
   }
 
   private struct Entity {
     var id: String
     var reader: JSONReader
-  }
-
-  /// What was taken out with an entity.
-  private struct Reference: Hashable {
-    enum Kind: CaseIterable { case pin, wish, publishedDuty }
-    var kind: Kind
-    var id: String
   }
 
   private func entities(in object: JSONObjectReader, kind: String) -> [Entity] {
@@ -56,72 +50,9 @@ struct OverlayMerge {
     } ?? []
   }
 
-  private mutating func removeReferences(_ counts: inout [Reference: Int]) {
-    let people = removed["volunteers"] ?? []
-    let events = removed["events"] ?? []
-    guard !people.isEmpty || !events.isEmpty else { return }
-    var found: [Reference: Int] = [:]
-    /// True for a pin or duty that stays.
-    func stays(_ value: JSONValue, as kind: Reference.Kind) -> Bool {
-      var stays = true
-      if let person = value["volunteer"]?.string, people.contains(person) {
-        found[Reference(kind: kind, id: person), default: 0] += 1
-        stays = false
-      }
-      if let post = value["post"]?.string, let event = post.split(separator: "/").first.map(String.init),
-        events.contains(event)
-      {
-        found[Reference(kind: kind, id: event), default: 0] += 1
-        stays = false
-      }
-      return stays
-    }
-    filter("pins") { stays($0, as: .pin) }
-    filterPublished { stays($0, as: .publishedDuty) }
-    if !people.isEmpty {
-      map("volunteers") { volunteer in
-        guard let wishes = volunteer["preferences"]?.elements else { return volunteer }
-        let kept = wishes.filter { wish in
-          guard let other = wish["with"]?.string, people.contains(other) else { return true }
-          found[Reference(kind: .wish, id: other), default: 0] += 1
-          return false
-        }
-        guard kept.count < wishes.count else { return volunteer }
-        var changed = volunteer
-        changed[member: "preferences"] = .array(kept)
-        return changed
-      }
-    }
-    counts = found
-  }
-
-  /// Keeps the published duties that satisfy a condition, in both forms of `published`.
-  private mutating func filterPublished(_ stays: (JSONValue) -> Bool) {
-    guard let published = tree["published"] else { return }
-    if let duties = published.elements {
-      tree[member: "published"] = .array(duties.filter(stays))
-    } else if let duties = published["assignments"]?.elements {
-      var changed = published
-      changed[member: "assignments"] = .array(duties.filter(stays))
-      tree[member: "published"] = changed
-    }
-  }
-
-  private func warn(_ entity: Entity, what: String, _ counts: [Reference: Int]) {
-    let parts = Reference.Kind.allCases.compactMap { kind -> String? in
-      guard let count = counts[Reference(kind: kind, id: entity.id)], count > 0 else { return nil }
-      let name =
-        switch kind {
-        case .pin: "pin"
-        case .wish: count == 1 ? "wish of a colleague" : "wishes of colleagues"
-        case .publishedDuty: count == 1 ? "published duty" : "published duties"
-        }
-      return "\(count) \(name)\(kind == .pin && count > 1 ? "s" : "")"
-    }
-    guard !parts.isEmpty else { return }
-    entity.reader.report(
-      "removed-with", severity: .warning,
-      "removing the \(what) \(entity.id) also removes \(parts.joined(separator: ", "))")
+  private func warn(_ entity: Entity, what: String, _ references: OverlayReferences) {
+    guard let gone = references.summary(of: entity.id) else { return }
+    entity.reader.report("removed-with", severity: .warning, "removing the \(what) \(entity.id) also removes \(gone)")
   }
 
   // MARK: Adding

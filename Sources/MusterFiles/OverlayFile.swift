@@ -15,8 +15,8 @@ public enum OverlayFile {
 
   /// Lays an overlay over a plan and reads the result, so that everything that is wrong with it is found.
   ///
-  /// Removing a volunteer also removes the pins, wishes about colleagues and published duties that name them; removing an event
-  /// removes its pins and published duties; both are warnings. Problems of the changed plan point into the overlay where the
+  /// Removing a volunteer or an event also removes the pins, wishes about colleagues, published duties and selectors of rules
+  /// that name them, with a warning. Problems of the changed plan point into the overlay where the
   /// value came from there, else into the changed plan, and then say so.
   ///
   /// - Returns: the changed plan under the file name of the base, nil when there is an error; the overlay's name (its file name

@@ -66,7 +66,7 @@ extension PlanReading {
     let horizon = plan.timeline.horizon
     let near = Interval(start: horizon.start - 1440, end: horizon.end + 1440)
     guard !times.overlaps(near) else { return }
-    span.reader.report(
+    span.object.reader.report(
       "outside-horizon", severity: .warning,
       span.times.rule == nil ? "this span lies outside the horizon" : "this span has no occurrence within the horizon",
       allowed: "\(plan.timeline.start) to \(plan.timeline.end)")
@@ -89,7 +89,7 @@ extension PlanReading {
         duty.member("start")?.refuse(
           "not-in-the-past", "is within or after the horizon",
           allowed: "duties that began before \(plan.timeline.start)",
-          advice: "it belongs into published or pins")
+          advice: "move it to published or pins")
         continue
       }
       person.history.lastDuties.append(span.once)

@@ -20,14 +20,14 @@ extension PlanReading {
     let hard = rules.entries.filter { $0.level == .hard }
     var people: [Int: [Int]] = [:]
     var crew: [Int: Int] = [:]
-    var isRefused: Set<Int> = []
     for (index, pin) in plan.pins.enumerated() where pin.isAssigned {
       people[pin.volunteer, default: []].append(pin.post)
       crew[pin.post, default: 0] += 1
-      if let most = Optional(plan.posts[pin.post].max), crew[pin.post] == most + 1 {
+      let most = plan.posts[pin.post].max
+      if crew[pin.post] == most + 1 {
         pinReaders[index].report(
           "pins-exceed-max", "pins put more people on \(plan.posts[pin.post].id) than its max, \(most)",
-          allowed: "at most \(most) pinned", advice: "max is higher")
+          allowed: "at most \(most) pinned", advice: "raise max")
       }
       for entry in hard {
         guard let rule = entry.rule as? any EligibilityRule, entry.scope.includes(volunteer: pin.volunteer),
@@ -35,19 +35,18 @@ extension PlanReading {
         else { continue }
         let amount = rule.refusal(of: pin.volunteer, from: pin.post, in: plan)
         guard amount > 0 else { continue }
-        isRefused.insert(index)
         refusePin(index, entry, Violation(Subject(volunteers: [pin.volunteer], posts: [pin.post]), amount: amount))
       }
     }
     for (index, pin) in plan.pins.enumerated() where pin.isAssigned {
       // Each person once, at their first pin.
       guard let posts = people.removeValue(forKey: pin.volunteer) else { continue }
-      checkDuties(of: pin.volunteer, holding: posts.sorted(), hard, at: index, isRefused: isRefused)
+      checkDuties(of: pin.volunteer, holding: posts.sorted(), hard, at: index)
     }
   }
 
   private func checkDuties(
-    of volunteer: Int, holding posts: [Int], _ hard: [ActiveRule], at pin: Int, isRefused: Set<Int>
+    of volunteer: Int, holding posts: [Int], _ hard: [ActiveRule], at pin: Int
   ) {
     for entry in hard {
       guard let rule = entry.rule as? any VolunteerRule else { continue }
@@ -70,7 +69,7 @@ extension PlanReading {
       "this pin breaks the hard rule \(entry.about.id): \(shownText(entry.rule.text(violation, in: plan), limit: 300))",
       allowed: "pins that keep every hard rule",
       advice: entry.about.levels.contains(.critical)
-        ? "the pin can be removed, or \(entry.about.id) has level critical" : "the pin can be removed")
+        ? "remove the pin, or make \(entry.about.id) critical" : "remove the pin")
   }
 
   // MARK: Warnings
@@ -121,7 +120,7 @@ extension PlanReading {
     place.report(
       "unknown-age", severity: .warning,
       "the age of \(unknown) \(unknown == 1 ? "volunteer" : "volunteers") is not known; they pass no age limit, as that of \(limited.id)",
-      allowed: "birthDate, or adult", advice: "“adult”: true")
+      allowed: "birthDate, or adult", advice: "add \"adult\": true")
   }
 
   /// Limits on rest and hours of which a plan should have one at least.
@@ -135,32 +134,51 @@ extension PlanReading {
     guard !plan.posts.isEmpty, !rules.entries.contains(where: { limits.contains($0.about.id) }) else { return }
     (root.member("rules", .optional) ?? root.reader).report(
       "no-fatigue-limit", severity: .warning, "no rule limits rest, hours or days in a row",
-      allowed: limits.joined(separator: ", "), advice: "“minimum-rest”: {\"hours\": 8}")
+      allowed: limits.joined(separator: ", "), advice: "add \"minimum-rest\": {\"hours\": 8}")
   }
 
-  /// Warns of posts for which no hard filter leaves anybody, while the work stays small.
+  /// Warns of posts for which no hard filter leaves anybody, once for all occurrences, while the work stays small.
   ///
-  /// - Complexity: O(posts) where people are easily found; at most `most` pairs are looked at.
+  /// - Complexity: O(posts) where people are easily found; at most a million pairs are looked at.
   private func warnOfPostsWithoutAnybody(_ rules: RuleBook) {
-    var left = 3_000_000
-    let filters = rules.entries.compactMap { entry -> (filter: PairFilter, scope: Scope)? in
+    var left = 1_000_000
+    let filters = rules.entries.compactMap { entry -> (id: String, filter: PairFilter, scope: Scope)? in
       guard entry.level == .hard, let rule = entry.rule as? any EligibilityRule else { return nil }
-      return (rule.pairFilter(for: plan), entry.scope)
+      return (entry.about.id, rule.pairFilter(for: plan), entry.scope)
     }
-    for (index, post) in plan.posts.enumerated() where post.min > 0 {
+    var order: [(post: Int, message: String)] = []
+    var others: [String: Int] = [:]
+    for (index, post) in plan.posts.enumerated() where post.min > 0 && left > 0 {
       let mine = filters.filter { $0.scope.includes(post: index) }
+      // How many volunteers each filter is the first to stop.
+      var stopped = Array(repeating: 0, count: mine.count)
       let somebody = plan.volunteers.indices.first { volunteer in
         left -= 1
-        return mine.allSatisfy { !$0.scope.includes(volunteer: volunteer) || $0.filter(volunteer, index) == 0 }
+        let obstacle = mine.firstIndex { $0.scope.includes(volunteer: volunteer) && $0.filter(volunteer, index) > 0 }
+        if let obstacle { stopped[obstacle] += 1 }
+        return obstacle == nil
       }
-      guard left > 0 else { return }
-      if somebody == nil {
-        warnAtPost(
-          index, "nobody-eligible",
+      guard somebody == nil else { continue }
+      let base = PostIndex.withoutDate(post.id) ?? post.id
+      if let known = others[base] {
+        others[base] = known + 1
+        continue
+      }
+      others[base] = 0
+      let reasons = zip(mine, stopped).filter { $0.1 > 0 }.map { "\($0.0.id) stops \($0.1)" }.joined(separator: ", ")
+      order.append(
+        (
+          index,
           plan.volunteers.isEmpty
-            ? "\(post.id) has nobody to hold it: there are no volunteers"
-            : "none of the \(plan.volunteers.count) volunteers may hold \(post.id)")
-      }
+            ? "nobody can hold \(post.id): there are no volunteers"
+            : "none of the \(plan.volunteers.count) volunteers may hold \(post.id): \(reasons)"
+        ))
+    }
+    for (post, message) in order {
+      let id = plan.posts[post].id
+      let more = others[PostIndex.withoutDate(id) ?? id] ?? 0
+      let tail = more == 0 ? "" : "; nor \(more) other \(more == 1 ? "occurrence" : "occurrences") of it"
+      warnAtPost(post, "nobody-eligible", message + tail)
     }
   }
 

@@ -18,6 +18,8 @@ extension PlanReading {
     var event: Event
     var template: PostsTemplate?
     var hasTemplate: Bool
+    /// True when the posts may be incomplete because the event has a problem of its own.
+    var isDoubtful: Bool
   }
 
   /// Events and the occurrences of their shifts.
@@ -26,16 +28,13 @@ extension PlanReading {
       let event = event(object, id: events.ids[index])
       plan.events.append(event)
       let templateReader = object.member("template", .optional)
+      let posts = templateReader.flatMap { template($0) }
       let context = EventContext(
-        index: index, event: event, template: templateReader.flatMap { template($0) },
-        hasTemplate: templateReader != nil
-      )
+        index: index, event: event, template: posts, hasTemplate: templateReader != nil,
+        isDoubtful: templateReader != nil && posts == nil)
       let shifts = object.objects("shifts", keys: Self.shiftKeys)
       for (shift, id) in zip(shifts, localIds(shifts)) { readShift(shift, id: id, context) }
-      if event.isApproved,
-        !object.has("shifts")
-          || object.members.contains(where: { $0.key == "shifts" && $0.value.elements?.isEmpty == true })
-      {
+      if event.isApproved, object.member("shifts", .optional)?.value.elements?.isEmpty ?? true {
         object.reader.report(
           "no-shifts", severity: .warning, "the event \(event.id) has no shifts, so nobody is rostered for it",
           allowed: "at least one shift")
@@ -44,7 +43,7 @@ extension PlanReading {
         object.member("approved")?.report(
           "not-approved", severity: .warning,
           "the event \(event.id) is not approved; its \(shifts.count == 1 ? "shift is" : "\(shifts.count) shifts are") not staffed",
-          advice: "true")
+          advice: "“true”")
       }
     }
   }
@@ -70,6 +69,9 @@ extension PlanReading {
   }
 
   private func readShift(_ object: JSONObjectReader, id: String, _ context: EventContext) {
+    let errors = diagnostics.errorCount
+    let shiftId = "\(context.event.id)/\(id)"
+    defer { if diagnostics.errorCount > errors || context.isDoubtful { doubtfulShifts.insert(shiftId) } }
     let muster = object.int("musterMinutes", in: 0...1440, .optional) ?? context.template?.musterMinutes ?? 0
     var template = context.template
     if let list = object.member("posts", .optional) {
@@ -80,10 +82,9 @@ extension PlanReading {
     } else if !context.hasTemplate {
       object.reader.report(
         .missingKey, "the key \"posts\" is missing", allowed: "posts, or a template of the event",
-        advice: "\"template\" is missing in the event")
+        advice: "add \"template\" to the event")
     }
     guard let span = span(object), let template, !id.isEmpty else { return }
-    let shiftId = "\(context.event.id)/\(id)"
     for (suffix, interval) in occurrences(span, of: shiftId) {
       guard interval.length > 0, interval.length <= Self.longestShift else {
         refuseLength(object, interval)
@@ -106,10 +107,6 @@ extension PlanReading {
 
   /// Adds an occurrence with its posts; false when there are too many.
   private func place(_ template: PostsTemplate, at shift: Shift, _ event: Event, _ reader: JSONReader) -> Bool {
-    guard event.isApproved else {
-      for entry in template.entries { unapprovedPosts.insert("\(shift.id)/\(entry.pattern.id)") }
-      return true
-    }
     placedPosts += template.entries.count
     guard placedPosts <= Self.mostPosts else {
       if placedPosts - template.entries.count <= Self.mostPosts {
@@ -118,6 +115,14 @@ extension PlanReading {
           allowed: "at most \(Self.mostPosts)")
       }
       return false
+    }
+    guard event.isApproved else {
+      for entry in template.entries {
+        let id = "\(shift.id)/\(entry.pattern.id)"
+        unapprovedPosts.insert(id)
+        if let base = PostIndex.withoutDate(id) { unapprovedPosts.insert(base) }
+      }
+      return true
     }
     let posts = template.entries.map { $0.pattern.placed(at: shift, zone: event.zone) }
     drafts.append(ShiftDraft(shift: shift, posts: posts))
@@ -131,11 +136,11 @@ extension PlanReading {
     let days = plan.timeline.operationalDays
     guard span.times.rule != nil else {
       guard days.contains(plan.timeline.operationalDay(at: span.once.start)) else {
-        span.reader.report(
+        span.object.member("start")?.report(
           "outside-horizon", "the shift \(shift) starts at \(span.times.start), outside the horizon",
           allowed:
             "\(plan.timeline.start)T\(plan.timeline.dayStart) to \(plan.timeline.end)T\(plan.timeline.dayStart), the end not included",
-          advice: "the horizon is another, or the shift belongs to another plan")
+          advice: "change the horizon, or move the shift to another plan")
         return []
       }
       return [("", span.once)]
@@ -144,18 +149,38 @@ extension PlanReading {
     let last = LocalTime(date: plan.timeline.end.adding(days: 1), clock: .midnight)
     switch occurrences(of: span.times, in: first..<last) {
     case .failure(let error):
-      report(error, at: span.ruleReader ?? span.reader)
+      report(error, at: span.ruleReader)
       return []
     case .success(let found):
       let within = found.filter { days.contains(plan.timeline.operationalDay(at: $0.interval.start)) }
       warnAboutOccurrences(within, span, shift)
+      warnAboutExceptions(span, in: first..<last)
       if let twice = zip(within, within.dropFirst()).first(where: { $0.start.date == $1.start.date }) {
-        (span.ruleReader ?? span.reader).report(
+        span.ruleReader.report(
           "twice-a-day", "the rule starts the shift twice on \(twice.0.start.date)",
-          allowed: "one start a day, because posts are named by their date", advice: "a shift of its own for each time")
+          allowed: "one start a day, because posts are named by their date", advice: "write one shift for each time")
         return []
       }
       return within.map { ("@\($0.start.date)", $0.interval) }
+    }
+  }
+
+  /// A date that the rule does not meet is a slip: the occurrence that was meant stays in the plan.
+  private func warnAboutExceptions(_ span: Span, in window: Range<LocalTime>) {
+    let readers = span.exceptReaders
+    guard !readers.isEmpty else { return }
+    var every = span.times
+    every.except = []
+    guard case .success(let all) = occurrences(of: every, in: window) else { return }
+    let dates = Set(all.map(\.start.date))
+    for reader in readers {
+      guard let date = reader.value.string.flatMap({ CivilDate($0) }), !dates.contains(date),
+        plan.timeline.start <= date, date < plan.timeline.end
+      else { continue }
+      let nearest = dates.min { (abs($0.distance(to: date)), $0) < (abs($1.distance(to: date)), $1) }
+      reader.report(
+        "except-without-occurrence", severity: .warning, "the shift has no occurrence on \(date) to except",
+        allowed: "dates on which the rule starts the shift", advice: nearest.map { "“\($0)”" })
     }
   }
 
@@ -163,15 +188,15 @@ extension PlanReading {
     _ found: [(start: LocalTime, interval: Interval)], _ span: Span, _ shift: String
   ) {
     if found.isEmpty {
-      span.reader.report(
+      span.object.reader.report(
         "outside-horizon", severity: .warning, "the shift \(shift) has no occurrence within the horizon",
         allowed: "\(plan.timeline.start) to \(plan.timeline.end)")
     }
     for occurrence in found where plan.timeline.minute(of: occurrence.start).minute == nil {
-      span.reader.report(
+      span.object.reader.report(
         "doubtful-time", severity: .warning,
         "the shift \(shift)@\(occurrence.start.date) starts while the clocks change and is taken to start at \(plan.timeline.text(at: occurrence.interval.start))",
-        advice: "except \(occurrence.start.date) and a shift of its own for that day")
+        advice: "except \(occurrence.start.date) and write a shift for that day")
     }
   }
 }

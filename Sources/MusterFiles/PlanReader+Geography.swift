@@ -77,7 +77,7 @@ extension PlanReading {
         pair.member("minutes")?.refuse(
           "conflicting-travel",
           "is not the \(known.minutes) minutes that \(known.reader.pointer) gives for the same two zones",
-          allowed: "one time for both ways", advice: "one of the two pairs can be removed")
+          allowed: "one time for both ways", advice: "remove one of the two pairs")
       }
       given[key] = (minutes, pair.reader)
       plan.travel.set(minutes, from: from, to: to)

@@ -23,7 +23,7 @@ extension PlanReading {
 
   private func horizonAdvice(_ error: CalendarError, start: CivilDate, end: CivilDate) -> String? {
     switch error.code {
-    case .emptyHorizon: start == end ? "“\(end.adding(days: 1))”" : "start and end are swapped"
+    case .emptyHorizon: start == end ? "“\(end.adding(days: 1))”" : "swap start and end"
     default: nil
     }
   }
@@ -47,18 +47,17 @@ extension PlanReading {
     if let start = object.member("start", .optional) ?? object.member("end", .optional) {
       start.report(
         "conflicting-keys", "school days have either hours or start and end", allowed: "one of the two",
-        advice: "start and end can be removed")
+        advice: "remove start and end")
       return nil
     }
     let clocks = hoursReader.array(count: 2...2) { $0.clockTime() }
-    let ruleReader = object.member("rrule")
-    guard let rule = ruleReader.flatMap({ recurrence($0) }), let clocks, clocks.count == 2 else {
+    guard let rule = object.member("rrule").flatMap({ recurrence($0) }), let clocks, clocks.count == 2 else {
       return nil
     }
     guard clocks[0] < clocks[1] else {
       hoursReader.report(
         "ends-before-start", "school ends at \(clocks[1]), which is not after \(clocks[0])",
-        allowed: "an end after the start", advice: "start and end are swapped")
+        allowed: "an end after the start", advice: "swap start and end")
       return nil
     }
     let except = object.array("except", .optional) { $0.date() } ?? []
@@ -66,6 +65,6 @@ extension PlanReading {
     let times = Span.Times(
       start: LocalTime(date: first, clock: clocks[0]), end: LocalTime(date: first, clock: clocks[1]), rule: rule,
       except: Array(Set(except)).sorted())
-    return Span(times: times, reader: reader, ruleReader: ruleReader, once: Interval(start: 0, end: 0))
+    return Span(times: times, object: object, once: Interval(start: 0, end: 0))
   }
 }

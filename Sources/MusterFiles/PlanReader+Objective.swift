@@ -6,14 +6,17 @@ extension PlanReading {
   /// Mode, tiers in order and weights.
   func readObjective() {
     guard let object = root.object("objective", .optional, keys: ["mode", "tiers", "weights"]) else { return }
-    plan.objective.mode = object.choice("mode", default: Objective.Mode.lexicographic)
-    if let list = object.member("tiers", .optional) {
+    let mode = object.member("mode", .optional)
+    let chosen = mode?.choice(Objective.Mode.self)
+    plan.objective.mode = chosen ?? .lexicographic
+    tiersReader = object.member("tiers", .optional)
+    if let list = tiersReader {
       var tiers: [Tier] = []
-      for reader in list.array(count: 1...Tier.allCases.count, { $0 }) ?? [] {
+      for reader in list.array(count: 1...100, { $0 }) ?? [] {
         guard let tier = reader.choice(Tier.self) else { continue }
         if tiers.contains(tier) {
           reader.refuse(
-            "duplicate-tier", "is listed twice", allowed: "each tier once", advice: "one of them can be removed")
+            "duplicate-tier", "is listed twice", allowed: "each tier once", advice: "remove one of them")
         } else {
           tiers.append(tier)
         }
@@ -32,7 +35,7 @@ extension PlanReading {
             allowed: plan.objective.tiers.map(\.rawValue).joined(separator: ", "))
         }
       }
-      if plan.objective.mode == .lexicographic {
+      if plan.objective.mode == .lexicographic, mode == nil || chosen != nil {
         given.reader.report(
           "unused-weight", severity: .warning, "weights are not used in lexicographic mode",
           allowed: "weights with mode weighted",
@@ -53,17 +56,17 @@ extension PlanReading {
       entry.reader.report(
         "tier-not-listed",
         "\(entry.active.about.id) counts in the tier \(tier.rawValue), which objective.tiers does not list",
-        allowed: allowed(entry.active.about.id), advice: "“\(tier.rawValue)” is missing in /objective/tiers")
+        allowed: allowed(entry.active.about.id), advice: "add “\(tier.rawValue)” to /objective/tiers")
     }
     let given = Set(entries.map(\.active.about.id))
-    for active in rules.entries where !given.contains(active.about.id) && !(active.rule is any DemandRule) {
-      guard let tier = active.tier, !listed.contains(tier) else { continue }
-      let place = root.member("objective", .optional)?.object(keys: ["mode", "tiers", "weights"])?.member(
-        "tiers", .optional)
-      place?.report(
+    let standing = rules.entries.filter { !given.contains($0.about.id) && !($0.rule is any DemandRule) }
+    for tier in Tier.allCases where !listed.contains(tier) {
+      let ids = standing.filter { $0.tier == tier }.map(\.about.id)
+      guard !ids.isEmpty else { continue }
+      tiersReader?.report(
         "tier-not-listed",
-        "\(active.about.id) is in force unless the plan says otherwise and counts in the tier \(tier.rawValue), which is not listed",
-        allowed: allowed(active.about.id), advice: "“\(tier.rawValue)” is missing")
+        "the tier \(tier.rawValue) is not listed, but rules in force unless the plan says otherwise count in it: \(ids.joined(separator: ", "))",
+        allowed: "the tier, or these rules with level off", advice: "add “\(tier.rawValue)”")
     }
   }
 }

@@ -6,13 +6,12 @@ extension PlanReading {
   /// Fixed and barred pairs; what they do to rules is checked when the whole plan is known.
   func readPins() {
     var known: [PublishedDuty: (isAssigned: Bool, reader: JSONReader)] = [:]
-    let posts = postIndex()
     for object in root.objects("pins", keys: ["volunteer", "post", "assigned", "reason"]) {
       let volunteer = object.member("volunteer").flatMap { reference($0, in: volunteers) }
       let isAssigned = object.bool("assigned", default: true)
       let reason = object.plainText("reason", longest: 1_000)
       guard let reader = object.member("post"), let id = reader.string() else { continue }
-      guard let post = posts[id] else {
+      guard let post = postIndex.posts[id] else {
         refuseUnknownPost(reader, id)
         continue
       }
@@ -25,21 +24,13 @@ extension PlanReading {
           same
             ? "this pin is given twice (first at \(before.reader.pointer))"
             : "this pin contradicts \(before.reader.pointer): one assigns the pair, the other bars it",
-          allowed: "one pin for each volunteer and post", advice: "one of the two can be removed")
+          allowed: "one pin for each volunteer and post", advice: "remove one of the two")
         continue
       }
       known[pair] = (isAssigned, object.reader)
       plan.pins.append(Pin(volunteer: volunteer, post: post, isAssigned: isAssigned, reason: reason))
       pinReaders.append(object.reader)
     }
-  }
-
-  /// Posts by id; ids are unique, which the reader has checked.
-  private func postIndex() -> [String: Int] {
-    var index: [String: Int] = [:]
-    index.reserveCapacity(plan.posts.count)
-    for (place, post) in plan.posts.enumerated() { index[post.id] = place }
-    return index
   }
 
   /// What people were last told: a whole roster, or its version and assignments.
@@ -51,7 +42,6 @@ extension PlanReading {
     ]
     guard let object = reader.object(keys: keys) else { return }
     _ = object.int("version", in: 1...1_000_000_000, .optional)
-    let posts = postIndex()
     var duties: [PublishedDuty] = []
     var seen: Set<PublishedDuty> = []
     for entry in object.objects("assignments", keys: ["volunteer", "post", "start", "end", "pinned"]) {
@@ -65,7 +55,7 @@ extension PlanReading {
           allowed: volunteers.allowed, advice: nearest(to: person, in: volunteers.ids).map { "“\($0)”" })
         continue
       }
-      guard let place = posts[post] else {
+      guard let place = postIndex.posts[post] else {
         postReader?.report(
           "published-gone", severity: .warning,
           "\(postReader?.value.shown ?? "this") was published but is not in the plan any more",
@@ -76,7 +66,7 @@ extension PlanReading {
       guard seen.insert(duty).inserted else {
         entry.reader.report(
           "duplicate-assignment", "this assignment is given twice", allowed: "each volunteer and post once",
-          advice: "one of the two can be removed")
+          advice: "remove one of the two")
         continue
       }
       duties.append(duty)

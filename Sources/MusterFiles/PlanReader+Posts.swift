@@ -65,7 +65,7 @@ extension PlanReading {
       object.int("min", in: people, .optional), object.int("target", in: people, .optional),
       object.int("max", in: people, .optional)
     )
-    post.min = least ?? min(1, wished ?? most ?? 1)
+    post.min = least ?? 1
     post.target = wished ?? post.min
     post.max = most ?? post.target
     if post.target < post.min {
@@ -93,7 +93,7 @@ extension PlanReading {
     if let least = requires.minAge, let greatest = requires.maxAge, greatest < least {
       object.member("maxAge")?.refuse(
         "ages-reversed", "is less than minAge, \(least)", allowed: "\(least) or more",
-        advice: "minAge and maxAge are swapped")
+        advice: "swap minAge and maxAge")
     }
     return requires
   }
@@ -133,7 +133,7 @@ extension PlanReading {
       reader.report(
         problem.code, severity: problem.severity,
         "the template \(name) asks for what the plan lacks: \(problem.message)",
-        allowed: problem.allowed, advice: "a template of that name in eventTemplates can replace it")
+        allowed: problem.allowed, advice: "write a template of that name into eventTemplates")
     }
     template.musterMinutes = EventTemplates.template(name)?.musterMinutes
     return template

@@ -12,9 +12,11 @@ extension PlanReading {
   /// Keys that every entry may have beside its parameters.
   private static let commonKeys = ["level", "weight", "for", "on"]
 
+  /// Each entry with a scope holds one flag per volunteer and post.
+  private static let mostEntries = 200
+
   /// The entries of `rules` in the order of the file; parameters are decoded by the rules' own descriptions alone.
   func readRules() -> [RuleEntry] {
-    let index = ScopeIndex(plan)
     let entries = root.members("rules", .optional) { id, reader -> [RuleEntry]? in
       guard let kind = RuleCatalog.rule(id) else {
         reader.report(
@@ -22,12 +24,17 @@ extension PlanReading {
           advice: self.nearest(to: id, in: RuleCatalog.ids).map { "“\($0)”" })
         return nil
       }
-      return reader.oneOrMore { self.ruleEntry($0, kind: kind, index: index) }
+      guard (reader.value.elements?.count ?? 1) <= Self.mostEntries else {
+        reader.report(
+          .outOfRange, "\(id) has \(reader.value.elements?.count ?? 0) entries", allowed: "at most \(Self.mostEntries)")
+        return nil
+      }
+      return reader.oneOrMore { self.ruleEntry($0, kind: kind) }
     }
     return (entries ?? []).flatMap { $0 }
   }
 
-  private func ruleEntry(_ reader: JSONReader, kind: any Rule.Type, index: ScopeIndex) -> RuleEntry? {
+  private func ruleEntry(_ reader: JSONReader, kind: any Rule.Type) -> RuleEntry? {
     let parameters = kind.parameterDescriptions
     guard let object = reader.object(keys: Self.commonKeys + parameters.map(\.name)) else { return nil }
     var rule = kind.init()
@@ -40,10 +47,12 @@ extension PlanReading {
     let level = level(object, of: kind.about)
     let weight = object.int("weight", in: 1...1_000_000, default: 1)
     let scope = Scope(
-      volunteers: object.member("for", .optional).flatMap { volunteerScope($0, index) },
-      posts: object.member("on", .optional).flatMap { postScope($0, index) })
+      volunteers: object.member("for", .optional).flatMap { volunteerScope($0) },
+      posts: object.member("on", .optional).flatMap { postScope($0) })
     let active = ActiveRule(rule, level: level, weight: weight, scope: scope)
-    if active.tier == nil, object.member("weight", .optional) != nil {
+    if active.tier == nil, level != nil || object.member("level", .optional) == nil,
+      object.member("weight", .optional) != nil
+    {
       object.member("weight")?.report(
         "unused-weight", severity: .warning, "a weight means nothing when the level is \(active.level.rawValue)",
         allowed: "a weight with level soft or critical")
@@ -112,7 +121,7 @@ extension PlanReading {
         "unused-word", severity: .warning, "\"\(shownText(text))\" is no \(what)",
         allowed: words.isEmpty || words.count > 12
           ? nil : words.sorted().map { "\"\(shownText($0))\"" }.joined(separator: ", "),
-        advice: nearest(to: text, in: words.sorted()).map { "“\($0)”" })
+        advice: nearest(to: text, in: Array(words)).map { "“\($0)”" })
     }
     return text
   }

@@ -2,15 +2,20 @@ import MusterDomain
 import MusterJSON
 import MusterRules
 
-/// What the selectors of rules look up.
-struct ScopeIndex {
-  /// Posts by id, and by id without the date of the occurrence.
-  private(set) var posts: [String: [Int]] = [:]
+/// Where posts are found by id.
+struct PostIndex {
+  /// The post of each id; ids are unique, which the reader has checked.
+  private(set) var posts: [String: Int] = [:]
+  /// The occurrences of each post of a recurring shift, by id without date, in time order.
+  private(set) var occurrences: [String: [Int]] = [:]
+
+  init() {}
 
   init(_ plan: Plan) {
+    posts.reserveCapacity(plan.posts.count)
     for (index, post) in plan.posts.enumerated() {
-      posts[post.id, default: []].append(index)
-      if let base = Self.withoutDate(post.id) { posts[base, default: []].append(index) }
+      posts[post.id] = index
+      if let base = Self.withoutDate(post.id) { occurrences[base, default: []].append(index) }
     }
   }
 
@@ -28,9 +33,8 @@ extension PlanReading {
   ]
 
   /// `for`: a volunteer is meant who fits every key, that is, one of its entries.
-  func volunteerScope(_ reader: JSONReader, _ index: ScopeIndex) -> [Bool]? {
+  func volunteerScope(_ reader: JSONReader) -> [Bool]? {
     guard let object = reader.object(keys: Self.forKeys) else { return nil }
-    let errors = diagnostics.errorCount
     var tests: [(Volunteer) -> Bool] = []
     if let classes = object.array("class", .optional, { $0.choice(MemberClass.self) }) {
       tests.append { classes.contains($0.memberClass) }
@@ -56,16 +60,15 @@ extension PlanReading {
       tests.append { person in person.homeZone.map { within[$0] } ?? false }
     }
     let flags = plan.volunteers.map { person in tests.allSatisfy { $0(person) } }
-    if !flags.contains(true), diagnostics.errorCount == errors {
+    if !flags.contains(true), !diagnostics.hasErrors {
       reader.report("empty-scope", severity: .warning, "this selects no volunteer, so the rule does nothing")
     }
     return flags
   }
 
   /// `on`: a post is meant that fits every key, that is, one of its entries.
-  func postScope(_ reader: JSONReader, _ index: ScopeIndex) -> [Bool]? {
+  func postScope(_ reader: JSONReader) -> [Bool]? {
     guard let object = reader.object(keys: Self.onKeys) else { return nil }
-    let errors = diagnostics.errorCount
     var tests: [(Int, Post, Event) -> Bool] = []
     if let types = words(object, "eventType", what: "type of any event", in: { $0.events.map(\.type) }) {
       tests.append { types.contains($2.type) }
@@ -74,7 +77,7 @@ extension PlanReading {
       let meant = Set(events)
       tests.append { _, post, _ in meant.contains(post.event) }
     }
-    if let posts = object.array("posts", .optional, { self.postReferences($0, index) }) {
+    if let posts = object.array("posts", .optional, { self.postReferences($0) }) {
       let meant = Set(posts.flatMap { $0 })
       tests.append { place, _, _ in meant.contains(place) }
     }
@@ -101,7 +104,7 @@ extension PlanReading {
     let flags = plan.posts.enumerated().map { place, post in
       tests.allSatisfy { $0(place, post, plan.events[post.event]) }
     }
-    if !flags.contains(true), diagnostics.errorCount == errors {
+    if !flags.contains(true), !diagnostics.hasErrors {
       reader.report("empty-scope", severity: .warning, "this selects no post, so the rule does nothing")
     }
     return flags
@@ -114,37 +117,58 @@ extension PlanReading {
   }
 
   /// One flag per zone: whether it is one of these or below one.
+  ///
+  /// - Complexity: O(zones): each step up the tree is taken once.
   private func zonesWithin(_ areas: [Int]) -> [Bool] {
-    plan.zones.indices.map { zone in areas.contains { plan.zone(zone, isWithin: $0) } }
+    var within: [Bool?] = Array(repeating: nil, count: plan.zones.count)
+    for area in areas { within[area] = true }
+    for zone in plan.zones.indices {
+      var way: [Int] = []
+      var current: Int? = zone
+      while let here = current, within[here] == nil {
+        way.append(here)
+        current = plan.zones[here].parent
+      }
+      let isWithin = current.flatMap { within[$0] } ?? false
+      for step in way { within[step] = isWithin }
+    }
+    return within.map { $0 ?? false }
   }
 
   /// The posts an id means: one, or without its date all occurrences of one.
-  func postReferences(_ reader: JSONReader, _ index: ScopeIndex) -> [Int]? {
+  private func postReferences(_ reader: JSONReader) -> [Int]? {
     guard let id = reader.string() else { return nil }
-    if let posts = index.posts[id] { return posts }
-    refuseUnknownPost(reader, id)
+    if let post = postIndex.posts[id] { return [post] }
+    if let posts = postIndex.occurrences[id] { return posts }
+    refuseUnknownPost(reader, id, mayRecur: true)
     return nil
   }
 
-  /// Names the nearest post; for a recurring shift without its date, the first occurrence.
-  func refuseUnknownPost(_ reader: JSONReader, _ id: String) {
-    if isUnapproved(id) {
-      reader.report(
-        "not-approved", severity: .warning, "\(shownText(reader.value.shown)) belongs to an event that is not approved",
-        advice: "the event's “approved” is true")
+  /// Names the nearest post; unless all occurrences may be meant (`mayRecur`), the first occurrence of a recurring shift.
+  ///
+  /// Nothing is said of posts that may be missing only because their shift, or the horizon, has a problem of its own.
+  func refuseUnknownPost(_ reader: JSONReader, _ id: String, mayRecur: Bool = false) {
+    let parts = id.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.count == 3, !hasHorizon || doubtfulShifts.contains("\(parts[0])/\(parts[1].prefix { $0 != "@" })") {
       return
     }
-    var advice = plan.posts.first { ScopeIndex.withoutDate($0.id) == id }.map { "“\($0.id)”" }
-    if advice == nil { advice = nearest(to: id, in: plan.posts.map(\.id)).map { "“\($0)”" } }
+    if unapprovedPosts.contains(id) {
+      reader.report(
+        "not-approved", severity: .warning, "\(reader.value.shown) belongs to an event that is not approved",
+        advice: "set the event's “approved” to true")
+      return
+    }
+    let near =
+      postIndex.occurrences[id] == nil
+      ? nearest(to: id, in: plan.posts.map(\.id) + postIndex.occurrences.keys) : id
+    // A pin means one occurrence: the first, when the name is one of a recurring shift.
+    let meant = near.flatMap { postIndex.occurrences[$0]?.first }.map { plan.posts[$0].id }
     let allowed =
       plan.posts.count <= 12 && !plan.posts.isEmpty
       ? plan.posts.map { "\"\($0.id)\"" }.joined(separator: ", ")
       : "event/shift/post or, for a recurring shift, event/shift@date/post"
-    reader.refuse("unknown-post", "is not a post of this plan", allowed: allowed, advice: advice)
-  }
-
-  /// Whether an id, with or without a date, is of a post that is not staffed for want of approval.
-  private func isUnapproved(_ id: String) -> Bool {
-    unapprovedPosts.contains(id) || unapprovedPosts.contains { ScopeIndex.withoutDate($0) == id }
+    reader.refuse(
+      "unknown-post", "is not a post of this plan", allowed: allowed,
+      advice: ((mayRecur ? nil : meant) ?? near).map { "“\($0)”" })
   }
 }

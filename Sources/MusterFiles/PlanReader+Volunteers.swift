@@ -61,7 +61,7 @@ extension PlanReading {
     guard !person.isDeclaredAdult else {
       object.member("adult")?.report(
         "conflicting-keys", "adult stands in place of a birth date, and both are given",
-        allowed: "one of the two", advice: "adult can be removed")
+        allowed: "one of the two", advice: "remove adult")
       return
     }
     person.birthDate = date
@@ -78,7 +78,7 @@ extension PlanReading {
         if from <= last.from {
           entry.member("from")?.refuse(
             "out-of-order", "is not after \(last.from), the start of the status before",
-            allowed: "statuses in order of their first day", advice: "the order is changed")
+            allowed: "statuses in order of their first day", advice: "put them in order")
         } else if let end = last.until, from <= end {
           entry.member("from")?.refuse(
             "overlapping-status", "is not after \(end), the last day of the status before",
@@ -95,7 +95,7 @@ extension PlanReading {
     guard let from, let until, until < from else { return true }
     object.member("until")?.refuse(
       "ends-before-start", "is before \(from), the day it begins", allowed: "a day from \(from) on",
-      advice: "from and until are swapped")
+      advice: "swap from and until")
     return false
   }
 
@@ -129,7 +129,7 @@ extension PlanReading {
         given.isEmpty
           ? "this wish is about nothing" : "this wish is about \(given.map(\.key).joined(separator: " and "))",
         allowed: "exactly one of eventType, role, zone and with",
-        advice: given.isEmpty ? nil : "a preference of its own for each")
+        advice: given.isEmpty ? nil : "write one preference for each")
       return nil
     }
     let about: Preference.About?

@@ -33,10 +33,14 @@ final class PlanReading {
   var usedWords: [String: Set<String>] = [:]
   /// How many posts were placed, to stop a plan that would fill the memory.
   var placedPosts = 0
-  /// Ids of posts of events that are not approved.
+  /// Ids of posts of events that are not approved, with and without the dates of occurrences.
   var unapprovedPosts: Set<String> = []
   /// The plan's own templates by name.
   var templates: [String: PostsTemplate] = [:]
+  /// Shifts (`event/shift`) with a problem of their own: what refers to their posts is not wrong for that.
+  var doubtfulShifts: Set<String> = []
+  /// Where posts are found by id, once they are assembled.
+  var postIndex = PostIndex()
   /// Readers of posts by their index in the assembled plan.
   var postReaders: [JSONReader] = []
   /// Readers of the volunteers, aligned with `plan.volunteers`.
@@ -44,6 +48,10 @@ final class PlanReading {
 
   var ruleCache: [String: Result<RecurrenceRule, RecurrenceError>] = [:]
   var spanCache: [Span.Times: Result<IntervalSet, RecurrenceError>] = [:]
+  /// Where `objective.tiers` stands.
+  var tiersReader: JSONReader?
+  /// How many occurrences of availability and work may still be made: a small file must not fill the memory.
+  var occurrencesLeft = 20_000_000
   /// How many names may still be compared for suggestions: a hostile file must not buy hours with wrong ids.
   var comparisonsLeft = 300_000
 
@@ -67,8 +75,8 @@ final class PlanReading {
     return try? Timeline(zone: "UTC", start: start, end: start.adding(days: 1), dayStart: .midnight)
   }
 
-  /// Reads everything; nil when the rules could not be put together. The caller looks at the diagnostics.
-  func read() -> RuleBook? {
+  /// Reads everything; plan and rules are whole only when no error was recorded.
+  func read() -> RuleBook {
     readHead()
     readHorizon()
     let zoneObjects = declare("zones", keys: ["id", "name", "parent", "at"], in: &zones)
@@ -105,6 +113,7 @@ final class PlanReading {
   /// Puts the occurrences into time order and remembers where each post came from.
   private func assemble() {
     let ranges = plan.assemble(drafts)
+    postIndex = PostIndex(plan)
     guard !plan.posts.isEmpty else { return }
     var readers: [JSONReader?] = Array(repeating: nil, count: plan.posts.count)
     for (draft, range) in ranges.enumerated() {

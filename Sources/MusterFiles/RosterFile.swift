@@ -46,14 +46,15 @@ public struct RosterContent: Sendable {
   /// What solved it.
   public var solver: RosterSolver
 
-  /// Puts the content together.
+  /// Puts the content together; without an assessment the verifier makes one.
   public init(
     document: PlanDocument, version: Int = 1, status: String, tiers: [RosterTier], objective: RosterObjective? = nil,
-    roster: Roster, assessment: Assessment, solver: RosterSolver
+    roster: Roster, assessment: Assessment? = nil, solver: RosterSolver
   ) {
     (self.document, self.version, self.status) = (document, version, status)
     (self.tiers, self.objective) = (tiers, objective)
-    (self.roster, self.assessment, self.solver) = (roster, assessment, solver)
+    (self.roster, self.solver) = (roster, solver)
+    self.assessment = assessment ?? Verifier.assess(roster, of: document.plan, rules: document.rules)
   }
 }
 

@@ -27,7 +27,9 @@ struct IdTable {
   var allowed: String {
     if ids.isEmpty { return "no id, because \(place) is empty" }
     guard ids.count <= 12 else { return "one of the \(ids.count) ids in \(place)" }
-    return ids.filter { !$0.isEmpty }.map { "\"\($0)\"" }.joined(separator: ", ")
+    // As messages show text, because an id of the wrong form is listed too; each once.
+    return ids.indices.filter { !ids[$0].isEmpty && indices[ids[$0]] == $0 }.map { "\"\(shownText(ids[$0]))\"" }
+      .joined(separator: ", ")
   }
 }
 
@@ -81,11 +83,12 @@ extension PlanReading {
         _ = table.append(nil)
         continue
       }
-      let id = reader.identifier()
+      // An id of the wrong form is refused once, here; references to it are not wrong as well.
+      let id = reader.identifier() ?? reader.value.string
       if table.append(id) {
         places[index] = reader
       } else if let id {
-        refuseDuplicate(reader, id, first: table[id].flatMap { places[$0] })
+        refuseDuplicate(reader, first: table[id].flatMap { places[$0] })
       }
     }
     return objects
@@ -95,20 +98,20 @@ extension PlanReading {
   func localIds(_ objects: [JSONObjectReader]) -> [String] {
     var seen: [String: JSONReader] = [:]
     return objects.map { object in
-      guard let reader = object.member("id"), let id = reader.identifier() else { return "" }
-      if let first = seen[id] { refuseDuplicate(reader, id, first: first) } else { seen[id] = reader }
+      guard let reader = object.member("id"), let id = reader.identifier() ?? reader.value.string else { return "" }
+      if let first = seen[id] { refuseDuplicate(reader, first: first) } else { seen[id] = reader }
       return id
     }
   }
 
-  private func refuseDuplicate(_ reader: JSONReader, _ id: String, first: JSONReader?) {
+  private func refuseDuplicate(_ reader: JSONReader, first: JSONReader?) {
     let place = first.map { first in
       let line = document.position(of: first.value).map { ", line \($0.line)" } ?? ""
       return " (first at \(first.pointer)\(line))"
     }
     reader.refuse(
       "duplicate-id", "is given twice\(place ?? "")", allowed: "an id of its own",
-      advice: "one of them is another or can be removed")
+      advice: "remove one of the two")
   }
 
   /// The index an id refers to; an unknown one is refused with the nearest.

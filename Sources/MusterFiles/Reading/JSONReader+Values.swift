@@ -90,7 +90,7 @@ extension JSONReader {
       return nil
     }
     guard range.contains(minutes) else {
-      refuse(.outOfRange, "hours is out of range", allowed: allowed)
+      refuse(.outOfRange, "is out of range", allowed: allowed)
       return nil
     }
     return minutes
@@ -113,7 +113,7 @@ extension JSONReader {
   /// Records a problem of the calendar with its own words.
   func report(_ error: CalendarError, advice: String? = nil) {
     report(
-      DiagnosticCode(rawValue: error.code.rawValue), error.message.withoutFullStop, allowed: error.allowed,
+      DiagnosticCode(rawValue: error.code.rawValue), error.message.asComplaint, allowed: error.allowed,
       advice: advice)
   }
 }
@@ -134,6 +134,11 @@ extension JSONObjectReader {
 }
 
 extension String {
-  /// Diagnostics end without a full stop.
+  /// Diagnostics begin in lower case and end without a full stop.
+  var asComplaint: String {
+    let text = withoutFullStop
+    return text.hasPrefix("The ") ? "the " + text.dropFirst(4) : text
+  }
+  /// The text without its full stop.
   var withoutFullStop: String { last == "." ? String(dropLast()) : self }
 }

@@ -13,11 +13,14 @@ struct Span {
   }
   var times: Times
   /// Where it stands.
-  var reader: JSONReader
-  /// Where its rule stands.
-  var ruleReader: JSONReader?
+  var object: JSONObjectReader
   /// The one interval of a span that does not recur.
   var once: Interval
+
+  /// Where problems of its rule belong.
+  var ruleReader: JSONReader { object.member("rrule", .optional) ?? object.reader }
+  /// Its excepted dates.
+  var exceptReaders: [JSONReader] { object.array("except", .optional) { $0 } ?? [] }
 }
 
 extension PlanReading {
@@ -33,7 +36,7 @@ extension PlanReading {
     if rule == nil, ruleReader == nil, !except.isEmpty {
       object.member("except")?.report(
         "except-without-rrule", "except needs a rule to except from", allowed: "except beside rrule",
-        advice: "rrule is missing")
+        advice: "add rrule")
     }
     guard let start, let end, ruleReader == nil || rule != nil else { return nil }
     guard start.time < end.time, start.minute < end.minute else {
@@ -41,12 +44,11 @@ extension PlanReading {
       let isSlip = start.time.date == end.time.date
       object.member("end")?.refuse(
         "ends-before-start", "is not after the start \(start.time)", allowed: "an end after the start",
-        advice: isSlip ? "“\(overnight)”" : "start and end are swapped")
+        advice: isSlip ? "“\(overnight)”" : "swap start and end")
       return nil
     }
     let times = Span.Times(start: start.time, end: end.time, rule: rule, except: Array(Set(except)).sorted())
-    return Span(
-      times: times, reader: object.reader, ruleReader: ruleReader, once: Interval(start: start.minute, end: end.minute))
+    return Span(times: times, object: object, once: Interval(start: start.minute, end: end.minute))
   }
 
   /// A local time with its minute; one that the clocks skip or repeat is refused with its two readings.
@@ -87,7 +89,7 @@ extension PlanReading {
   /// Records a problem of a recurrence rule with its own words.
   func report(_ error: RecurrenceError, at reader: JSONReader) {
     reader.report(
-      DiagnosticCode(rawValue: "rrule-\(error.code.rawValue)"), "\(error.part): \(error.message.withoutFullStop)",
+      DiagnosticCode(rawValue: "rrule-\(error.code.rawValue)"), "\(error.part): \(error.message.asComplaint)",
       allowed: error.allowed, advice: recurrenceAdvice(error))
   }
 
@@ -102,7 +104,7 @@ extension PlanReading {
   /// - Complexity: O(days of the horizon) for a pattern met first, O(1) for one met before.
   func intervals(of span: Span) -> IntervalSet? {
     guard span.times.rule != nil else { return IntervalSet([span.once]) }
-    guard hasHorizon else { return IntervalSet() }
+    guard hasHorizon, occurrencesLeft >= 0 else { return IntervalSet() }
     let result: Result<IntervalSet, RecurrenceError>
     if let known = spanCache[span.times] {
       result = known
@@ -112,12 +114,22 @@ extension PlanReading {
       let first = LocalTime(date: plan.timeline.start.adding(days: -9), clock: .midnight).adding(minutes: -length)
       let last = LocalTime(date: plan.timeline.end.adding(days: 9), clock: .midnight)
       result = occurrences(of: span.times, in: first..<last).map { IntervalSet($0.map(\.interval)) }
-      if spanCache.count < 50_000 { spanCache[span.times] = result }
+      if case .success(let set) = result {
+        guard set.intervals.count <= occurrencesLeft else {
+          occurrencesLeft = -1
+          span.ruleReader.report(
+            "too-many-occurrences", "the spans up to this one have too many occurrences",
+            allowed: "20 million in a plan")
+          return nil
+        }
+        occurrencesLeft -= set.intervals.count
+      }
+      spanCache[span.times] = result
     }
     switch result {
     case .success(let set): return set
     case .failure(let error):
-      report(error, at: span.ruleReader ?? span.reader)
+      report(error, at: span.ruleReader)
       return nil
     }
   }

@@ -1,0 +1,113 @@
+import MusterJSON
+
+/// Takes out of a plan's tree what refers to entities that an overlay removes, and counts it.
+///
+/// Pins, wishes about colleagues, published duties and the selectors of rules go; a selector that becomes empty selects
+/// nobody, so that a rule about somebody who has left does not become one about everybody.
+struct OverlayReferences {
+  /// What can refer to an entity, in the order of the message.
+  private enum Kind: CaseIterable {
+    case pin, wish, publishedDuty, selector
+
+    func text(_ count: Int) -> String {
+      switch self {
+      case .pin: count == 1 ? "1 pin" : "\(count) pins"
+      case .wish: count == 1 ? "1 wish of a colleague" : "\(count) wishes of colleagues"
+      case .publishedDuty: count == 1 ? "1 published duty" : "\(count) published duties"
+      case .selector: count == 1 ? "1 selector of a rule" : "\(count) selectors of rules"
+      }
+    }
+  }
+
+  private struct Reference: Hashable {
+    var kind: Kind
+    var id: String
+  }
+
+  private let volunteers: Set<String>
+  private let events: Set<String>
+  private var counts: [Reference: Int] = [:]
+
+  init(volunteers: Set<String>, events: Set<String>) { (self.volunteers, self.events) = (volunteers, events) }
+
+  /// What went with an entity, nil when nothing did.
+  func summary(of id: String) -> String? {
+    let parts = Kind.allCases.compactMap { kind in counts[Reference(kind: kind, id: id)].map { kind.text($0) } }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// Takes everything out that refers to the removed entities.
+  /// - Complexity: linear in the tree.
+  mutating func remove(from tree: inout JSONValue) {
+    guard !volunteers.isEmpty || !events.isEmpty else { return }
+    if let pins = tree["pins"]?.elements { tree[member: "pins"] = .array(pins.filter { stays($0, as: .pin) }) }
+    if var published = tree["published"], let duties = published["assignments"]?.elements {
+      published[member: "assignments"] = .array(duties.filter { stays($0, as: .publishedDuty) })
+      tree[member: "published"] = published
+    }
+    if let people = tree["volunteers"]?.elements, !volunteers.isEmpty {
+      tree[member: "volunteers"] = .array(people.map { withoutWishes($0) })
+    }
+    if let rules = tree["rules"]?.members {
+      tree[member: "rules"] = .object(rules.map { JSONValue.Member($0.key, withoutSelectors($0.value)) })
+    }
+  }
+
+  /// Whether a pin or a published duty stays; one that does not is counted for each entity it names.
+  private mutating func stays(_ value: JSONValue, as kind: Kind) -> Bool {
+    var stays = true
+    if let person = value["volunteer"]?.string, volunteers.contains(person) {
+      count(kind, person)
+      stays = false
+    }
+    if let event = value["post"]?.string.map(Self.event), events.contains(event) {
+      count(kind, event)
+      stays = false
+    }
+    return stays
+  }
+
+  private mutating func withoutWishes(_ volunteer: JSONValue) -> JSONValue {
+    guard let wishes = volunteer["preferences"]?.elements else { return volunteer }
+    let kept = wishes.filter { wish in
+      guard let other = wish["with"]?.string, volunteers.contains(other) else { return true }
+      count(.wish, other)
+      return false
+    }
+    guard kept.count < wishes.count else { return volunteer }
+    var changed = volunteer
+    changed[member: "preferences"] = .array(kept)
+    return changed
+  }
+
+  /// The entry or entries of a rule without the selectors that name removed entities.
+  private mutating func withoutSelectors(_ rule: JSONValue) -> JSONValue {
+    if let entries = rule.elements { return .array(entries.map { withoutSelectors($0) }) }
+    var changed = rule
+    select(in: &changed, "for", "volunteers", of: volunteers) { $0 }
+    select(in: &changed, "on", "events", of: events) { $0 }
+    select(in: &changed, "on", "posts", of: events) { Self.event(of: $0) }
+    return changed
+  }
+
+  private mutating func select(
+    in rule: inout JSONValue, _ scope: String, _ key: String, of removed: Set<String>, _ id: (String) -> String
+  ) {
+    guard var selectors = rule[scope], let names = selectors[key]?.elements else { return }
+    let kept = names.filter { name in
+      guard let id = name.string.map(id), removed.contains(id) else { return true }
+      count(.selector, id)
+      return false
+    }
+    guard kept.count < names.count else { return }
+    selectors[member: key] = .array(kept)
+    rule[member: scope] = selectors
+  }
+
+  private mutating func count(_ kind: Kind, _ id: String) { counts[Reference(kind: kind, id: id), default: 0] += 1 }
+
+  /// The event of a post id.
+  private static func event(of post: String) -> String {
+    post.firstIndex(of: "/").map { String(post[..<$0]) } ?? post
+  }
+}
