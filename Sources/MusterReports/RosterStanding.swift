@@ -39,7 +39,9 @@ public struct RosterStanding: Sendable, Equatable {
       objective == nil
         ? Goal(id: $0.id, value: $0.value, bound: $0.bound, status: $0.status) : Goal(id: $0.id, value: $0.value)
     }
-    if let objective { goals.append(Goal(id: "objective", value: objective.value, bound: objective.bound, status: status)) }
+    if let objective {
+      goals.append(Goal(id: "objective", value: objective.value, bound: objective.bound, status: status))
+    }
   }
 
   /// Recomputed values, with the bounds and words that the file claims where its values are the same.
@@ -49,6 +51,9 @@ public struct RosterStanding: Sendable, Equatable {
       let claim = claims.tiers?.first { $0.id == tier.rawValue && $0.value == value }
       guard let claim, plan.objective.mode == .lexicographic else { return Goal(id: tier.rawValue, value: value) }
       return Goal(id: tier.rawValue, value: value, bound: claim.bound, status: claim.status)
+    }
+    if plan.objective.mode == .weighted {
+      goals.append(Goal(id: "objective", value: zip(values, plan.objective.weights).reduce(0) { $0 &+ $1.0 &* $1.1 }))
     }
   }
 
