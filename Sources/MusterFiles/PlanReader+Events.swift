@@ -33,8 +33,11 @@ extension PlanReading {
         index: index, event: event, template: posts, hasTemplate: templateReader != nil,
         isDoubtful: templateReader != nil && posts == nil)
       let shifts = object.objects("shifts", keys: Self.shiftKeys)
+      let written = object.member("shifts", .optional)?.value
+      let isList = written == nil || written?.elements?.count == shifts.count
+      if !isList { doubtfulEvents.insert(event.id) }
       for (shift, id) in zip(shifts, localIds(shifts)) { readShift(shift, id: id, context) }
-      if event.isApproved, object.member("shifts", .optional)?.value.elements?.isEmpty ?? true {
+      if event.isApproved, isList, shifts.isEmpty {
         object.reader.report(
           "no-shifts", severity: .warning, "the event \(event.id) has no shifts, so nobody is rostered for it",
           allowed: "at least one shift")
@@ -54,9 +57,10 @@ extension PlanReading {
     event.zone = object.member("zone", .optional).flatMap { reference($0, in: zones) }
     event.priority = object.int("priority", in: 1...5, default: 3)
     event.risk = object.choice("risk", default: RiskLevel.low)
-    event.attendance = object.int("attendance", in: 0...10_000_000, default: 0)
+    let attendance = object.int("attendance", in: 0...10_000_000, .optional)
+    event.attendance = attendance ?? 0
     event.youth = object.int("youth", in: 0...10_000_000, default: 0)
-    if object.member("attendance", .optional) != nil, event.youth > event.attendance {
+    if attendance != nil, event.youth > event.attendance {
       object.member("youth")?.refuse(
         "youth-above-attendance", "is more than the attendance, \(event.attendance)",
         allowed: "0 to \(event.attendance); youth are counted in attendance")

@@ -39,7 +39,7 @@ struct BadPlansMutationTests {
         let isPlain = diagnostic.description.unicodeScalars.allSatisfy { scalar in
           scalar == "\n" || scalar.properties.generalCategory != .control
         }
-        #expect(isPlain, "\(name), seed \(seed)")
+        #expect(isPlain, "\(name), seed \(seed): \(diagnostic.description.debugDescription)")
       }
     }
     // Mutants that are all read, or all refused, would test nothing.

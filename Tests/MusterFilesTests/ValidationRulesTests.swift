@@ -69,7 +69,7 @@ struct ValidationRulesTests {
       "a tier that rules in force need", #""staffing", "obligations""#,
       #""obligations""#,
       at: "/objective/tiers", "tier-not-listed",
-      "staffing-minimum is in force unless the plan says otherwise and counts in the tier staffing, which is not listed",
+      "staffing-minimum and staffing-target are in force unless the plan says otherwise and count in the tier staffing, which is not listed",
       advice: "add “staffing”"),
     Refusal(
       "a pin on an unknown volunteer", #"{"volunteer": "v-002""#,
