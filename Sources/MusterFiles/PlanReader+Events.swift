@@ -39,13 +39,14 @@ extension PlanReading {
       for (shift, id) in zip(shifts, localIds(shifts)) { readShift(shift, id: id, context) }
       if event.isApproved, isList, shifts.isEmpty {
         object.reader.report(
-          "no-shifts", severity: .warning, "the event \(event.id) has no shifts, so nobody is rostered for it",
+          "no-shifts", severity: .warning,
+          "the event \(shownText(event.id)) has no shifts, so nobody is rostered for it",
           allowed: "at least one shift")
       }
       if !event.isApproved, !shifts.isEmpty {
         object.member("approved")?.report(
           "not-approved", severity: .warning,
-          "the event \(event.id) is not approved; its \(shifts.count == 1 ? "shift is" : "\(shifts.count) shifts are") not staffed",
+          "the event \(shownText(event.id)) is not approved; its \(shifts.count == 1 ? "shift is" : "\(shifts.count) shifts are") not staffed",
           advice: "“true”")
       }
     }
@@ -81,7 +82,8 @@ extension PlanReading {
     if let list = object.member("posts", .optional) {
       template = posts(list)
       if list.value.elements?.isEmpty == true {
-        list.report("no-posts", severity: .warning, "the shift \(id) has no posts, so nobody is rostered for it")
+        list.report(
+          "no-posts", severity: .warning, "the shift \(shownText(id)) has no posts, so nobody is rostered for it")
       }
     } else if !context.hasTemplate {
       object.reader.report(
@@ -141,7 +143,7 @@ extension PlanReading {
     guard span.times.rule != nil else {
       guard days.contains(plan.timeline.operationalDay(at: span.once.start)) else {
         span.object.member("start")?.report(
-          "outside-horizon", "the shift \(shift) starts at \(span.times.start), outside the horizon",
+          "outside-horizon", "the shift \(shownText(shift)) starts at \(span.times.start), outside the horizon",
           allowed:
             "\(plan.timeline.start)T\(plan.timeline.dayStart) to \(plan.timeline.end)T\(plan.timeline.dayStart), the end not included",
           advice: "change the horizon, or move the shift to another plan")
@@ -193,13 +195,13 @@ extension PlanReading {
   ) {
     if found.isEmpty {
       span.object.reader.report(
-        "outside-horizon", severity: .warning, "the shift \(shift) has no occurrence within the horizon",
+        "outside-horizon", severity: .warning, "the shift \(shownText(shift)) has no occurrence within the horizon",
         allowed: "\(plan.timeline.start) to \(plan.timeline.end)")
     }
     for occurrence in found where plan.timeline.minute(of: occurrence.start).minute == nil {
       span.object.reader.report(
         "doubtful-time", severity: .warning,
-        "the shift \(shift)@\(occurrence.start.date) starts while the clocks change and is taken to start at \(plan.timeline.text(at: occurrence.interval.start))",
+        "the shift \(shownText(shift))@\(occurrence.start.date) starts while the clocks change and is taken to start at \(plan.timeline.text(at: occurrence.interval.start))",
         advice: "except \(occurrence.start.date) and write a shift for that day")
     }
   }

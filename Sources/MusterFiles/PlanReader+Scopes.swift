@@ -174,10 +174,10 @@ extension PlanReading {
     let meant = near.flatMap { postIndex.occurrences[$0]?.first }.map { plan.posts[$0].id }
     let allowed =
       plan.posts.count <= 12 && !plan.posts.isEmpty
-      ? plan.posts.map { "\"\($0.id)\"" }.joined(separator: ", ")
+      ? plan.posts.map { "\"\(shownText($0.id))\"" }.joined(separator: ", ")
       : "event/shift/post or, for a recurring shift, event/shift@date/post"
     reader.refuse(
       "unknown-post", "is not a post of this plan", allowed: allowed,
-      advice: ((mayRecur ? nil : meant) ?? near).map { "“\($0)”" })
+      advice: ((mayRecur ? nil : meant) ?? near).map { "“\(shownText($0))”" })
   }
 }
