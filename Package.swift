@@ -103,7 +103,7 @@ let package = Package(
     .testTarget(
       name: "MusterEngineTests",
       dependencies: [
-        "GLPKBackend", "LinearModel", "MusterDomain", "MusterEngine", "MusterFiles", "MusterRules",
+        "GLPKBackend", "LinearModel", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON", "MusterRules",
         "MusterTestSupport", "MusterVerify",
       ], swiftSettings: warnings),
     .testTarget(

@@ -127,14 +127,12 @@ extension Schema {
 
   /// Minutes, written as decimal hours or `"13:20"`.
   static func hours(_ minutes: ClosedRange<Int>, default standard: Int? = nil) -> JSONValue {
-    // What rounds to an allowed minute is allowed.
-    let range = (Double(minutes.lowerBound) - 0.5) / 60...(Double(minutes.upperBound) + 0.5) / 60
+    // Bounds that are no whole hours are widened to four decimals, never narrowed.
+    let least = (Double(minutes.lowerBound) / 60 * 10_000).rounded(.down) / 10_000
+    let most = (Double(minutes.upperBound) / 60 * 10_000).rounded(.up) / 10_000
     var schema: JSONValue = [
       "anyOf": [
-        [
-          "type": "number", "minimum": .decimal(rounded(range.lowerBound)),
-          "maximum": .decimal(rounded(range.upperBound)),
-        ],
+        ["type": "number", "minimum": .decimal(least), "maximum": .decimal(most)],
         ["type": "string", "pattern": "^[0-9]{1,5}:[0-5][0-9]$"],
       ]
     ]
@@ -148,8 +146,6 @@ extension Schema {
     let rest = minutes % 60
     return .string("\(minutes / 60):\(rest < 10 ? "0" : "")\(rest)")
   }
-
-  private static func rounded(_ value: Double) -> Double { (value * 1_000_000).rounded() / 1_000_000 }
 
   /// Definitions of texts with a shape, which all schemas share.
   static let textDefinitions: [JSONValue.Member] = [
