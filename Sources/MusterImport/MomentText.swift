@@ -1,0 +1,159 @@
+import MusterCalendar
+import MusterJSON
+
+/// How dates written with the month or day first are read; never guessed.
+public enum DateOrder: String, CaseIterable, Sendable, Hashable {
+  /// 09/30/2026.
+  case monthFirst = "month-first"
+  /// 30/09/2026.
+  case dayFirst = "day-first"
+}
+
+/// A start or an end as a source writes it, read as local time of the plan.
+struct MomentText {
+  /// Whether fractions of a minute are dropped (a start) or rounded up (an end).
+  enum Rounding { case down, up }
+
+  let timeline: Timeline
+  let order: DateOrder?
+
+  /// Reads `2016-05-24 14:00:00`, `2016-05-24T14:00`, `…Z` and `…-07:00`, `05/24/2016 2:00 PM`.
+  ///
+  /// A time with an offset is converted to the plan's time zone; one that its clocks skip or repeat is refused.
+  func read(_ text: String, _ rounding: Rounding) throws(Skip) -> LocalTime {
+    var scanner = MomentScanner(text)
+    guard let date = try date(&scanner) else { throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a date") }
+    guard scanner.skipSeparator() else {
+      if scanner.isAtEnd { throw Skip(.noTimeOfDay, "\"\(shownText(text, limit: 40))\" has no time of day") }
+      throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a date and a time")
+    }
+    guard let (minutes, hasSeconds) = scanner.clock() else {
+      throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a date and a time")
+    }
+    let offset = scanner.offset()
+    guard scanner.isAtEnd else { throw Skip(.date, "\"\(shownText(text, limit: 40))\" goes on after the time") }
+    var local = LocalTime(date: date, clock: .midnight).adding(minutes: minutes)
+    if hasSeconds, rounding == .up { local = local.adding(minutes: 1) }
+    guard let offset else { return try unique(local) }
+    // The timeline reads the text of a time with its offset; ours is put in that form first.
+    let sign = offset < 0 ? "-" : "+"
+    let shift = "\(sign)\(twoDigits(abs(offset) / 60)):\(twoDigits(abs(offset) % 60))"
+    guard let minute = try? timeline.minute(ofOffsetText: "\(local)\(shift)") else {
+      throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a time with an offset")
+    }
+    return try unique(timeline.localTime(at: minute))
+  }
+
+  /// The time itself when the clocks of the plan show it once.
+  func unique(_ time: LocalTime) throws(Skip) -> LocalTime {
+    switch timeline.minute(of: time) {
+    case .unique: return time
+    case .skipped: throw Skip(.skippedTime, "\(time) does not exist in \(timeline.zone)")
+    case .repeated: throw Skip(.repeatedTime, "\(time) happens twice in \(timeline.zone)")
+    }
+  }
+
+  private func date(_ scanner: inout MomentScanner) throws(Skip) -> CivilDate? {
+    guard let first = scanner.number(upTo: 4) else { return nil }
+    guard let mark = scanner.takeMark(), let second = scanner.number(upTo: 2), scanner.takeMark() == mark,
+      let third = scanner.number(upTo: 4)
+    else { return nil }
+    if first.digits == 4 { return CivilDate(year: first.value, month: second.value, day: third.value) }
+    guard third.digits == 4 else { return nil }
+    switch order {
+    case .monthFirst: return CivilDate(year: third.value, month: first.value, day: second.value)
+    case .dayFirst: return CivilDate(year: third.value, month: second.value, day: first.value)
+    case nil:
+      throw Skip(.dateOrder, "whether the month or the day is written first is not known; say --date-order")
+    }
+  }
+}
+
+/// Two digits of a number below 100.
+func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+/// Walks over the ASCII of a date and time.
+private struct MomentScanner {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  var isAtEnd: Bool { position == bytes.count }
+  private var next: UInt8? { isAtEnd ? nil : bytes[position] }
+
+  mutating func number(upTo width: Int) -> (value: Int, digits: Int)? {
+    var value = 0, digits = 0
+    while digits < width, let byte = next, (0x30...0x39).contains(byte) {
+      value = value * 10 + Int(byte - 0x30)
+      digits += 1
+      position += 1
+    }
+    return digits == 0 ? nil : (value, digits)
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard next == byte else { return false }
+    position += 1
+    return true
+  }
+
+  /// A mark between the parts of a date: `-`, `/` or `.`.
+  mutating func takeMark() -> UInt8? {
+    guard let byte = next, "-/.".utf8.contains(byte) else { return nil }
+    position += 1
+    return byte
+  }
+
+  /// `T`, a comma or spaces between date and time.
+  mutating func skipSeparator() -> Bool {
+    let before = position
+    if take(UInt8(ascii: "T")) || take(UInt8(ascii: "t")) { return true }
+    while take(UInt8(ascii: ",")) || take(0x20) {}
+    return position > before && !isAtEnd
+  }
+
+  /// `14:00`, `14:00:00.000`, `2:00 PM`, as minutes and whether seconds go beyond the minute.
+  mutating func clock() -> (minutes: Int, hasSeconds: Bool)? {
+    guard let hour = number(upTo: 2), take(UInt8(ascii: ":")), let minute = number(upTo: 2), minute.digits == 2
+    else { return nil }
+    var hasSeconds = false
+    if take(UInt8(ascii: ":")) {
+      guard let second = number(upTo: 2), second.value < 60 else { return nil }
+      hasSeconds = second.value > 0
+      if take(UInt8(ascii: ".")) {
+        while let digit = number(upTo: 1) { if digit.value > 0 { hasSeconds = true } }
+      }
+    }
+    while take(0x20) {}
+    var hours = hour.value
+    if let half = next, "aApP".utf8.contains(half) {
+      position += 1
+      _ = take(UInt8(ascii: "."))
+      guard take(UInt8(ascii: "M")) || take(UInt8(ascii: "m")), (1...12).contains(hours) else { return nil }
+      _ = take(UInt8(ascii: "."))
+      hours = hours % 12 + ("pP".utf8.contains(half) ? 12 : 0)
+    }
+    guard hours < 24, minute.value < 60 else { return nil }
+    return (hours * 60 + minute.value, hasSeconds)
+  }
+
+  /// `Z`, `+02:00`, `-0700` as minutes; nil when there is none.
+  mutating func offset() -> Int? {
+    if take(UInt8(ascii: "Z")) || take(UInt8(ascii: "z")) { return 0 }
+    let start = position
+    guard let sign = next, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
+    position += 1
+    guard let hours = number(upTo: 2) else {
+      position = start
+      return nil
+    }
+    _ = take(UInt8(ascii: ":"))
+    let minutes = number(upTo: 2)?.value ?? 0
+    guard hours.value <= 18, minutes < 60 else {
+      position = start
+      return nil
+    }
+    return (hours.value * 60 + minutes) * (sign == UInt8(ascii: "-") ? -1 : 1)
+  }
+}

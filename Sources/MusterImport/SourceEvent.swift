@@ -1,0 +1,99 @@
+import MusterCalendar
+
+/// One event of a source, before it meets the plan.
+struct SourceEvent {
+  /// A place on the globe.
+  struct Place: Hashable {
+    var latitude: Double
+    var longitude: Double
+
+    /// A place in degrees; nil for what cannot be one, and for 0, 0, which stands for "not known" in many exports.
+    init?(latitude: Double?, longitude: Double?) {
+      guard let latitude, let longitude, abs(latitude) <= 90, abs(longitude) <= 180, latitude != 0 || longitude != 0
+      else { return nil }
+      (self.latitude, self.longitude) = (latitude, longitude)
+    }
+  }
+
+  var row: Int
+  var sourceID: String?
+  var name: String
+  var type: String?
+  var keywords: [String] = []
+  var start: LocalTime
+  var end: LocalTime
+  var attendance: Int?
+  var place: Place?
+  var zone: String?
+  var priority: Int?
+  var notes: [RowNote] = []
+
+  /// A row with the texts of its fields; what cannot do without is checked here.
+  init(row: Int, name: String?, start: String?, end: String?, reading moments: MomentText) throws(Skip) {
+    let clean = CleanName(name ?? "")
+    guard !clean.text.isEmpty else { throw Skip(.noName, "nothing names the event") }
+    guard let start else { throw Skip(.noStart, "there is no start") }
+    guard let end else { throw Skip(.noEnd, "there is no end") }
+    self.row = row
+    self.name = clean.text
+    self.start = try moments.read(start, .down)
+    self.end = try moments.read(end, .up)
+    if clean.wasCut { note(.nameCut, "the name is cut to \(CleanName.limit) characters") }
+  }
+
+  mutating func note(_ code: ImportCode, _ message: String) {
+    notes.append(RowNote(row: row, code: code, message: message))
+  }
+
+  /// Takes over the attendance: `1200`, `1,200`, `1 200`, `1200.0`.
+  mutating func setAttendance(_ text: String?) {
+    guard let text else { return }
+    if let count = wholeNumber(text), (0...10_000_000).contains(count) {
+      attendance = count
+    } else {
+      note(.attendance, "the attendance cannot be read, so the event has none")
+    }
+  }
+}
+
+/// A title without what could harm a terminal or a table: control and direction characters removed, white space of any
+/// kind one space, at most 200 characters.
+struct CleanName {
+  static let limit = 200
+  let text: String
+  let wasCut: Bool
+
+  init(_ raw: String) {
+    var scalars = String.UnicodeScalarView()
+    var needsSpace = false
+    for scalar in raw.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .spaceSeparator, .lineSeparator, .paragraphSeparator: needsSpace = true
+      case .control where scalar.properties.isWhitespace: needsSpace = true
+      case .control, .format, .privateUse, .unassigned, .surrogate: break
+      default:
+        if needsSpace, !scalars.isEmpty { scalars.append(" ") }
+        needsSpace = false
+        scalars.append(scalar)
+      }
+      // Scalars, not characters: ten thousand accents on one letter are one character.
+      if scalars.count > Self.limit { break }
+    }
+    wasCut = scalars.count > Self.limit
+    text = trimmed(String(String.UnicodeScalarView(scalars.prefix(Self.limit))))
+  }
+}
+
+/// A whole number with groups of three digits or without, also with a fraction of zeros.
+func wholeNumber(_ text: String) -> Int? {
+  let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+  guard parts.count <= 2, parts.count == 1 || parts[1].allSatisfy({ $0 == "0" }), let whole = parts.first else {
+    return nil
+  }
+  let groups = whole.split(omittingEmptySubsequences: false) { ",'\u{2019}\u{A0}\u{202F} ".contains($0) }
+  guard groups.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
+  if groups.count > 1 {
+    guard groups[0].count <= 3, groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+  }
+  return Int(groups.joined())
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+@Suite struct HelpTests {
+  static let commands = [
+    "init", "validate", "solve", "verify", "whatif", "diff", "export", "model", "rules", "schema",
+  ]
+
+  /// The example lines of a help screen: indented, after `Example:`.
+  static func examples(in help: String) -> [String] {
+    let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(of: "Example:") else { return [] }
+    return lines[(start + 1)...].prefix { $0.hasPrefix("  muster ") }.map { String($0.dropFirst("  muster ".count)) }
+  }
+
+  @Test func everyCommandThatHelpListsHasItsExamplesRun() throws {
+    let help = try Workspace().run(["--help"]).output
+    let listed = help.components(separatedBy: "SUBCOMMANDS:").last?.split(separator: "\n") ?? []
+    let names = listed.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("See 'muster") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(names.sorted() == Self.commands.sorted())
+  }
+
+  @Test(arguments: commands)
+  func everyExampleInTheHelpRuns(command: String) throws {
+    let workspace = try Workspace.withStarterPlan()
+    for name in ["roster.json", "roster-new.json"] {
+      try #require(try workspace.run(["solve", "plan.json", "-o", name]).status == 0)
+    }
+    let help = try workspace.run([command, "--help"])
+    #expect(help.status == 0 && help.errors.isEmpty)
+    let examples = Self.examples(in: help.output)
+    #expect(!examples.isEmpty, "\(command) has no example")
+    for example in examples {
+      let run = try workspace.run(example.split(separator: " ").map(String.init))
+      #expect(run.status == 0, "muster \(example): \(run.errors)")
+    }
+  }
+}

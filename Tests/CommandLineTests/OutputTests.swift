@@ -1,0 +1,72 @@
+import Foundation
+import MusterJSON
+import Testing
+
+@Suite struct OutputTests {
+  @Test func everyReportForProgramsIsJSON() throws {
+    let workspace = try Workspace.withStarterPlan()
+    #expect(try workspace.run(["solve", "plan.json", "-o", "roster.json", "--report", "report.json"]).status == 0)
+    let outputs = try [
+      ["whatif", "plan.json", "whatif/storm.json", "--format", "json"],
+      ["validate", "plan.json", "--format", "json"], ["validate", "missing.json", "--format", "json"],
+      ["verify", "plan.json", "roster.json", "--format", "json"],
+      ["diff", "roster.json", "roster.json", "--format", "json"], ["rules", "--format", "json"],
+      ["rules", "minimum-rest", "--format", "json"], ["schema", "plan"], ["schema", "roster"], ["schema", "overlay"],
+    ].map { try workspace.run($0).json() }
+    #expect(outputs.allSatisfy { $0.members?.isEmpty == false })
+    let storm = outputs[0]["overlays"]?[0]
+    #expect(storm?["name"]?.string == "storm")
+    #expect((storm?["touched"]?.int ?? 0) > 0)
+  }
+
+  @Test func theRunReportSaysWhyAndHowLarge() throws {
+    let workspace = try Workspace.withStarterPlan()
+    #expect(try workspace.run(["solve", "plan.json", "-o", "roster.json", "--report", "report.json"]).status == 0)
+    let report = try parsed(workspace.text(of: "report.json"))
+    #expect(report["termination"]?.string == "finished")
+    #expect((report["sizes"]?["pairs"]?.int ?? 0) > 0)
+    #expect(report["phases"]?.elements?.first?["phase"]?.string == "model")
+    #expect((report["elapsedSeconds"]?.decimal ?? -1) >= 0)
+  }
+
+  @Test func progressForProgramsIsOneJSONValuePerLine() throws {
+    let workspace = try Workspace.withStarterPlan()
+    let run = try workspace.run(["solve", "plan.json", "-o", "roster.json", "--progress", "json"])
+    let lines = run.errors.split(separator: "\n").filter { $0.hasPrefix("{") }
+    let phases = try lines.compactMap { try parsed(String($0))["phase"]?.string }
+    #expect(phases.count == lines.count)
+    #expect(phases.first == "model" && phases.last == "verify")
+    let quiet = try workspace.run(["solve", "plan.json", "-o", "roster.json", "--progress", "none"])
+    #expect(quiet.errors.hasPrefix("Optimal: "))
+  }
+
+  @Test func nothingIsColouredAwayFromATerminal() throws {
+    let workspace = try Workspace.withStarterPlan()
+    let run = try workspace.run(
+      ["solve", "plan.json", "-o", "roster.json"], environment: ["TERM": "xterm-256color", "NO_COLOR": ""])
+    #expect(!(run.output + run.errors).unicodeScalars.contains("\u{1B}"))
+  }
+
+  @Test func namesCannotSteerTheTerminal() throws {
+    let workspace = try Workspace.withStarterPlan()
+    try workspace.change("plan.json", to: "hostile.json") {
+      try $0.set("\u{1B}[2Jevil\u{202E}name", at: #require(JSONPointer("/volunteers/0/name")))
+      try $0.set("a\u{7}b", at: #require(JSONPointer("/events/0/name")))
+    }
+    let solved = try workspace.run(["solve", "hostile.json", "-o", "roster.json"])
+    let text = try workspace.run(["export", "hostile.json", "roster.json", "--to", "text"])
+    #expect(text.status == 0)
+    #expect(text.output.contains("evil"))
+    let forbidden: [Unicode.Scalar] = ["\u{1B}", "\u{202E}", "\u{7}"]
+    for scalar in forbidden { #expect(!(text.output + solved.errors).unicodeScalars.contains(scalar)) }
+  }
+
+  @Test func modelsAreWrittenInBothFormats() throws {
+    let workspace = try Workspace.withStarterPlan()
+    let lp = try workspace.run(["model", "plan.json", "--to", "lp"])
+    let mps = try workspace.run(["model", "plan.json", "--to", "mps"])
+    #expect(lp.output.contains("Minimize") && lp.output.contains("x_v_01_harvest_parade_morning_traffic_"))
+    #expect(mps.output.contains("ROWS") && mps.output.hasSuffix("ENDATA\n"))
+    #expect(lp.errors.contains("weighted sum"))
+  }
+}
