@@ -81,7 +81,8 @@ extension LinearModel {
   ///     sum over rows of min(y lower, y upper) + sum over columns of min over the box of (cost - y A) x
   ///
   /// It checks a solver's bound without trusting the solver: whatever `rowDuals` are, no point of the model costs less
-  /// (up to rounding of the sums). `-infinity` when the multipliers ask for an infinite bound of a row or column.
+  /// (up to rounding of the sums). A multiplier that asks for a bound that a row does not have counts as zero, as a
+  /// solver's prices may be off by a rounding error on the wrong side; `-infinity` when a column has no bound it needs.
   ///
   /// - Complexity: O(columns + terms).
   /// - Source: Neumaier and Shcherbina 2004, doi 10.1007/s10107-003-0433-3.
@@ -90,7 +91,9 @@ extension LinearModel {
     var reduced = columnCost
     var bound = objectiveConstant
     for (row, dual) in rowDuals.enumerated() where dual != 0 {
-      bound += dual * (dual > 0 ? rowLower[row] : rowUpper[row])
+      let side = dual > 0 ? rowLower[row] : rowUpper[row]
+      guard side.isFinite else { continue }
+      bound += dual * side
       for term in terms(ofRow: row) { reduced[Int(columnIndex[term])] -= dual * coefficient[term] }
     }
     for (column, cost) in reduced.enumerated() where cost != 0 {

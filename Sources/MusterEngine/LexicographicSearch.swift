@@ -61,13 +61,20 @@ struct LexicographicSearch: Sendable {
     if component.freeBinaries > options.wholeSearchLimit, let start = incumbent {
       var search = NeighbourhoodSearch(
         component: component, tier: tier, incumbent: start, solver: solver, options: options, control: control)
-      let bound = try search.bound(floor: floor)
+      let bound = search.bound(floor: floor)
       observer(tier, Double(search.value), Double(bound))
-      try search.run(bound: bound) { observer(tier, $0, Double(bound)) }
+      search.run(bound: bound) { observer(tier, $0, Double(bound)) }
       incumbent = search.incumbent
       return TierResult(value: search.value, bound: bound, isSearched: bound > floor || search.value == floor)
     }
-    let report = try whole(tier: tier, component, start: incumbent)
+    let report: SolveReport
+    do {
+      report = try whole(tier: tier, component, start: incumbent)
+    } catch {
+      // A fault of the library costs the proof, not the roster in hand.
+      guard let start = incumbent else { throw error }
+      return TierResult(value: component.value(tier: tier, at: start), bound: floor, isSearched: false)
+    }
     guard let point = report.point else { throw noPoint(report) }
     incumbent = point
     let value = component.value(tier: tier, at: point)

@@ -33,15 +33,15 @@ struct NeighbourhoodSearch {
   }
 
   /// The relaxation's bound, at least `floor`; keeps the relaxed point as a guide.
-  mutating func bound(floor: Int) throws(EngineFault) -> Int {
-    let report: LPReport
-    do {
-      report = try solver.solveRelaxation(component.model, SolveOptions(deadline: options.deadline), control)
-    } catch {
-      throw EngineFault(.solver, error.description)
-    }
-    guard report.termination == .finished, let objective = report.objective else { return floor }
+  mutating func bound(floor: Int) -> Int {
+    // Without an answer there is no more than the floor to say; the search goes on from the roster in hand.
+    guard let report = try? solver.solveRelaxation(component.model, SolveOptions(deadline: options.deadline), control),
+      report.termination == .finished
+    else { return floor }
     relaxed = report.point
+    // By weak duality any prices of the rows give a bound; so the bound does not trust the solver's own word.
+    let objective = component.model.dualBound(rowDuals: report.rowDuals)
+    guard objective.isFinite else { return floor }
     let step = Swift.max(1, component.step(tier: tier))
     let tolerance = 1e-6 * Swift.max(1, abs(objective))
     let rounded = Int(((objective - tolerance) / Double(step)).rounded(.up)) * step
@@ -49,12 +49,12 @@ struct NeighbourhoodSearch {
   }
 
   /// Searches until the bound is met, the gap is reached, patience runs out, or the deadline comes.
-  mutating func run(bound: Int, improved: (Double) -> Void) throws(EngineFault) {
+  mutating func run(bound: Int, improved: (Double) -> Void) {
     var quiet = 0, round = 0
     while quiet < Self.patience, !options.isOver, !control.isCancelled, !isGoodEnough(bound) {
       let free = part(round: round)
       round += 1
-      guard !free.isEmpty, try improve(free, nodes: round <= 2 ? Self.nodesPerPart * 5 : Self.nodesPerPart) else {
+      guard !free.isEmpty, improve(free, nodes: round <= 2 ? Self.nodesPerPart * 5 : Self.nodesPerPart) else {
         quiet += 1
         continue
       }
@@ -142,19 +142,15 @@ struct NeighbourhoodSearch {
   }
 
   /// Solves the part; true when the roster became better.
-  private mutating func improve(_ free: [Int], nodes: Int) throws(EngineFault) -> Bool {
+  private mutating func improve(_ free: [Int], nodes: Int) -> Bool {
     let part = PartModel(freeing: free, of: component, around: incumbent)
-    let report: SolveReport
-    do {
-      report = try solver.solve(
-        part.model,
-        SolveOptions(
-          deadline: options.deadline, objectiveStep: Double(component.step(tier: tier)), start: part.start,
-          nodeLimit: nodes), control)
-    } catch {
-      throw EngineFault(.solver, error.description)
-    }
-    guard let point = report.point else { return false }
+    // A part whose arithmetic fails is passed over: the roster in hand stands, and the next part may do.
+    let answer = try? solver.solve(
+      part.model,
+      SolveOptions(
+        deadline: options.deadline, objectiveStep: Double(component.step(tier: tier)), start: part.start,
+        nodeLimit: nodes), control)
+    guard let point = answer?.point else { return false }
     let candidate = part.merged(point, into: incumbent)
     let candidateValue = component.value(tier: tier, at: candidate)
     guard candidateValue < value else { return false }

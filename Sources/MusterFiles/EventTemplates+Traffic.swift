@@ -17,11 +17,11 @@ extension EventTemplates {
           "marshal-lead", role: "marshal", 1...1, classes: uniformed, tier: 2, minAge: 18, isLead: true,
           category: "traffic"),
         post(
-          "traffic", role: "traffic-control", 4...40, guestsPerPerson: 250, classes: uniformed, tier: 2, minAge: 18,
+          "traffic", role: "traffic-control", 4...24, guestsPerPerson: 500, classes: uniformed, tier: 2, minAge: 18,
           category: "traffic"),
-        post("curb", role: "crowd", 4...120, guestsPerPerson: 100, minAge: 16, category: "community"),
-        post("first-aid", 1...12, guestsPerPerson: 1000, minAge: 18, category: "community"),
-        post("information", 1...10, guestsPerPerson: 1000, category: "community"),
+        post("curb", role: "crowd", 4...30, guestsPerPerson: 500, minAge: 16, category: "community"),
+        post("first-aid", 1...6, guestsPerPerson: 2500, minAge: 18, category: "community"),
+        post("information", 1...4, guestsPerPerson: 2500, category: "community"),
       ]),
     EventTemplate(
       name: "road-closure", summary: "Two people at each of four closed intersections, with a lead and relief.",
@@ -57,23 +57,23 @@ extension EventTemplates {
       posts: [
         officer(1...4),
         post("lead", role: "patrol", 1...1, classes: uniformed, tier: 2, minAge: 18, isLead: true, category: "patrol"),
-        post("patrol", 4...100, guestsPerPerson: 250, minAge: 18, category: "patrol"),
+        post("patrol", 4...40, guestsPerPerson: 500, minAge: 18, category: "patrol"),
         post("first-aid", 1...20, guestsPerPerson: 2500, minAge: 18, category: "community"),
       ]),
     EventTemplate(
-      name: "community-festival", summary: "A street festival under a city permit: gates, crowd, streets, information.",
+      name: "community-festival",
+      summary: "A street festival under a city permit: streets, first aid, information; stewards are the organiser's.",
       source:
-        "City permit data; staffing as for festivals and road closures, estimates for the rest.",
+        "City permit data; streets as in road closures, first aid and information an estimate.",
       musterMinutes: 45,
       posts: [
-        officer(2...6),
+        officer(1...4),
         post("lead", role: "host", 1...1, minAge: 18, isLead: true, category: "community"),
-        post("crowd", 4...100, guestsPerPerson: 250, minAge: 18, category: "community"),
         post(
-          "traffic", role: "traffic-control", 2...20, guestsPerPerson: 1000, classes: uniformed, tier: 2, minAge: 18,
+          "traffic", role: "traffic-control", 2...12, guestsPerPerson: 1500, classes: uniformed, tier: 2, minAge: 18,
           category: "traffic"),
-        post("first-aid", 1...20, guestsPerPerson: 2000, minAge: 18, category: "community"),
-        post("information", 2...20, guestsPerPerson: 1500, category: "community"),
+        post("first-aid", 1...6, guestsPerPerson: 3000, minAge: 18, category: "community"),
+        post("information", 1...4, guestsPerPerson: 3000, category: "community"),
       ]),
   ]
 
@@ -83,17 +83,17 @@ extension EventTemplates {
       source: "City permit data; staffing is an estimate after front desks and festivals.",
       musterMinutes: 30,
       posts: [
-        post("information", 1...4, guestsPerPerson: 1000, category: "community"),
-        post("patrol", 2...6, guestsPerPerson: 750, minAge: 18, category: "patrol"),
+        post("information", 1...2, guestsPerPerson: 2000, category: "community"),
+        post("patrol", 2...4, guestsPerPerson: 1500, minAge: 18, category: "patrol"),
       ]),
     EventTemplate(
       name: "concert", summary: "A concert in a park under a city permit.",
-      source: "City permit data; one steward per 100-300 guests.", musterMinutes: 45,
+      source: "City permit data; the organiser brings the stewards, the service the streets.",
+      musterMinutes: 45,
       posts: [
         officer(1...6),
         post("lead", role: "host", 1...1, minAge: 18, isLead: true, category: "community"),
-        post("crowd", 4...100, guestsPerPerson: 200, minAge: 18, category: "community"),
-        post("first-aid", 1...20, guestsPerPerson: 1500, minAge: 18, category: "community"),
+        post("first-aid", 1...6, guestsPerPerson: 2000, minAge: 18, category: "community"),
         post(
           "traffic", role: "traffic-control", 2...12, guestsPerPerson: 1500, classes: uniformed, tier: 2, minAge: 18,
           category: "traffic"),
@@ -107,11 +107,10 @@ extension EventTemplates {
         post(
           "lead", role: "marshal", 1...1, classes: uniformed, tier: 2, minAge: 18, isLead: true, category: "traffic"),
         post(
-          "traffic", role: "traffic-control", 4...60, guestsPerPerson: 100, classes: uniformed, tier: 2, minAge: 18,
+          "traffic", role: "traffic-control", 4...20, guestsPerPerson: 400, classes: uniformed, tier: 2, minAge: 18,
           category: "traffic"),
-        post("course", role: "crowd", 4...80, guestsPerPerson: 75, minAge: 16, category: "community"),
-        post("first-aid", 2...20, guestsPerPerson: 400, minAge: 18, category: "community"),
-        post("information", 1...6, guestsPerPerson: 750, category: "community"),
+        post("first-aid", 2...8, guestsPerPerson: 1000, minAge: 18, category: "community"),
+        post("information", 1...3, guestsPerPerson: 2000, category: "community"),
       ]),
   ]
 }

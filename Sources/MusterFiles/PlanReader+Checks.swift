@@ -137,16 +137,18 @@ extension PlanReading {
       allowed: limits.joined(separator: ", "), advice: "add \"minimum-rest\": {\"hours\": 8}")
   }
 
-  /// Warns of posts for which no hard filter leaves anybody, while the work stays small.
+  /// Warns of posts for which no hard filter leaves anybody, once for all occurrences, while the work stays small.
   ///
-  /// - Complexity: O(posts) where people are easily found; at most `most` pairs are looked at.
+  /// - Complexity: O(posts) where people are easily found; at most a million pairs are looked at.
   private func warnOfPostsWithoutAnybody(_ rules: RuleBook) {
-    var left = 3_000_000
+    var left = 1_000_000
     let filters = rules.entries.compactMap { entry -> (id: String, filter: PairFilter, scope: Scope)? in
       guard entry.level == .hard, let rule = entry.rule as? any EligibilityRule else { return nil }
       return (entry.about.id, rule.pairFilter(for: plan), entry.scope)
     }
-    for (index, post) in plan.posts.enumerated() where post.min > 0 {
+    var order: [(post: Int, message: String)] = []
+    var others: [String: Int] = [:]
+    for (index, post) in plan.posts.enumerated() where post.min > 0 && left > 0 {
       let mine = filters.filter { $0.scope.includes(post: index) }
       // How many volunteers each filter is the first to stop.
       var stopped = Array(repeating: 0, count: mine.count)
@@ -156,14 +158,27 @@ extension PlanReading {
         if let obstacle { stopped[obstacle] += 1 }
         return obstacle == nil
       }
-      guard left > 0 else { return }
       guard somebody == nil else { continue }
-      let reasons = zip(mine, stopped).filter { $0.1 > 0 }.map { "\($0.0.id) stops \($0.1)" }
-      warnAtPost(
-        index, "nobody-eligible",
-        plan.volunteers.isEmpty
-          ? "nobody can hold \(post.id): there are no volunteers"
-          : "none of the \(plan.volunteers.count) volunteers may hold \(post.id): \(reasons.joined(separator: ", "))")
+      let base = PostIndex.withoutDate(post.id) ?? post.id
+      if let known = others[base] {
+        others[base] = known + 1
+        continue
+      }
+      others[base] = 0
+      let reasons = zip(mine, stopped).filter { $0.1 > 0 }.map { "\($0.0.id) stops \($0.1)" }.joined(separator: ", ")
+      order.append(
+        (
+          index,
+          plan.volunteers.isEmpty
+            ? "nobody can hold \(post.id): there are no volunteers"
+            : "none of the \(plan.volunteers.count) volunteers may hold \(post.id): \(reasons)"
+        ))
+    }
+    for (post, message) in order {
+      let id = plan.posts[post].id
+      let more = others[PostIndex.withoutDate(id) ?? id] ?? 0
+      let tail = more == 0 ? "" : "; nor \(more) other \(more == 1 ? "occurrence" : "occurrences") of it"
+      warnAtPost(post, "nobody-eligible", message + tail)
     }
   }
 

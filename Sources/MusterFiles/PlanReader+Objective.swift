@@ -12,7 +12,7 @@ extension PlanReading {
     tiersReader = object.member("tiers", .optional)
     if let list = tiersReader {
       var tiers: [Tier] = []
-      for reader in list.array(count: 1...Tier.allCases.count, { $0 }) ?? [] {
+      for reader in list.array(count: 1...100, { $0 }) ?? [] {
         guard let tier = reader.choice(Tier.self) else { continue }
         if tiers.contains(tier) {
           reader.refuse(
@@ -59,12 +59,14 @@ extension PlanReading {
         allowed: allowed(entry.active.about.id), advice: "add “\(tier.rawValue)” to /objective/tiers")
     }
     let given = Set(entries.map(\.active.about.id))
-    for active in rules.entries where !given.contains(active.about.id) && !(active.rule is any DemandRule) {
-      guard let tier = active.tier, !listed.contains(tier) else { continue }
+    let standing = rules.entries.filter { !given.contains($0.about.id) && !($0.rule is any DemandRule) }
+    for tier in Tier.allCases where !listed.contains(tier) {
+      let ids = standing.filter { $0.tier == tier }.map(\.about.id)
+      guard !ids.isEmpty else { continue }
       tiersReader?.report(
         "tier-not-listed",
-        "\(active.about.id) is in force unless the plan says otherwise and counts in the tier \(tier.rawValue), which is not listed",
-        allowed: allowed(active.about.id), advice: "add “\(tier.rawValue)”")
+        "the tier \(tier.rawValue) is not listed, but rules in force unless the plan says otherwise count in it: \(ids.joined(separator: ", "))",
+        allowed: "the tier, or these rules with level off", advice: "add “\(tier.rawValue)”")
     }
   }
 }

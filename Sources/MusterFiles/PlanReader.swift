@@ -25,10 +25,10 @@ public enum PlanReader {
   private static func read(
     _ document: JSONDocument, _ diagnostics: Diagnostics
   ) -> (document: PlanDocument?, diagnostics: [Diagnostic]) {
-    guard let reading = PlanReading(document, diagnostics), let rules = reading.read(), !diagnostics.hasErrors else {
-      return (nil, diagnostics.sorted)
-    }
+    guard let reading = PlanReading(document, diagnostics) else { return (nil, diagnostics.sorted) }
+    let rules = reading.read()
     let found = diagnostics.sorted
+    guard !diagnostics.hasErrors else { return (nil, found) }
     let plan = PlanDocument(
       file: document.file, tree: document.root, plan: reading.plan, rules: rules,
       digest: PlanDocument.digest(of: document.root), warnings: found)

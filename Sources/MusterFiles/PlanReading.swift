@@ -75,8 +75,8 @@ final class PlanReading {
     return try? Timeline(zone: "UTC", start: start, end: start.adding(days: 1), dayStart: .midnight)
   }
 
-  /// Reads everything; nil when the rules could not be put together. The caller looks at the diagnostics.
-  func read() -> RuleBook? {
+  /// Reads everything; plan and rules are whole only when no error was recorded.
+  func read() -> RuleBook {
     readHead()
     readHorizon()
     let zoneObjects = declare("zones", keys: ["id", "name", "parent", "at"], in: &zones)

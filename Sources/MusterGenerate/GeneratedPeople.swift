@@ -129,7 +129,7 @@ struct GeneratedPeople {
       let away = start.adding(days: random.below(max(1, start.distance(to: end))))
       let back = min(end, away.adding(days: random.within(2...7)))
       spans.append([
-        "kind": "unavailable", "start": .string("\(away)T00:00"), "end": .string("\(back)T00:00"),
+        "kind": "unavailable", "start": moment(away, 0), "end": moment(back, 0),
       ])
     }
     return ["default": "unavailable", "spans": .array(spans)]

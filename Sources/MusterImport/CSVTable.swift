@@ -6,6 +6,9 @@ struct CSVTable {
   let header: [String]
   let rows: [[String]]
 
+  /// The largest table that is read, 64 MiB; every cell may cost a string, so that less is allowed than for JSON.
+  static let mostBytes = 64 << 20
+
   /// Reads a table in UTF-8; the delimiter is the one of comma, semicolon and tab that the first line has most of.
   ///
   /// SwiftCSV reads the cells. It takes everything after a quote that is never closed as one cell, so that is refused here.
@@ -14,8 +17,8 @@ struct CSVTable {
       diagnostics.report(Diagnostic(code, file: file, message: message, allowed: allowed))
       return nil
     }
-    guard bytes.count <= JSONLimits().bytes else {
-      return refuse(.tooLarge, "the file has \(bytes.count) bytes", allowed: "at most \(JSONLimits().bytes) bytes")
+    guard bytes.count <= mostBytes else {
+      return refuse(.tooLarge, "the file has \(bytes.count) bytes", allowed: "at most \(mostBytes) bytes")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       return refuse(.encoding, "the file is not UTF-8", allowed: "a table saved as UTF-8")
@@ -24,12 +27,15 @@ struct CSVTable {
       return refuse(.syntax, "a quoted cell is never closed", allowed: "an even number of quotes")
     }
     do {
-      let table = try EnumeratedCSV(string: text, delimiter: delimiter(of: bytes), loadColumns: false)
+      // Only the header here: SwiftCSV's own rows are all filled up to the longest, which a hostile file makes long.
+      let table = try EnumeratedCSV(string: text, delimiter: delimiter(of: bytes), loadColumns: false, rowLimit: 0)
       let header = table.header.map(trimmed)
       guard header.contains(where: { !$0.isEmpty }) else {
         return refuse(.emptyFile, "the file has no header", allowed: "a first line with the names of the columns")
       }
-      return CSVTable(header: header, rows: table.rows)
+      var rows: [[String]] = []
+      try table.enumerateAsArray(startAt: 1, rowLimit: nil) { rows.append(Array($0.prefix(header.count))) }
+      return CSVTable(header: header, rows: rows)
     } catch {
       return refuse(
         .syntax, "a quote stands inside a cell that does not start with one, or text follows a closing quote",

@@ -42,7 +42,9 @@ public struct RosterDiff: Sendable, Equatable {
   public init(from old: RosterListing, to new: RosterListing) {
     isSamePlan = if let one = old.digest, let other = new.digest { one == other } else { nil }
     versions = (old.version, new.version)
-    let (before, after) = (Dictionary(grouping: old.entries, by: \.volunteer), Dictionary(grouping: new.entries, by: \.volunteer))
+    let (before, after) = (
+      Dictionary(grouping: old.entries, by: \.volunteer), Dictionary(grouping: new.entries, by: \.volunteer)
+    )
     changes = Set(before.keys).union(after.keys).sorted().flatMap {
       Self.changes(from: before[$0] ?? [], to: after[$0] ?? [])
     }
@@ -112,7 +114,8 @@ extension RosterDiff {
       "summary": .object(
         Change.Kind.allCases.map { JSONValue.Member($0.rawValue, .int(count($0))) }
           + [JSONValue.Member("people", .int(people)), JSONValue.Member("events", .int(events))]),
-      "people": .array(grouped(\.volunteer).map { ["volunteer": .string($0.key), "changes": .array($0.changes.map(json))] }),
+      "people": .array(
+        grouped(\.volunteer).map { ["volunteer": .string($0.key), "changes": .array($0.changes.map(json))] }),
       "events": .array(grouped(\.event).map { ["event": .string($0.key), "changes": .array($0.changes.map(json))] }),
     ]
   }

@@ -59,7 +59,8 @@ public struct RosterListing: Sendable {
     let entries = object.array("assignments") { assignment -> Entry? in
       guard let assignment = assignment.object(keys: keys) else { return nil }
       let times = ["start", "end"].compactMap { assignment.string($0, .optional) }.joined(separator: " to ")
-      guard let volunteer = assignment.string("volunteer"), let post = assignment.string("post") else { return nil }
+      let volunteer = assignment.string("volunteer"), post = assignment.string("post")
+      guard let volunteer, let post else { return nil }
       return Entry(volunteer: volunteer, post: post, times: times)
     }
     return RosterListing(

@@ -39,7 +39,9 @@ public struct RosterStanding: Sendable, Equatable {
       objective == nil
         ? Goal(id: $0.id, value: $0.value, bound: $0.bound, status: $0.status) : Goal(id: $0.id, value: $0.value)
     }
-    if let objective { goals.append(Goal(id: "objective", value: objective.value, bound: objective.bound, status: status)) }
+    if let objective {
+      goals.append(Goal(id: "objective", value: objective.value, bound: objective.bound, status: status))
+    }
   }
 
   /// Recomputed values, with the bounds and words that the file claims where its values are the same.

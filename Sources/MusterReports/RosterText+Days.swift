@@ -24,7 +24,7 @@ extension RosterText {
     let plan = document.plan, event = plan.events[shift.event]
     let place = event.zone.map { " in \(DisplayText.safe(plan.zones[$0].name, limit: 40))" } ?? ""
     var lines = DisplayText.wrapped(
-      "\(DayText.hours(shift, plan.timeline))  \(DisplayText.safe(event.name, limit: 60))\(place)", first: "  ",
+      DisplayText.safe(event.name, limit: 60) + place, first: "  \(DayText.hours(shift, plan.timeline))  ",
       indent: "    ")
     let posts = shift.posts.map { (DayText.postName(plan.posts[$0]), $0) }
     let widest = min(28, posts.reduce(0) { max($0, DisplayText.width($1.0)) })

@@ -13,7 +13,8 @@ extension RosterText {
     let idle = order.filter { roster.roster.duties[$0].isEmpty && standing(of: $0).isEmpty }
     for volunteer in order where !idle.contains(volunteer) { lines += block(volunteer) }
     if !idle.isEmpty {
-      lines += DisplayText.wrapped(idle.map { name(of: $0) }.joined(separator: ", "), first: "Without duties: ", indent: "  ")
+      lines += DisplayText.wrapped(
+        idle.map { name(of: $0) }.joined(separator: ", "), first: "Without duties: ", indent: "  ")
     }
     if plan.volunteers.isEmpty { lines.append("The plan has no people.") }
     return lines

@@ -22,7 +22,8 @@ public enum RuleListing {
     let facts = [
       ("levels", levels.joined(separator: ", ")),
       ("in force", about.isStanding ? "always, unless off" : "when the plan names it"),
-      ("tier if soft", about.tier.rawValue), ("unit", about.unit), ("rows", about.formulation), ("source", about.source),
+      ("tier if soft", about.tier.rawValue), ("unit", about.unit), ("rows", about.formulation),
+      ("source", about.source),
     ]
     for (what, words) in facts { lines += DisplayText.wrapped(words, first: "  \(DisplayText.padded(what, to: 13)) ") }
     let parameters = kind.parameterDescriptions

@@ -70,8 +70,12 @@ public struct VerificationReport: Sendable {
   private var verdict: String {
     let rules = Figures.count(document.rules.entries.count, "rule entry", "rule entries")
     let checked = "\(Figures.count(roster.count, "assignment")) checked against \(rules)"
-    if !breaches.isEmpty { return "REFUSED: \(Figures.count(breaches.count, "hard breach", "hard breaches")); \(checked)." }
-    if !falseClaims.isEmpty { return "NOT AS CLAIMED: no hard rule is broken, but the file misstates its roster; \(checked)." }
+    if !breaches.isEmpty {
+      return "REFUSED: \(Figures.count(breaches.count, "hard breach", "hard breaches")); \(checked)."
+    }
+    if !falseClaims.isEmpty {
+      return "NOT AS CLAIMED: no hard rule is broken, but the file misstates its roster; \(checked)."
+    }
     return "Confirmed: no hard rule is broken; \(checked)."
   }
 

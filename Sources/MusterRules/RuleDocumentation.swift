@@ -15,6 +15,7 @@ public enum RuleDocumentation {
       A duty is a post with its muster before: it lasts from muster to stand-down, the work from start to stand-down. A crew
       is what `per` says: the people of a post, a team, a shift, a day or an event. In rows, `x[v,p]` is 1 when volunteer v
       holds post p and 0 otherwise, `any(…)` is 1 when one of them is, and u, t and s are what is missing.
+      How hours, periods and days are counted is in [Format.md](Format.md#how-things-are-counted).
 
       | rule | default | standing | tier | unit | says |
       |---|---|---|---|---|---|

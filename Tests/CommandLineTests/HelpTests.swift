@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "init", "validate", "solve", "verify", "whatif", "diff", "export", "model", "rules", "schema",
+    "init", "validate", "solve", "verify", "whatif", "diff", "export", "model", "import", "generate", "rules",
+    "schema",
   ]
 
   /// The example lines of a help screen: indented, after `Example:`.
@@ -27,6 +28,7 @@ import Testing
     for name in ["roster.json", "roster-new.json"] {
       try #require(try workspace.run(["solve", "plan.json", "-o", name]).status == 0)
     }
+    try workspace.write(CityPermitTests.table, to: "permits.csv")
     let help = try workspace.run([command, "--help"])
     #expect(help.status == 0 && help.errors.isEmpty)
     let examples = Self.examples(in: help.output)

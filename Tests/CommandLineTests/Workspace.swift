@@ -46,7 +46,9 @@ final class Workspace {
   static func executable() throws -> URL {
     let bundles = Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }.map(\.bundleURL)
     let places = (bundles + [Bundle.main.executableURL, Bundle.main.bundleURL].compactMap { $0 })
-      .flatMap { [$0.appendingPathComponent("muster"), $0.deletingLastPathComponent().appendingPathComponent("muster")] }
+      .flatMap {
+        [$0.appendingPathComponent("muster"), $0.deletingLastPathComponent().appendingPathComponent("muster")]
+      }
     var isFolder: ObjCBool = false
     return try #require(
       places.first {

@@ -53,7 +53,7 @@ import Testing
     #expect(covering.dualBound(rowDuals: [0]) == 0)
     #expect(covering.dualBound(rowDuals: [2]) == 2)
     #expect(covering.dualBound(rowDuals: [3]) == 2)
-    #expect(covering.dualBound(rowDuals: [-1]) == -.infinity)
+    #expect(covering.dualBound(rowDuals: [-1]) == 0, "a price for a bound that is not there counts for nothing")
   }
 
   @Test func boundsAndCostsMayChange() {

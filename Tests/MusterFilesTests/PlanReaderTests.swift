@@ -202,4 +202,73 @@ struct PlanReaderTests {
     let found = plan.posts.filter { $0.id.hasPrefix("desk/day@2026-09-02/") }.map(\.id)
     #expect(found == ids.map { "desk/day@2026-09-02/\($0)" })
   }
+
+  @Test("A shipped template also gives the muster; a plan's own of the same name, and posts of the shift, come first")
+  func templatePrecedence() throws {
+    let old = "\"desk\": [{\"id\": \"host\", \"min\": 1, \"max\": 2, \"guestsPerPerson\": 40}]"
+    let parade = PlanTexts.full("\"template\": \"desk\"", "\"template\": \"parade\"")
+      .replacing(", \"posts\": [\"desk/day/host\"]", with: "")
+    func posts(_ text: String) throws -> (posts: [String], muster: Int) {
+      let (document, found) = Self.read(text)
+      let plan = try #require(document, "\(found)").plan
+      let shift = try #require(plan.shifts.first)
+      return (plan.posts[shift.posts].map(\.id), shift.musterMinutes)
+    }
+    let shipped = try #require(EventTemplates.template("parade"))
+    #expect(try posts(parade).muster == shipped.musterMinutes)
+    #expect(shipped.musterMinutes > 0)
+    let own = try posts(parade.replacing(old, with: "\"parade\": [{\"id\": \"steward\"}]"))
+    #expect(own.posts == ["desk/day@2026-09-02/steward"])
+    #expect(own.muster == 0)
+    let except = "\"except\": [\"2026-09-16\"]"
+    let listed = parade.replacing(except, with: except + ", \"posts\": [{\"id\": \"guide\"}], \"musterMinutes\": 5")
+    #expect(try posts(listed).posts == ["desk/day@2026-09-02/guide"])
+    #expect(try posts(listed).muster == 5)
+  }
+
+  @Test("School hours follow their rule or span, without the excepted days")
+  func school() throws {
+    let spans = PlanTexts.full(
+      "{\"rrule\": \"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR\", \"hours\": [\"08:30\", \"15:30\"], \"except\": [\"2026-09-07\"]}",
+      """
+      [{"start": "2026-08-31T08:30", "end": "2026-08-31T15:30", "rrule": "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", "except": ["2026-09-07"]}]
+      """)
+    for text in [PlanTexts.full, spans] {
+      let plan = try #require(Self.read(text).document).plan
+      func isSchool(_ text: String) throws -> Bool {
+        let time = try #require(LocalTime(text))
+        return plan.schoolHours.contains(try #require(plan.timeline.minute(of: time).minute))
+      }
+      #expect(try isSchool("2026-09-01T08:30"))
+      #expect(try !isSchool("2026-09-01T15:30"))
+      #expect(try !isSchool("2026-09-05T10:00"))
+      #expect(try !isSchool("2026-09-07T10:00"))
+      #expect(try isSchool("2026-09-08T10:00"))
+      #expect(plan.holidays == [try #require(CivilDate("2026-09-07"))])
+    }
+  }
+
+  @Test(
+    "Hours are decimals or hours and minutes, rounded to the nearest minute",
+    arguments: [
+      ("13.33", 800), ("\"13:20\"", 800), ("0", 0), ("0.008", 0), ("0.009", 1), ("1e1", 600), ("\"0:59\"", 59),
+    ])
+  func hours(_ written: String, _ minutes: Int) throws {
+    let text = PlanTexts.full("\"hoursYearToDate\": 92.5", "\"hoursYearToDate\": \(written)")
+    #expect(try #require(Self.read(text).document).plan.volunteers[0].history.yearToDateMinutes == minutes)
+  }
+
+  @Test("A plan of only what is required is read with the defaults of the format")
+  func defaults() throws {
+    let text = """
+      {"format": 1, "name": "Empty", "horizon": {"start": "2026-09-01", "end": "2026-09-02", "timeZone": "UTC"}}
+      """
+    let (document, found) = Self.read(text)
+    let plan = try #require(document).plan
+    #expect(found.isEmpty)
+    #expect(plan.timeline.dayStart == ClockTime(minutes: 360))
+    #expect(plan.objective == Objective())
+    #expect(plan.published == nil)
+    #expect(plan.volunteers.isEmpty && plan.events.isEmpty && plan.pins.isEmpty)
+  }
 }

@@ -61,16 +61,10 @@ struct ValidationRulesTests {
       advice: "“weighted”"),
     Refusal(
       "a tier listed twice", #""stability", "fairness""#,
-      #""fairness", "fairness""#,
-      at: "/objective/tiers/4", "duplicate-tier",
+      #""stability", "fairness", "fairness""#,
+      at: "/objective/tiers/5", "duplicate-tier",
       #""fairness" is listed twice"#,
       advice: "remove one of them"),
-    Refusal(
-      "a tier that rules in force need", #""staffing", "obligations""#,
-      #""obligations""#,
-      at: "/objective/tiers", "tier-not-listed",
-      "staffing-minimum is in force unless the plan says otherwise and counts in the tier staffing, which is not listed",
-      advice: "add “staffing”"),
     Refusal(
       "a pin on an unknown volunteer", #"{"volunteer": "v-002""#,
       #"{"volunteer": "v-003""#,

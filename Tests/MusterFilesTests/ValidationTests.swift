@@ -203,4 +203,33 @@ struct ValidationTests {
       Self.lines(text).contains(
         "error /pins/1 pins-exceed-max: pins put more people on e/s/crew than its max, 1"))
   }
+
+  @Test("A tier that rules in force count in must be listed, or the rules switched off")
+  func tierNotListed() throws {
+    let standing = PlanTexts.full("\"staffing\", \"obligations\"", "\"obligations\"")
+    let found = try #require(
+      PlanReaderTests.read(standing).diagnostics.first { $0.message.hasPrefix("the tier staffing is not listed") })
+    #expect(found.pointer.description == "/objective/tiers")
+    #expect(found.message.contains("staffing-minimum"))
+    #expect(found.advice == "add “staffing”")
+    let given = PlanTexts.full("\"stability\", \"fairness\"", "\"stability\"")
+      .replacing(", \n                \"weights\": {\"fairness\": 25}", with: "")
+    #expect(
+      Self.lines(given).contains(
+        "error /rules/minimum-rest/1 tier-not-listed: minimum-rest counts in the tier fairness, which objective.tiers does not list"
+      ))
+  }
+
+  @Test("Pins on posts of a shift with a problem of its own are not called unknown")
+  func noSecondaryErrors() {
+    let pins =
+      ", \"pins\": [{\"volunteer\": \"v\", \"post\": \"e/s/crew\"}, {\"volunteer\": \"v\", \"post\": \"e/t/crew\"}]"
+    let person = "{\"id\": \"v\", \"class\": \"cadet\", \"adult\": true}"
+    let event = Self.event("\"start\": \"2026-03-04T18:00\", \"end\": \"2026-03-04T17:00\"")
+    #expect(
+      Self.lines(Self.toronto(volunteers: person, events: event, more: pins)) == [
+        "error /events/0/shifts/0/end ends-before-start: \"2026-03-04T17:00\" is not after the start 2026-03-04T18:00",
+        "error /pins/1/post unknown-post: \"e/t/crew\" is not a post of this plan",
+      ])
+  }
 }

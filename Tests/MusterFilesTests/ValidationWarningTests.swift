@@ -41,6 +41,19 @@ struct ValidationWarningTests {
       })
   }
 
+  @Test("A recurring post that nobody may hold is named once, with the number of its other occurrences")
+  func nobodyRecurring() {
+    let post = "{\"id\": \"crew\", \"requires\": {\"minAge\": 30}}"
+    let person = "{\"id\": \"v\", \"class\": \"cadet\", \"birthDate\": \"2010-05-05\"}"
+    let event = ValidationTests.event(Self.shift + ", \"rrule\": \"FREQ=DAILY;COUNT=4\"", post: post)
+    let found = Self.lines(ValidationTests.toronto(volunteers: person, events: event)).filter {
+      $0.contains("nobody-eligible")
+    }
+    #expect(found.count == 1)
+    #expect(found.first?.contains("may hold e/s@2026-03-04/crew: ") == true)
+    #expect(found.first?.hasSuffix("; nor 3 other occurrences of it") == true)
+  }
+
   @Test("People of unknown age are counted where posts have age limits")
   func unknownAges() {
     let people =
@@ -144,5 +157,29 @@ struct PlanReaderSizeTests {
     let found = PlanReaderTests.read(text).diagnostics
     #expect(found.map(\.code.rawValue) == ["rrule-too-many-occurrences"])
     #expect(found.map(\.pointer.description) == ["/volunteers/0/work/0/rrule"])
+  }
+
+  @Test("Whatever stands at any place of a plan is read or refused, and never stops the reader")
+  func anythingAnywhere() throws {
+    let tree = try PlanReaderTests.full().tree
+    let wild: [JSONValue] = [
+      .null, 9_223_372_036_854_775_807, "\u{202E}x\u{0}", "9999-12-31T23:59", "9999-12-31", [[]], ["id": ["id": 1]],
+    ]
+    for pointer in Self.pointers(tree) {
+      for value in wild {
+        var changed = tree
+        try changed.set(value, at: pointer)
+        let (document, found) = PlanReader.read(tree: changed, file: "wild.json")
+        #expect((document == nil) == found.contains { $0.severity == .error }, "\(pointer) \(value.shown)")
+      }
+    }
+  }
+
+  /// Every place of a tree but the root.
+  private static func pointers(_ value: JSONValue, _ pointer: JSONPointer = .root) -> [JSONPointer] {
+    var found: [JSONPointer] = pointer == .root ? [] : [pointer]
+    for member in value.members ?? [] { found += pointers(member.value, pointer.appending(member.key)) }
+    for (index, element) in (value.elements ?? []).enumerated() { found += pointers(element, pointer.appending(index)) }
+    return found
   }
 }

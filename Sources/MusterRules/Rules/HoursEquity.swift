@@ -59,8 +59,9 @@ public struct HoursEquity: VolunteerRule {
     .choice("share", \.share, "Share equally, or in proportion to the hours offered"),
     .flag("carry", \.carriesYear, "Shift each share by the year's credited hours before the horizon"),
     .hours("toleranceHours", \.toleranceMinutes, "Hours either way of the share that cost nothing"),
-    .hours("bandHours", \.bandMinutes, in: 1...600_000, "Hours after which each further hour costs one hour more"),
-    .integer("bands", \.bands, in: 1...6, unit: "bands", "Number of bands"),
+    .hours(
+      "bandHours", \.bandMinutes, in: 1...600_000, "Width of a band: in each further band a minute off costs one more"),
+    .integer("bands", \.bands, in: 1...6, unit: "bands", "Number of bands; beyond the last the price stays"),
   ]
   public init() {}
 

@@ -28,10 +28,12 @@ public struct LeadInCharge: TeamRule {
     source: "Citizen patrols' leaders (Hastings Sunrise); a host at Coffee with a Cop; search teams' leaders.",
     formulation: "sum_v lead[v,g] >= leads run[g], run[g] = any(x in g)")
   public static let parameters: [Parameter<Self>] = [
-    .integer("leads", \.leads, in: 1...1_000, unit: "people", "How many leads a crew has"),
+    .integer(
+      "leads", \.leads, in: 1...1_000, unit: "people",
+      "How many hold lead posts, or, in a crew without such posts, have the rank and certification"),
     .choice("per", \.per, "What makes a crew"),
-    .reference("rank", \.rank, to: .rank, "Least rank of a lead"),
-    .reference("certification", \.certification, to: .certification, "Certification of a lead"),
+    .reference("rank", \.rank, to: .rank, "Rank that a lead has at least"),
+    .reference("certification", \.certification, to: .certification, "Certification that a lead holds"),
   ]
   public init() {}
 

@@ -22,7 +22,7 @@ public struct MaxShiftLength: EligibilityRule {
     source: "HSE, fatigue and shift work: 12 h, 8 h at night; ride-along of minors 4 h.",
     formulation: "x[v,p] = 0 unless end[p] - start[p] <= hours (nightHours for night work)")
   public static let parameters: [Parameter<Self>] = [
-    .hours("hours", \.minutes, in: 0...20_160, "Longest work"),
+    .hours("hours", \.minutes, in: 0...20_160, "Longest work in one post"),
     .optionalHours(
       "nightHours", \.nightMinutes, in: 0...20_160, "Longest work that touches the time from 00:00 to 05:00"),
   ]

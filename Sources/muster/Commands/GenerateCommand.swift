@@ -25,9 +25,9 @@ struct GenerateCommand: ParsableCommand {
       Profiles: rural (3 zones), city (6 zones, most people serve almost anywhere), metro (divisions in a ring, people \
       serve in their own and two on either side), festival (one site, three long blocks a day from Friday to Sunday).
 
-      Examples:
+      Example:
         muster generate --volunteers 400 --seed 1 -o metro.json
-        muster generate --volunteers 150 --seed 1 --into permits.json -o plan.json
+        muster generate --volunteers 20 --seed 1 --into plan.json -o larger.json
       """)
 
   @Option(help: "How many volunteers, 1 to 100000.")

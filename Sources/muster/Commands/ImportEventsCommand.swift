@@ -23,7 +23,7 @@ struct ImportEventsCommand: ParsableCommand {
       "otherwise": "community-festival", "dateOrder": "month-first", "overnight": true, "longestDays": 31}
 
       Example:
-        muster import events permits.csv --into plan.json --zones 8 -o plan.json
+        muster import events permits.csv --into plan.json -o plan.json
       """)
 
   @Argument(help: "CSV (comma, semicolon or tab) or JSON-LD; - is standard input.")

@@ -30,7 +30,9 @@ struct InitCommand: ParsableCommand {
       try FileManager.default.createDirectory(atPath: path("whatif"), withIntermediateDirectories: true)
     } catch {
       throw CommandFailure(
-        Diagnostic("unwritable", file: path("whatif"), message: "cannot be made: it may not be allowed there, or a file has that name"))
+        Diagnostic(
+          "unwritable", file: path("whatif"),
+          message: "cannot be made: it may not be allowed there, or a file has that name"))
     }
     for (name, text) in files {
       let file = OutputFile(path(name))

@@ -1,0 +1,86 @@
+import MusterDomain
+import MusterFiles
+import MusterRules
+import MusterVerify
+import Testing
+
+@testable import MusterReports
+
+@Suite struct ReportTests {
+  private func report(_ roster: String) throws -> VerificationReport {
+    let document = try RosterTextTests.document(), read = try RosterTextTests.read(roster, of: document)
+    return VerificationReport(
+      read, of: document, assessment: Verifier.assess(read.roster, of: document.plan, rules: document.rules))
+  }
+
+  @Test func aBreachIsRefusedWithItsSentence() throws {
+    let report = try report(#"{"format": 1, "assignments": [{"volunteer": "v-1", "post": "talk/day/speaker"}]}"#)
+    #expect(!report.isConfirmed && report.breaches.map(\.rule) == ["programme-tier"])
+    #expect(report.text().hasPrefix("REFUSED: 1 hard breach; 1 assignment checked against "))
+    #expect(report.text().contains("  ! programme-tier: v-1 is in tier 1; talk/day/speaker needs tier 3"))
+    #expect(report.json["breaches"]?[0]?["volunteers"]?[0]?.string == "v-1")
+  }
+
+  @Test func anHonestRosterIsConfirmedAndItsCostsAreListed() throws {
+    let report = try report(#"{"format": 1, "assignments": [{"volunteer": "v-1", "post": "stop/late/crew"}]}"#)
+    #expect(report.isConfirmed)
+    #expect(report.text().contains("staffing-minimum  "))
+    #expect(report.json["confirmed"]?.bool == true)
+  }
+
+  @Test func aFalseTierValueIsSaid() throws {
+    let report = try report(
+      #"{"format": 1, "tiers": [{"id": "staffing", "value": 1}], "assignments": []}"#)
+    #expect(report.breaches.isEmpty && report.falseClaims.count == 1)
+    #expect(report.text().hasPrefix("NOT AS CLAIMED: "))
+  }
+
+  @Test func touchedPeopleAreThoseWhosePostsDiffer() throws {
+    let document = try RosterTextTests.document(), plan = document.plan
+    func scenario(_ name: String, _ pairs: [(Int, String)]) throws -> WhatIfComparison.Scenario {
+      var roster = Roster(for: plan)
+      for (volunteer, post) in pairs {
+        roster.assign(volunteer, to: try #require(plan.posts.firstIndex { $0.id == post }))
+      }
+      let assessment = Verifier.assess(roster, of: plan, rules: document.rules)
+      return WhatIfComparison.Scenario(
+        name: name, plan: plan, roster: roster,
+        standing: RosterStanding(
+          status: "optimal", goals: [.init(id: "staffing", value: 5, bound: 4, status: "feasible")]),
+        assessment: assessment)
+    }
+    let base = try scenario("base", [(0, "stop/late/crew"), (1, "stop/late/crew")])
+    let other = try scenario("other", [(0, "stop/late/crew"), (2, "stop/late/lead")])
+    let comparison = WhatIfComparison(base: base, others: [other])
+    #expect(comparison.touched(other) == 2)
+    let lines = comparison.text().split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    #expect(lines[0] == "base other")
+    #expect(lines.contains("people touched - 2"))
+    #expect(lines.contains("people missing 2 3"))
+    #expect(lines.contains("largest gap 20.00 % 20.00 %"))
+    #expect(lines.contains("Short under other and not in the base:"))
+    #expect(comparison.json["overlays"]?[0]?["touched"]?.int == 2)
+    #expect(comparison.json["base"]?["touched"]?.isNull == true)
+  }
+
+  @Test func validationCountsErrorsAndWarnings() throws {
+    let (document, diagnostics) = PlanReader.read(Array("{}".utf8), file: "p.json")
+    let refused = ValidationReport(file: "p.json", document: document, diagnostics: diagnostics)
+    #expect(refused.errors > 1)
+    #expect(refused.text().hasSuffix("p.json: refused (\(refused.errors) errors, 0 warnings).\n"))
+    let accepted = ValidationReport(file: "p.json", document: try RosterTextTests.document(), diagnostics: [])
+    #expect(accepted.text().contains("  people           3\n"))
+    #expect(accepted.json["plan"]?["posts"]?.int == 3)
+    #expect(accepted.json["plan"]?["rulesInForce"]?.int != nil)
+  }
+
+  @Test func everyRuleOfTheCatalogueIsListedAndDescribed() {
+    let list = RuleListing.text()
+    for kind in RuleCatalog.all {
+      #expect(list.contains(kind.about.id))
+      let text = RuleListing.text(of: kind)
+      for parameter in kind.parameterDescriptions { #expect(text.contains("\n  \(parameter.name) ")) }
+    }
+    #expect(RuleListing.json(RuleCatalog.all)["rules"]?.elements?.count == RuleCatalog.all.count)
+  }
+}

@@ -1,0 +1,99 @@
+import MusterDomain
+import MusterFiles
+import MusterVerify
+import Testing
+
+@testable import MusterReports
+
+@Suite struct RosterTextTests {
+  static let plan = """
+    {"format": 1, "name": "Two nights",
+     "horizon": {"start": "2026-10-05", "end": "2026-10-12", "timeZone": "America/Toronto", "dayStart": "06:00"},
+     "zones": [{"id": "harbour", "name": "Harbour"}],
+     "volunteers": [
+       {"id": "v-1", "name": "佐藤 直", "class": "auxiliary", "tier": 1, "adult": true, "availability": {"default": "available"}},
+       {"id": "v-2", "name": "Zoé Lac", "class": "auxiliary", "tier": 2, "adult": true, "availability": {"default": "available"}},
+       {"id": "v-3", "name": "Ari Bay", "class": "auxiliary", "tier": 1, "adult": true, "availability": {"default": "available"}}],
+     "events": [
+       {"id": "talk", "name": "School talk", "type": "talk", "priority": 4,
+        "shifts": [{"id": "day", "start": "2026-10-06T13:00", "end": "2026-10-06T14:00",
+                    "posts": [{"id": "speaker", "role": "speaker", "min": 1, "requires": {"tier": 3}}]}]},
+       {"id": "stop", "name": "Checkstop", "type": "checkstop", "zone": "harbour", "priority": 1,
+        "shifts": [{"id": "late", "start": "2026-10-09T22:00", "end": "2026-10-10T02:00", "musterMinutes": 30,
+                    "posts": [{"id": "crew", "role": "checkstop-crew", "min": 3, "target": 3, "max": 3},
+                              {"id": "lead", "role": "lead", "min": 0, "target": 1, "max": 1, "lead": true,
+                               "requires": {"tier": 2}}]}]}],
+     "rules": {"minimum-rest": {"hours": 8}, "min-hours-period": {"level": "soft", "period": "month", "hours": 5}}}
+    """
+  static let roster = """
+    {"format": 1, "version": 3, "status": "feasible", "tiers": [{"id": "staffing", "value": 0, "bound": 0, "status": "optimal"}],
+     "assignments": [{"volunteer": "v-1", "post": "stop/late/crew"}, {"volunteer": "v-2", "post": "stop/late/lead"}]}
+    """
+
+  static func document() throws -> PlanDocument {
+    let (document, diagnostics) = PlanReader.read(Array(plan.utf8), file: "plan.json")
+    return try #require(document, "\(diagnostics)")
+  }
+
+  static func read(_ text: String, of document: PlanDocument) throws -> ReadRoster {
+    let (roster, diagnostics) = RosterFile.read(Array(text.utf8), file: "roster.json", for: document)
+    return try #require(roster, "\(diagnostics)")
+  }
+
+  static func text() throws -> String {
+    let document = try document(), read = try read(roster, of: document)
+    let assessment = Verifier.assess(read.roster, of: document.plan, rules: document.rules)
+    return RosterText(read, of: document, assessment: assessment).text()
+  }
+
+  /// The lines of a section, without its heading.
+  private func section(_ title: String, of text: String) throws -> [String] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let start = try #require(lines.firstIndex { $0.hasPrefix(title) })
+    let end = lines[(start + 2)...].indices.first { index in
+      index + 1 < lines.count && lines[index + 1].hasPrefix("---")
+    }
+    return lines[(start + 2)..<(end ?? lines.count)].filter { !$0.isEmpty }
+  }
+
+  @Test func shortfallsComeFirstByPriorityAndThenByDate() throws {
+    let text = try Self.text()
+    let headings = ["Two nights", "Shortfalls: 3 people missing", "Day by day", "Person by person"]
+    let places = headings.map { text.range(of: $0)?.lowerBound }
+    #expect(!places.contains(nil))
+    #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+    let lines = try section("Shortfalls", of: text)
+    #expect(lines[0] == "P1  2 short  Fri  9 Oct 22:00-02:00  Checkstop, crew (checkstop-crew)")
+    #expect(lines[2] == "P4  1 short  Tue  6 Oct 13:00-14:00  School talk, speaker")
+    #expect(lines[3] == "      3 volunteers: programme-tier")
+  }
+
+  @Test func daysShowShiftsPostsAndPeople() throws {
+    #expect(
+      try section("Day by day", of: Self.text()) == [
+        "Tue  6 Oct 2026", "  13:00-14:00  School talk", "    speaker  nobody ** 1 short **", "Fri  9 Oct 2026",
+        "  22:00-02:00 (muster 21:30)  Checkstop in Harbour", "    crew (checkstop-crew)  佐藤 直 ** 2 short **",
+        "    lead                   Zoé Lac [lead]",
+      ])
+  }
+
+  @Test func peopleAreByNameWithWhatTheyOwe() throws {
+    let lines = try section("Person by person", of: Self.text())
+    #expect(lines[0] == "Ari Bay (v-3, auxiliary): 0 duties, 0:00 hours")
+    #expect(lines[1].hasPrefix("  - v-3 is 68 minutes short"))
+    #expect(lines.contains("Zoé Lac (v-2, auxiliary): 1 duty, 4:00 hours"))
+    #expect(lines.last == "  - Obligations met.")
+  }
+
+  @Test func aClaimedBoundIsShownOnlyBesideTheValueItBelongsTo() throws {
+    let text = try Self.text()
+    #expect(text.contains("Feasible: a better roster may exist"))
+    let staffing = try #require(text.split(separator: "\n").first { $0.hasPrefix("  staffing") })
+    #expect(staffing.split(separator: " ").count == 2, "the claimed staffing value is false: \(staffing)")
+    #expect(text.contains("Version 3 of the roster"))
+  }
+
+  @Test func linesKeepEightyColumns() throws {
+    for line in try Self.text().split(separator: "\n") { #expect(DisplayText.width(String(line)) <= 80, "\(line)") }
+  }
+}
