@@ -39,7 +39,7 @@ import Testing
     // Half a minute is not enough to prove a month of a city; the roster must be whole, verified and bounded all the same.
     let solved = try workspace.run(["solve", "plan.json", "-o", "roster.json", "--time-limit", "30"])
     #expect(solved.status == 0, "\(solved.errors)")
-    let roster = try workspace.parsed(workspace.text(of: "roster.json"))
+    let roster = try parsed(workspace.text(of: "roster.json"))
     for tier in try #require(roster["tiers"]?.elements) {
       let value = try #require(tier["value"]?.int), bound = try #require(tier["bound"]?.int)
       #expect(bound <= value)
