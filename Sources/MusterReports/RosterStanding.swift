@@ -52,6 +52,9 @@ public struct RosterStanding: Sendable, Equatable {
       guard let claim, plan.objective.mode == .lexicographic else { return Goal(id: tier.rawValue, value: value) }
       return Goal(id: tier.rawValue, value: value, bound: claim.bound, status: claim.status)
     }
+    if plan.objective.mode == .weighted {
+      goals.append(Goal(id: "objective", value: zip(values, plan.objective.weights).reduce(0) { $0 &+ $1.0 &* $1.1 }))
+    }
   }
 
   /// What a status means, in a sentence for a coordinator.

@@ -208,7 +208,7 @@ struct ValidationTests {
   func tierNotListed() throws {
     let standing = PlanTexts.full("\"staffing\", \"obligations\"", "\"obligations\"")
     let found = try #require(
-      PlanReaderTests.read(standing).diagnostics.first { $0.message.hasPrefix("the tier staffing is not listed") })
+      PlanReaderTests.read(standing).diagnostics.first { $0.code == "tier-not-listed" })
     #expect(found.pointer.description == "/objective/tiers")
     #expect(found.message.contains("staffing-minimum"))
     #expect(found.advice == "add “staffing”")

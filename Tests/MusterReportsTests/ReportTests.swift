@@ -63,6 +63,16 @@ import Testing
     #expect(comparison.json["base"]?["touched"]?.isNull == true)
   }
 
+  @Test func inWeightedModeTheSumIsShownAndNoBoundOfASingleGoal() throws {
+    var plan = try RosterTextTests.document().plan
+    plan.objective.mode = .weighted
+    plan.objective.weights = [6, 5, 4, 3, 2, 1]
+    let claims = try RosterTextTests.read(RosterTextTests.roster, of: RosterTextTests.document()).claims
+    let standing = RosterStanding(values: [0, 7, 0, 0, 1, -2], of: plan, claims: claims)
+    #expect(standing.goals.last == RosterStanding.Goal(id: "objective", value: 35))
+    #expect(standing.goals.allSatisfy { $0.bound == nil })
+  }
+
   @Test func validationCountsErrorsAndWarnings() throws {
     let (document, diagnostics) = PlanReader.read(Array("{}".utf8), file: "p.json")
     let refused = ValidationReport(file: "p.json", document: document, diagnostics: diagnostics)
