@@ -25,7 +25,11 @@ public enum RuleVariants {
       case .hours(let range):
         .integer(clamp(minutes(in: plan, using: &random), to: range))
       case .integer(let range, "minutes"):
-        .integer(clamp(minutes(in: plan, using: &random) - 35 * Int.random(in: 0...1, using: &random), to: range))
+        // Added to the travel of the small plans.
+        .integer(
+          clamp(
+            minutes(in: plan, using: &random) - ([0, 20, 35, 45, 60, 90].randomElement(using: &random) ?? 0), to: range)
+        )
       case .integer(let range, _):
         .integer(Int.random(in: range.lowerBound...Swift.min(range.upperBound, range.lowerBound + 4), using: &random))
       case .choice(let words): .text(words.randomElement(using: &random) ?? "")
