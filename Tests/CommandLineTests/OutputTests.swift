@@ -85,7 +85,8 @@ import Testing
 
   @Test func theSamePlanGivesTheSameBytesWithAnyNumberOfThreads() throws {
     let workspace = try Workspace()
-    let plan = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let plan = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
       .appending(path: "Scenarios/01-rural-detachment/plan.json").path
     let rosters = try [[], ["--threads", "1"], ["--threads", "2"], []].map { options in
       try workspace.run(["solve", plan, "--progress", "none"] + options)

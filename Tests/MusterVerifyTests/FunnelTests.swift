@@ -6,8 +6,17 @@ import Testing
 
 @Suite struct FunnelTests {
   /// Three auxiliaries of tiers 1, 3 and 3 for a crew of two; nobody is sworn.
-  let plan = PlanBuilder().volunteer("v-1") { $0.tier = 1 }.volunteer("v-2") { $0.tier = 3 }.volunteer("v-3") { $0.tier = 3 }
-    .shift("stop", day: 0, "20:00", "23:00", posts: [{ $0.min = 2; $0.target = 2; $0.max = 2; $0.requires.tier = 3 }]).plan
+  let plan = PlanBuilder().volunteer("v-1") { $0.tier = 1 }.volunteer("v-2") { $0.tier = 3 }.volunteer("v-3") {
+    $0.tier = 3
+  }
+  .shift(
+    "stop", day: 0, "20:00", "23:00",
+    posts: [
+      {
+        $0.min = 2; $0.target = 2; $0.max = 2; $0.requires.tier = 3
+      }
+    ]
+  ).plan
 
   static func words(_ shortfall: Shortfall) -> String {
     shortfall.funnel.map { "\($0.rule) \($0.volunteers)" }.joined(separator: ", ")

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct VerifierTests {
   /// One person, two overlapping shifts.
-  let plan = PlanBuilder().volunteer("v-1").shift("a", day: 0, "09:00", "12:00").shift("b", day: 0, "11:00", "13:00").plan
+  let plan = PlanBuilder().volunteer("v-1").shift("a", day: 0, "09:00", "12:00").shift("b", day: 0, "11:00", "13:00")
+    .plan
 
   func assess(_ pairs: [(volunteer: Int, post: Int)], _ rules: [ActiveRule] = []) -> Assessment {
     var (plan, book) = (plan, RuleBook(rules))
