@@ -159,7 +159,7 @@ extension PlanReading {
       return []
     case .success(let found):
       let within = found.filter { days.contains(plan.timeline.operationalDay(at: $0.interval.start)) }
-      warnAboutOccurrences(within, span, shift)
+      reportOccurrences(within, span, shift)
       warnAboutExceptions(span, in: first..<last)
       if let twice = zip(within, within.dropFirst()).first(where: { $0.start.date == $1.start.date }) {
         span.ruleReader.report(
@@ -190,7 +190,7 @@ extension PlanReading {
     }
   }
 
-  private func warnAboutOccurrences(
+  private func reportOccurrences(
     _ found: [(start: LocalTime, interval: Interval)], _ span: Span, _ shift: String
   ) {
     if found.isEmpty {
@@ -198,11 +198,21 @@ extension PlanReading {
         "outside-horizon", severity: .warning, "the shift \(shownText(shift)) has no occurrence within the horizon",
         allowed: "\(plan.timeline.start) to \(plan.timeline.end)")
     }
-    for occurrence in found where plan.timeline.minute(of: occurrence.start).minute == nil {
-      span.object.reader.report(
-        "doubtful-time", severity: .warning,
-        "the shift \(shownText(shift))@\(occurrence.start.date) starts while the clocks change and is taken to start at \(plan.timeline.text(at: occurrence.interval.start))",
-        advice: "except \(occurrence.start.date) and write a shift for that day")
+    let length = span.times.start.nominalMinutes(to: span.times.end)
+    for occurrence in found {
+      let end = occurrence.start.adding(minutes: length)
+      let name = "\(shownText(shift))@\(occurrence.start.date)"
+      if let doubt = plan.timeline.doubt(about: occurrence.start)?.withoutFullStop {
+        span.object.reader.report(
+          "doubtful-time", "the shift \(name) would start when \(doubt)",
+          allowed: "occurrences that start at a local time that the clocks show once",
+          advice: "except \(occurrence.start.date) and write a shift for that day")
+      } else if plan.timeline.doubt(about: end) != nil {
+        span.object.reader.report(
+          "doubtful-time", severity: .warning,
+          "the shift \(name) ends while the clocks change and is taken to end at \(plan.timeline.text(at: occurrence.interval.end))",
+          advice: "except \(occurrence.start.date) and write a shift for that day, if that is not meant")
+      }
     }
   }
 }
