@@ -99,7 +99,7 @@ let package = Package(
       name: "MusterFilesTests",
       dependencies: [
         "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterTestSupport",
-      ], swiftSettings: warnings),
+      ], exclude: ["BadPlans"], swiftSettings: warnings),
     .testTarget(
       name: "MusterEngineTests",
       dependencies: [

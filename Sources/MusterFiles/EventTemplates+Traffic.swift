@@ -9,7 +9,7 @@ extension EventTemplates {
   private static let streets: [EventTemplate] = [
     EventTemplate(
       name: "parade", summary: "A parade through closed streets with marshals in pairs at the curb.",
-      source: "Domain 2e (R45, R46): curb marshals 16+, marshals 18+ in pairs, traffic posts of tier 2 with sworn.",
+      source: "Santa parades: curb marshals 16+, marshals 18+ in pairs, traffic posts of tier 2 with sworn.",
       musterMinutes: 60,
       posts: [
         officer(1...4),
@@ -25,7 +25,8 @@ extension EventTemplates {
       ]),
     EventTemplate(
       name: "road-closure", summary: "Two people at each of four closed intersections, with a lead and relief.",
-      source: "Domain 2e (R10, R95, R96): 2 per intersection, 1 lead per 5-7 posts, 1 relief per 5.", musterMinutes: 30,
+      source: "Traffic and perimeter practice: 2 per intersection, 1 lead per 5-7 posts, 1 relief per 5.",
+      musterMinutes: 30,
       posts: [
         officer(1...2),
         post(
@@ -41,7 +42,7 @@ extension EventTemplates {
         ]),
     EventTemplate(
       name: "checkstop", summary: "A sobriety checkpoint (RIDE): auxiliaries under direct supervision.",
-      source: "Domain 2e (R43, R44): usually 4-6 sworn and 2-4 auxiliaries, tier 3; cancelled when sworn are short.",
+      source: "Joint RIDE reports: usually 4-6 sworn and 2-4 auxiliaries, tier 3; cancelled when sworn are short.",
       musterMinutes: 30,
       posts: [
         officer(4...6, isLead: true),
@@ -52,7 +53,7 @@ extension EventTemplates {
   private static let crowds: [EventTemplate] = [
     EventTemplate(
       name: "festival-patrol", summary: "Pairs on foot through a festival ground.",
-      source: "Domain 2e (R108): one steward per 100-300 guests, first aid 1 per 10.", musterMinutes: 30,
+      source: "Event stewarding practice: one steward per 100-300 guests, first aid 1 per 10.", musterMinutes: 30,
       posts: [
         officer(1...4),
         post("lead", role: "patrol", 1...1, classes: uniformed, tier: 2, minAge: 18, isLead: true, category: "patrol"),
@@ -60,9 +61,10 @@ extension EventTemplates {
         post("first-aid", 1...20, guestsPerPerson: 2500, minAge: 18, category: "community"),
       ]),
     EventTemplate(
-      name: "community-festival", summary: "A street festival under a city permit: streets, first aid, information; stewards are the organiser's.",
+      name: "community-festival",
+      summary: "A street festival under a city permit: streets, first aid, information; stewards are the organiser's.",
       source:
-        "City permit data; streets as domain 2e roadClosure (R95), first aid and information an estimate.",
+        "City permit data; streets as in road closures, first aid and information an estimate.",
       musterMinutes: 45,
       posts: [
         officer(1...4),
@@ -78,7 +80,7 @@ extension EventTemplates {
   private static let permits: [EventTemplate] = [
     EventTemplate(
       name: "farmers-market", summary: "A weekly market under a city permit.",
-      source: "City permit data; staffing is an estimate after domain 2e frontDesk and festivalPatrol.",
+      source: "City permit data; staffing is an estimate after front desks and festivals.",
       musterMinutes: 30,
       posts: [
         post("information", 1...2, guestsPerPerson: 2000, category: "community"),
@@ -86,7 +88,7 @@ extension EventTemplates {
       ]),
     EventTemplate(
       name: "concert", summary: "A concert in a park under a city permit.",
-      source: "City permit data; the organiser brings the stewards (domain 2e, R108), the service the streets.",
+      source: "City permit data; the organiser brings the stewards, the service the streets.",
       musterMinutes: 45,
       posts: [
         officer(1...6),
@@ -98,7 +100,7 @@ extension EventTemplates {
       ]),
     EventTemplate(
       name: "athletic-event", summary: "A run, ride or tournament on streets under a city permit.",
-      source: "City permit data; 2 per closed intersection (domain 2e, R10, R95), first aid an estimate.",
+      source: "City permit data; 2 per closed intersection as in road closures, first aid an estimate.",
       musterMinutes: 45,
       posts: [
         officer(1...4),

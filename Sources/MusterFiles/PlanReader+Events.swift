@@ -33,16 +33,20 @@ extension PlanReading {
         index: index, event: event, template: posts, hasTemplate: templateReader != nil,
         isDoubtful: templateReader != nil && posts == nil)
       let shifts = object.objects("shifts", keys: Self.shiftKeys)
+      let written = object.member("shifts", .optional)?.value
+      let isList = written == nil || written?.elements?.count == shifts.count
+      if !isList { doubtfulEvents.insert(event.id) }
       for (shift, id) in zip(shifts, localIds(shifts)) { readShift(shift, id: id, context) }
-      if event.isApproved, object.member("shifts", .optional)?.value.elements?.isEmpty ?? true {
+      if event.isApproved, isList, shifts.isEmpty {
         object.reader.report(
-          "no-shifts", severity: .warning, "the event \(event.id) has no shifts, so nobody is rostered for it",
+          "no-shifts", severity: .warning,
+          "the event \(shownText(event.id)) has no shifts, so nobody is rostered for it",
           allowed: "at least one shift")
       }
       if !event.isApproved, !shifts.isEmpty {
         object.member("approved")?.report(
           "not-approved", severity: .warning,
-          "the event \(event.id) is not approved; its \(shifts.count == 1 ? "shift is" : "\(shifts.count) shifts are") not staffed",
+          "the event \(shownText(event.id)) is not approved; its \(shifts.count == 1 ? "shift is" : "\(shifts.count) shifts are") not staffed",
           advice: "“true”")
       }
     }
@@ -54,9 +58,10 @@ extension PlanReading {
     event.zone = object.member("zone", .optional).flatMap { reference($0, in: zones) }
     event.priority = object.int("priority", in: 1...5, default: 3)
     event.risk = object.choice("risk", default: RiskLevel.low)
-    event.attendance = object.int("attendance", in: 0...10_000_000, default: 0)
+    let attendance = object.int("attendance", in: 0...10_000_000, .optional)
+    event.attendance = attendance ?? 0
     event.youth = object.int("youth", in: 0...10_000_000, default: 0)
-    if object.member("attendance", .optional) != nil, event.youth > event.attendance {
+    if attendance != nil, event.youth > event.attendance {
       object.member("youth")?.refuse(
         "youth-above-attendance", "is more than the attendance, \(event.attendance)",
         allowed: "0 to \(event.attendance); youth are counted in attendance")
@@ -77,7 +82,8 @@ extension PlanReading {
     if let list = object.member("posts", .optional) {
       template = posts(list)
       if list.value.elements?.isEmpty == true {
-        list.report("no-posts", severity: .warning, "the shift \(id) has no posts, so nobody is rostered for it")
+        list.report(
+          "no-posts", severity: .warning, "the shift \(shownText(id)) has no posts, so nobody is rostered for it")
       }
     } else if !context.hasTemplate {
       object.reader.report(
@@ -137,7 +143,7 @@ extension PlanReading {
     guard span.times.rule != nil else {
       guard days.contains(plan.timeline.operationalDay(at: span.once.start)) else {
         span.object.member("start")?.report(
-          "outside-horizon", "the shift \(shift) starts at \(span.times.start), outside the horizon",
+          "outside-horizon", "the shift \(shownText(shift)) starts at \(span.times.start), outside the horizon",
           allowed:
             "\(plan.timeline.start)T\(plan.timeline.dayStart) to \(plan.timeline.end)T\(plan.timeline.dayStart), the end not included",
           advice: "change the horizon, or move the shift to another plan")
@@ -153,7 +159,7 @@ extension PlanReading {
       return []
     case .success(let found):
       let within = found.filter { days.contains(plan.timeline.operationalDay(at: $0.interval.start)) }
-      warnAboutOccurrences(within, span, shift)
+      reportOccurrences(within, span, shift)
       warnAboutExceptions(span, in: first..<last)
       if let twice = zip(within, within.dropFirst()).first(where: { $0.start.date == $1.start.date }) {
         span.ruleReader.report(
@@ -184,19 +190,29 @@ extension PlanReading {
     }
   }
 
-  private func warnAboutOccurrences(
+  private func reportOccurrences(
     _ found: [(start: LocalTime, interval: Interval)], _ span: Span, _ shift: String
   ) {
     if found.isEmpty {
       span.object.reader.report(
-        "outside-horizon", severity: .warning, "the shift \(shift) has no occurrence within the horizon",
+        "outside-horizon", severity: .warning, "the shift \(shownText(shift)) has no occurrence within the horizon",
         allowed: "\(plan.timeline.start) to \(plan.timeline.end)")
     }
-    for occurrence in found where plan.timeline.minute(of: occurrence.start).minute == nil {
-      span.object.reader.report(
-        "doubtful-time", severity: .warning,
-        "the shift \(shift)@\(occurrence.start.date) starts while the clocks change and is taken to start at \(plan.timeline.text(at: occurrence.interval.start))",
-        advice: "except \(occurrence.start.date) and write a shift for that day")
+    let length = span.times.start.nominalMinutes(to: span.times.end)
+    for occurrence in found {
+      let end = occurrence.start.adding(minutes: length)
+      let name = "\(shownText(shift))@\(occurrence.start.date)"
+      if let doubt = plan.timeline.doubt(about: occurrence.start)?.withoutFullStop {
+        span.object.reader.report(
+          "doubtful-time", "the shift \(name) would start when \(doubt)",
+          allowed: "occurrences that start at a local time that the clocks show once",
+          advice: "except \(occurrence.start.date) and write a shift for that day")
+      } else if plan.timeline.doubt(about: end) != nil {
+        span.object.reader.report(
+          "doubtful-time", severity: .warning,
+          "the shift \(name) ends while the clocks change and is taken to end at \(plan.timeline.text(at: occurrence.interval.end))",
+          advice: "except \(occurrence.start.date) and write a shift for that day, if that is not meant")
+      }
     }
   }
 }

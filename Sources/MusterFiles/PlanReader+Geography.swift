@@ -38,7 +38,7 @@ extension PlanReading {
         current = plan.zones[here].parent
       }
       if let here = current, state[here] == 1, let from = way.firstIndex(of: here), let last = way.last {
-        let ring = (way[from...] + [here]).prefix(8).map { zones.ids[$0] }.joined(separator: " → ")
+        let ring = (way[from...] + [here]).prefix(8).map { shownText(zones.ids[$0]) }.joined(separator: " → ")
         objects[last].member("parent")?.refuse(
           "zone-cycle", "makes the zones a ring: \(ring)", allowed: "zones that lead up to one without a parent",
           advice: "a parent that is not below the zone")

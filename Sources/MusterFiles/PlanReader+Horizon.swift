@@ -1,3 +1,4 @@
+import Foundation
 import MusterCalendar
 import MusterDomain
 import MusterJSON
@@ -17,12 +18,14 @@ extension PlanReading {
       hasHorizon = true
     } catch {
       let key = error.code == .unknownTimeZone ? "timeZone" : "end"
-      object.member(key)?.report(error, advice: horizonAdvice(error, start: start, end: end))
+      object.member(key)?.report(error, advice: horizonAdvice(error, start: start, end: end, zone: zone))
     }
   }
 
-  private func horizonAdvice(_ error: CalendarError, start: CivilDate, end: CivilDate) -> String? {
+  private func horizonAdvice(_ error: CalendarError, start: CivilDate, end: CivilDate, zone: String) -> String? {
     switch error.code {
+    case .unknownTimeZone:
+      nearest(to: zone, in: TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }).map { "“\($0)”" }
     case .emptyHorizon: start == end ? "“\(end.adding(days: 1))”" : "swap start and end"
     default: nil
     }

@@ -12,6 +12,8 @@ extension PlanReading {
     tiersReader = object.member("tiers", .optional)
     if let list = tiersReader {
       var tiers: [Tier] = []
+      let errors = diagnostics.errorCount
+      defer { hasTiers = diagnostics.errorCount == errors }
       for reader in list.array(count: 1...100, { $0 }) ?? [] {
         guard let tier = reader.choice(Tier.self) else { continue }
         if tiers.contains(tier) {
@@ -47,6 +49,7 @@ extension PlanReading {
 
   /// Every rule in force that costs must cost in a tier that the objective has.
   func checkTiers(of entries: [RuleEntry], rules: RuleBook) {
+    guard hasTiers else { return }
     let listed = plan.objective.tiers
     func allowed(_ id: String) -> String { "tiers that rules in force count in, or \(id) with level off" }
     for entry in entries {
@@ -59,14 +62,24 @@ extension PlanReading {
         allowed: allowed(entry.active.about.id), advice: "add “\(tier.rawValue)” to /objective/tiers")
     }
     let given = Set(entries.map(\.active.about.id))
-    let standing = rules.entries.filter { !given.contains($0.about.id) && !($0.rule is any DemandRule) }
-    for tier in Tier.allCases where !listed.contains(tier) {
-      let ids = standing.filter { $0.tier == tier }.map(\.about.id)
-      guard !ids.isEmpty else { continue }
+    // One problem for each tier, however many rules count in it.
+    var standing: [(tier: Tier, ids: [String])] = []
+    for active in rules.entries where !given.contains(active.about.id) && !(active.rule is any DemandRule) {
+      guard let tier = active.tier, !listed.contains(tier) else { continue }
+      if let place = standing.firstIndex(where: { $0.tier == tier }) {
+        standing[place].ids.append(active.about.id)
+      } else {
+        standing.append((tier, [active.about.id]))
+      }
+    }
+    for (tier, ids) in standing {
+      let names = ids.joined(separator: " and ")
       tiersReader?.report(
         "tier-not-listed",
-        "the tier \(tier.rawValue) is not listed, but rules in force unless the plan says otherwise count in it: \(ids.joined(separator: ", "))",
-        allowed: "the tier, or these rules with level off", advice: "add “\(tier.rawValue)”")
+        ids.count == 1
+          ? "\(names) is in force unless the plan says otherwise and counts in the tier \(tier.rawValue), which is not listed"
+          : "\(names) are in force unless the plan says otherwise and count in the tier \(tier.rawValue), which is not listed",
+        allowed: allowed(names), advice: "add “\(tier.rawValue)”")
     }
   }
 }

@@ -49,6 +49,7 @@ extension PlanReading {
       let postReader = entry.member("post")
       guard let person = personReader?.string(), let post = postReader?.string() else { continue }
       guard let volunteer = volunteers[person] else {
+        guard volunteers.isWhole else { continue }
         personReader?.report(
           "published-gone", severity: .warning,
           "\(personReader?.value.shown ?? "this") was published but is not in the plan any more",
@@ -56,6 +57,7 @@ extension PlanReading {
         continue
       }
       guard let place = postIndex.posts[post] else {
+        guard !isDoubtful(post: post) else { continue }
         postReader?.report(
           "published-gone", severity: .warning,
           "\(postReader?.value.shown ?? "this") was published but is not in the plan any more",

@@ -120,7 +120,8 @@ extension PlanReading {
       let names = Set(templates.keys).union(EventTemplates.names).sorted()
       reader.refuse(
         "unknown-template", "is not a template",
-        allowed: names.isEmpty ? "no name, because there are no templates" : names.joined(separator: ", "),
+        allowed: names.isEmpty
+          ? "no name, because there are no templates" : names.map { shownText($0) }.joined(separator: ", "),
         advice: nearest(to: name, in: names).map { "“\($0)”" })
       return nil
     }
@@ -132,7 +133,7 @@ extension PlanReading {
     for problem in found.sorted {
       reader.report(
         problem.code, severity: problem.severity,
-        "the template \(name) asks for what the plan lacks: \(problem.message)",
+        "the template \(shownText(name)) asks for what the plan lacks: \(problem.message)",
         allowed: problem.allowed, advice: "write a template of that name into eventTemplates")
     }
     template.musterMinutes = EventTemplates.template(name)?.musterMinutes

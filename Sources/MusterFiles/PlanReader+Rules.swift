@@ -114,14 +114,17 @@ extension PlanReading {
   func word(_ reader: JSONReader, what: String, in used: (Plan) -> [String]) -> String? {
     guard let text = reader.plainText() else { return nil }
     let key = what
-    let words = usedWords[key] ?? Set(used(plan))
+    let words = usedWords[key] ?? Set(used(plan)).subtracting([""])
     usedWords[key] = words
     if !words.contains(text) {
+      let near = nearest(to: text, in: Array(words))
+      // What uses the word may be what could not be read.
+      guard near != nil || !diagnostics.hasErrors else { return text }
       reader.report(
         "unused-word", severity: .warning, "\"\(shownText(text))\" is no \(what)",
         allowed: words.isEmpty || words.count > 12
           ? nil : words.sorted().map { "\"\(shownText($0))\"" }.joined(separator: ", "),
-        advice: nearest(to: text, in: Array(words)).map { "“\($0)”" })
+        advice: near.map { "“\($0)”" })
     }
     return text
   }

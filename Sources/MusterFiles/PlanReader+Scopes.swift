@@ -144,14 +144,20 @@ extension PlanReading {
     return nil
   }
 
+  /// Whether a post may be missing only because its event, its shift or the horizon has a problem of its own.
+  func isDoubtful(post id: String) -> Bool {
+    let parts = id.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3 else { return false }
+    return !hasHorizon || doubtfulShifts.contains("\(parts[0])/\(parts[1].prefix { $0 != "@" })")
+      || !events.isWhole && events[String(parts[0])] == nil
+      || doubtfulEvents.contains(String(parts[0]))
+  }
+
   /// Names the nearest post; unless all occurrences may be meant (`mayRecur`), the first occurrence of a recurring shift.
   ///
   /// Nothing is said of posts that may be missing only because their shift, or the horizon, has a problem of its own.
   func refuseUnknownPost(_ reader: JSONReader, _ id: String, mayRecur: Bool = false) {
-    let parts = id.split(separator: "/", omittingEmptySubsequences: false)
-    if parts.count == 3, !hasHorizon || doubtfulShifts.contains("\(parts[0])/\(parts[1].prefix { $0 != "@" })") {
-      return
-    }
+    guard !isDoubtful(post: id) else { return }
     if unapprovedPosts.contains(id) {
       reader.report(
         "not-approved", severity: .warning, "\(reader.value.shown) belongs to an event that is not approved",
@@ -159,16 +165,19 @@ extension PlanReading {
       return
     }
     let near =
-      postIndex.occurrences[id] == nil
-      ? nearest(to: id, in: plan.posts.map(\.id) + postIndex.occurrences.keys) : id
+      postIndex.occurrences[id] != nil
+      ? id
+      : nearest(to: id, in: plan.posts.map(\.id) + postIndex.occurrences.keys)
+        // An event or shift for its post.
+        ?? (id.isEmpty ? nil : plan.posts.first { $0.id.hasPrefix(id + "/") }?.id)
     // A pin means one occurrence: the first, when the name is one of a recurring shift.
     let meant = near.flatMap { postIndex.occurrences[$0]?.first }.map { plan.posts[$0].id }
     let allowed =
       plan.posts.count <= 12 && !plan.posts.isEmpty
-      ? plan.posts.map { "\"\($0.id)\"" }.joined(separator: ", ")
+      ? plan.posts.map { "\"\(shownText($0.id))\"" }.joined(separator: ", ")
       : "event/shift/post or, for a recurring shift, event/shift@date/post"
     reader.refuse(
       "unknown-post", "is not a post of this plan", allowed: allowed,
-      advice: ((mayRecur ? nil : meant) ?? near).map { "“\($0)”" })
+      advice: ((mayRecur ? nil : meant) ?? near).map { "“\(shownText($0))”" })
   }
 }

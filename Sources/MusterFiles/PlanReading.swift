@@ -39,6 +39,8 @@ final class PlanReading {
   var templates: [String: PostsTemplate] = [:]
   /// Shifts (`event/shift`) with a problem of their own: what refers to their posts is not wrong for that.
   var doubtfulShifts: Set<String> = []
+  /// Events whose list of shifts could not be read.
+  var doubtfulEvents: Set<String> = []
   /// Where posts are found by id, once they are assembled.
   var postIndex = PostIndex()
   /// Readers of posts by their index in the assembled plan.
@@ -50,6 +52,8 @@ final class PlanReading {
   var spanCache: [Span.Times: Result<IntervalSet, RecurrenceError>] = [:]
   /// Where `objective.tiers` stands.
   var tiersReader: JSONReader?
+  /// False when that list has a problem of its own: what it does not list is not wrong as well.
+  var hasTiers = true
   /// How many occurrences of availability and work may still be made: a small file must not fill the memory.
   var occurrencesLeft = 20_000_000
   /// How many names may still be compared for suggestions: a hostile file must not buy hours with wrong ids.

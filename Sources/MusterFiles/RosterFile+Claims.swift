@@ -141,10 +141,10 @@ extension RosterClaims {
   private func tierDifferences(_ assessment: Assessment, plan: Plan) -> [String] {
     (tiers ?? []).compactMap { tier in
       guard let place = plan.objective.tiers.firstIndex(where: { $0.rawValue == tier.id }) else {
-        return "the tier \(tier.id) is claimed, but the plan's objective does not have it"
+        return "the tier \(shownText(tier.id)) is claimed, but the plan's objective does not have it"
       }
       let value = assessment.tierValues[place]
-      return value == tier.value ? nil : "the tier \(tier.id) is claimed to be \(tier.value) and is \(value)"
+      return value == tier.value ? nil : "the tier \(shownText(tier.id)) is claimed to be \(tier.value) and is \(value)"
     }
   }
 

@@ -12,6 +12,11 @@ public enum RuleDocumentation {
       *Standing* rules are in force without being named. A violated `critical` rule costs in the tier `safety`, a `soft`
       one in its own tier. Rules that even an empty roster can break are never `hard`.
 
+      A duty is a post with its muster before: it lasts from muster to stand-down, the work from start to stand-down. A crew
+      is what `per` says: the people of a post, a team, a shift, a day or an event. In rows, `x[v,p]` is 1 when volunteer v
+      holds post p and 0 otherwise, `any(…)` is 1 when one of them is, and u, t and s are what is missing.
+      How hours, periods and days are counted is in [Format.md](Format.md#how-things-are-counted).
+
       | rule | default | standing | tier | unit | says |
       |---|---|---|---|---|---|
 
@@ -57,7 +62,7 @@ public enum RuleDocumentation {
     case .integer(let range, let unit): "whole number of \(unit), \(range.lowerBound) to \(range.upperBound)"
     case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .reference(let kind): "id of a \(kind.rawValue)"
-    case .references(let kind): "list of ids of a \(kind.rawValue)"
+    case .references(let kind): "list of \(kind.rawValue) ids"
     case .flag: "true or false"
     }
   }

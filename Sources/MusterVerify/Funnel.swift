@@ -4,24 +4,48 @@ public import MusterRules
 extension Verifier {
   /// The posts below their minimum, each with the rules that keep people from it.
   static func shortfalls(in roster: Roster, plan: Plan, rules: RuleBook, funnels: Bool) -> [Shortfall] {
-    plan.posts.indices.compactMap { post in
-      let short = plan.posts[post].min - roster.crews[post].count
-      guard short > 0 else { return nil }
-      return Shortfall(
-        post: post, short: short, funnel: funnels ? funnel(for: post, in: roster, plan: plan, rules: rules) : [])
+    let isShort = { (post: Int) in plan.posts[post].min > roster.crews[post].count }
+    guard plan.posts.indices.contains(where: isShort) else { return [] }
+    let standing = funnels ? crewAmounts(in: roster, plan: plan, rules: rules) : []
+    return plan.posts.indices.filter(isShort).map { post in
+      Shortfall(
+        post: post, short: plan.posts[post].min - roster.crews[post].count,
+        funnel: funnels ? funnel(for: post, in: roster, plan: plan, rules: rules, standing: standing) : [])
     }
   }
 
   /// How many of the volunteers who do not hold the post each hard rule is the first to stop, in catalogue order.
-  ///
-  /// A filter stops a volunteer whatever else they hold. A rule over a person's duties stops them when adding the post to what
-  /// they hold breaks it further. People whom no such rule stops are counted under `no-rule`: a rule of the whole crew, or a
-  /// more important post, needs them elsewhere.
-  /// - Complexity: O(volunteers · rules).
   public static func funnel(for post: Int, in roster: Roster, plan: Plan, rules: RuleBook) -> [FunnelStep] {
+    funnel(for: post, in: roster, plan: plan, rules: rules, standing: crewAmounts(in: roster, plan: plan, rules: rules))
+  }
+
+  /// A filter stops a volunteer whatever else they hold. A rule over a person's duties stops them when adding the post to what
+  /// they hold breaks it further. People whom no such rule stops are looked at together: a rule over crews stops them when
+  /// filling the post with as many of them as it lacks breaks it. Who is left is counted under `no-rule`: a more important
+  /// post needs them.
+  ///
+  /// - Parameter standing: what each hard rule over crews is broken by before anybody is added.
+  /// - Complexity: O(volunteers · rules + rules over crews · posts).
+  private static func funnel(
+    for post: Int, in roster: Roster, plan: Plan, rules: RuleBook, standing: [Int]
+  ) -> [FunnelStep] {
     var stopped = Array(repeating: 0, count: rules.entries.count + 1)
+    var free: [Int] = []
     for volunteer in plan.volunteers.indices where !roster.holds(volunteer, post) {
-      stopped[firstObstacle(for: volunteer, to: post, in: roster, plan: plan, rules: rules) ?? rules.entries.count] += 1
+      if let obstacle = firstObstacle(for: volunteer, to: post, in: roster, plan: plan, rules: rules) {
+        stopped[obstacle] += 1
+      } else {
+        free.append(volunteer)
+      }
+    }
+    if !free.isEmpty {
+      var filled = roster
+      for volunteer in free.prefix(max(1, plan.posts[post].min - roster.crews[post].count)) {
+        filled.assign(volunteer, to: post)
+      }
+      let after = crewAmounts(in: filled, plan: plan, rules: rules)
+      let obstacle = rules.entries.indices.first { after[$0] > standing[$0] }
+      stopped[obstacle ?? rules.entries.count] += free.count
     }
     var steps: [FunnelStep] = []
     for (index, count) in stopped.enumerated() where count > 0 {
@@ -33,6 +57,14 @@ extension Verifier {
       }
     }
     return steps
+  }
+
+  /// What each hard rule over crews is broken by in all; 0 for every other entry.
+  private static func crewAmounts(in roster: Roster, plan: Plan, rules: RuleBook) -> [Int] {
+    rules.entries.map { entry in
+      guard entry.level == .hard, let rule = entry.rule as? any TeamRule else { return 0 }
+      return rule.violations(in: roster, of: plan, scope: entry.scope).reduce(0) { $0 + $1.amount }
+    }
   }
 
   /// Index of the first hard rule entry that stops a volunteer from taking a post on top of what they hold; nil = none.

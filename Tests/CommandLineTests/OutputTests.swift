@@ -74,4 +74,25 @@ import Testing
     #expect(mps.output.contains("ROWS") && mps.output.hasSuffix("ENDATA\n"))
     #expect(lp.errors.contains("weighted sum"))
   }
+
+  @Test func whatifWritesItsTableAndItsJSON() throws {
+    let workspace = try Workspace.withStarterPlan()
+    let run = try workspace.run(["whatif", "plan.json", "whatif/storm.json", "-o", "compared.json"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("storm") && run.output.contains("places filled"))
+    #expect(try parsed(workspace.text(of: "compared.json"))["format"] == 1)
+  }
+
+  @Test func theSamePlanGivesTheSameBytesWithAnyNumberOfThreads() throws {
+    let workspace = try Workspace()
+    let plan = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+      .appending(path: "Scenarios/01-rural-detachment/plan.json").path
+    let rosters = try [[], ["--threads", "1"], ["--threads", "2"], []].map { options in
+      try workspace.run(["solve", plan, "--progress", "none"] + options)
+    }
+    #expect(rosters.allSatisfy { $0.status == 0 })
+    #expect(Set(rosters.map(\.output)).count == 1)
+    #expect(try rosters[0].json()["status"] == "optimal")
+  }
 }

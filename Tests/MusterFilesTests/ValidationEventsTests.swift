@@ -59,7 +59,7 @@ struct ValidationEventsTests {
       "an unknown time zone", "America/Regina",
       "America/Regena",
       at: "/horizon/timeZone", "unknown-time-zone",
-      #""America/Regena" is not a known time zone"#),
+      #""America/Regena" is not a known time zone"#, advice: "“America/Regina”"),
     Refusal(
       "an impossible start of the day", #""dayStart": "06:00""#,
       #""dayStart": "6:00""#,

@@ -158,7 +158,7 @@ struct ValidationPeopleTests {
       "hours that are no number", #""hoursYearToDate": 92.5"#,
       #""hoursYearToDate": "92 h""#,
       at: "/volunteers/0/history/hoursYearToDate", "invalid-text",
-      #""92 h" is not a number of hours"#),
+      #""92 h" is not a number of hours"#, advice: "92"),
     Refusal(
       "a huge number of hours", #""hoursYearToDate": 92.5"#,
       #""hoursYearToDate": 1e400"#,
@@ -174,7 +174,7 @@ struct ValidationPeopleTests {
       "a name with a line break", #""agency": "detachment""#,
       #""agency": "detach\nment""#,
       at: "/volunteers/0/agency", "invalid-text",
-      #""detach\u{a}ment" is not a text that can be used here"#),
+      #""detach\u{a}ment" has a line break or another invisible character"#),
     Refusal(
       "a language level that is none", #"{"id": "fr", "level": "fluent"}"#,
       #"{"id": "fr", "level": "fluid"}"#,

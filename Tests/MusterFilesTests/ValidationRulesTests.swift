@@ -66,6 +66,12 @@ struct ValidationRulesTests {
       #""fairness" is listed twice"#,
       advice: "remove one of them"),
     Refusal(
+      "a tier that rules in force need", #""staffing", "obligations""#,
+      #""obligations""#,
+      at: "/objective/tiers", "tier-not-listed",
+      "staffing-minimum and staffing-target are in force unless the plan says otherwise and count in the tier staffing, which is not listed",
+      advice: "add “staffing”"),
+    Refusal(
       "a pin on an unknown volunteer", #"{"volunteer": "v-002""#,
       #"{"volunteer": "v-003""#,
       at: "/pins/0/volunteer", "unknown-id",

@@ -96,9 +96,18 @@ struct ValidationTests {
     let (document, found) = PlanReaderTests.read(Self.toronto(volunteers: person, events: gap))
     #expect(
       found.map(\.message) == [
-        "the shift e/s@2026-03-08 starts while the clocks change and is taken to start at 2026-03-08T03:30-04:00"
+        "the shift e/s@2026-03-08 would start when 2026-03-08T02:30 does not exist in America/Toronto: the clocks go from 02:00 to 03:00; it could mean 2026-03-08T01:30-05:00 or 2026-03-08T03:30-04:00"
       ])
-    #expect(document?.plan.posts.map(\.minutes) == [150, 90])
+    #expect(document == nil)
+    // An end that the clocks skip has only one sensible reading: it is taken, and said.
+    let late = Self.event(
+      "\"start\": \"2026-03-06T20:00\", \"end\": \"2026-03-07T02:30\", \"rrule\": \"FREQ=DAILY;COUNT=2\"")
+    let ended = PlanReaderTests.read(Self.toronto(volunteers: person, events: late))
+    #expect(
+      ended.diagnostics.map(\.message) == [
+        "the shift e/s@2026-03-07 ends while the clocks change and is taken to end at 2026-03-08T03:30-04:00"
+      ])
+    #expect(ended.document?.plan.posts.map(\.minutes) == [390, 390])
   }
 
   @Test("Recurring shifts are cut to the operational days of the horizon")
@@ -208,7 +217,7 @@ struct ValidationTests {
   func tierNotListed() throws {
     let standing = PlanTexts.full("\"staffing\", \"obligations\"", "\"obligations\"")
     let found = try #require(
-      PlanReaderTests.read(standing).diagnostics.first { $0.message.hasPrefix("the tier staffing is not listed") })
+      PlanReaderTests.read(standing).diagnostics.first { $0.code == "tier-not-listed" })
     #expect(found.pointer.description == "/objective/tiers")
     #expect(found.message.contains("staffing-minimum"))
     #expect(found.advice == "add “staffing”")

@@ -9,7 +9,7 @@ public enum RuleVariants {
     var rule: any Rule = kind.init()
     guard seed > 0 else { return ActiveRule(rule, level: level) }
     for parameter in kind.parameterDescriptions where random.chance(70) {
-      set(&rule, parameter, using: &random)
+      set(&rule, parameter, in: plan, using: &random)
     }
     var scope = Scope()
     if random.chance(30) { scope.volunteers = plan.volunteers.map { _ in random.chance(70) } }
@@ -18,16 +18,18 @@ public enum RuleVariants {
   }
 
   private static func set(
-    _ rule: inout any Rule, _ parameter: ParameterDescription, using random: inout SplitMix64
+    _ rule: inout any Rule, _ parameter: ParameterDescription, in plan: Plan, using random: inout SplitMix64
   ) {
     let value: ParameterValue =
       switch parameter.kind {
       case .hours(let range):
+        .integer(clamp(minutes(in: plan, using: &random), to: range))
+      case .integer(let range, "minutes"):
+        // Added to the travel of the small plans.
         .integer(
-          Swift.min(
-            Swift.max(
-              [0, 60, 120, 240, 300, 480, 600, 780, 1440].randomElement(using: &random) ?? 0, range.lowerBound),
-            range.upperBound))
+          clamp(
+            minutes(in: plan, using: &random) - ([0, 20, 35, 45, 60, 90].randomElement(using: &random) ?? 0), to: range)
+        )
       case .integer(let range, _):
         .integer(Int.random(in: range.lowerBound...Swift.min(range.upperBound, range.lowerBound + 4), using: &random))
       case .choice(let words): .text(words.randomElement(using: &random) ?? "")
@@ -36,6 +38,21 @@ public enum RuleVariants {
       case .flag: .flag(random.chance(50))
       }
     _ = rule.set(parameter.name, to: value)
+  }
+
+  /// A round length, or one at which something in the plan just keeps a limit or just breaks it: the time between two duties
+  /// or the work of one or two posts, and a minute less or more.
+  private static func minutes(in plan: Plan, using random: inout SplitMix64) -> Int {
+    let round = [0, 60, 120, 240, 300, 480, 600, 780, 1440].randomElement(using: &random) ?? 0
+    guard random.chance(50), let one = plan.posts.randomElement(using: &random),
+      let other = plan.posts.randomElement(using: &random)
+    else { return round }
+    let lengths = [abs(other.dutyStart - one.end), one.minutes, one.minutes + other.minutes]
+    return (lengths.randomElement(using: &random) ?? round) + Int.random(in: -1...1, using: &random)
+  }
+
+  private static func clamp(_ value: Int, to range: ClosedRange<Int>) -> Int {
+    Swift.min(Swift.max(value, range.lowerBound), range.upperBound)
   }
 
   private static func reference(_ kind: ReferenceKind, using random: inout SplitMix64) -> String {

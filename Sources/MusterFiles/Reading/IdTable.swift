@@ -9,6 +9,10 @@ struct IdTable {
   /// In the order of the file; empty text where the id could not be read.
   private(set) var ids: [String] = []
   private var indices: [String: Int] = [:]
+  /// False when the id of an entry could not be read: an unknown one may be its.
+  var isWhole = true
+  /// `a zone`, `an event`.
+  var oneOfKind: String { (kind.first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + kind }
 
   init(kind: String, place: String) { (self.kind, self.place) = (kind, place) }
 
@@ -17,7 +21,10 @@ struct IdTable {
   /// Adds the next id; nil for one that could not be read. False when it was there already.
   mutating func append(_ id: String?) -> Bool {
     ids.append(id ?? "")
-    guard let id else { return true }
+    guard let id else {
+      isWhole = false
+      return true
+    }
     guard indices[id] == nil else { return false }
     indices[id] = ids.count - 1
     return true
@@ -77,6 +84,9 @@ extension PlanReading {
   /// Reads the objects of a list and their ids ahead, so that references may point forward.
   func declare(_ key: String, keys: [String], in table: inout IdTable) -> [JSONObjectReader] {
     let objects = root.array(key, .optional) { $0.object(keys: keys) } ?? []
+    if let written = root.member(key, .optional)?.value, written.elements?.count != objects.count {
+      table.isWhole = false
+    }
     var places: [Int: JSONReader] = [:]
     for (index, object) in objects.enumerated() {
       guard let reader = object.member("id") else {
@@ -118,9 +128,12 @@ extension PlanReading {
   func reference(_ reader: JSONReader, in table: IdTable) -> Int? {
     guard let id = reader.string() else { return nil }
     if let index = table[id] { return index }
+    let near = nearest(to: id, in: table.ids)
+    // Where an id could not be read, which is refused already, this one may be right.
+    guard near != nil || table.isWhole else { return nil }
     reader.refuse(
-      "unknown-id", "is not a \(table.kind) of this plan", allowed: table.allowed,
-      advice: nearest(to: id, in: table.ids).map { "“\($0)”" })
+      "unknown-id", "is not \(table.oneOfKind) of this plan", allowed: table.allowed,
+      advice: near.map { "“\($0)”" })
     return nil
   }
 

@@ -20,10 +20,15 @@ extension JSONReader {
       default: false
       }
     }
-    guard !text.isEmpty, text.first != " ", text.last != " ", text.unicodeScalars.count <= longest, !hasInvisible
-    else {
+    let length = text.unicodeScalars.count
+    guard !text.isEmpty, text.first != " ", text.last != " ", length <= longest, !hasInvisible else {
       refuse(
-        .invalidText, "is not a text that can be used here",
+        .invalidText,
+        text.isEmpty
+          ? "is empty"
+          : length > longest
+            ? "is \(length) characters long"
+            : hasInvisible ? "has a line break or another invisible character" : "has white space around it",
         allowed: "1 to \(longest) visible characters, without white space around them")
       return nil
     }
@@ -32,12 +37,16 @@ extension JSONReader {
 
   /// The day; a personal one is never repeated in the problem.
   func date(isPersonal: Bool = false) -> CivilDate? {
-    guard let text = string() else { return nil }
+    guard let text = value.string else {
+      let digits = isPersonal ? nil : value.number.flatMap { DateSlip.repaired($0.text) }
+      refuse(.wrongType, "is not a date", allowed: "\"YYYY-MM-DD\"", advice: digits.map { "“\($0)”" })
+      return nil
+    }
     do throws(CalendarError) { return try CivilDate.parse(text) } catch {
       if isPersonal {
         refuse(.invalidText, "is not a date", allowed: "YYYY-MM-DD, a day that exists")
       } else {
-        report(error)
+        report(error, advice: DateSlip.repaired(text).map { "“\($0)”" })
       }
       return nil
     }
@@ -45,10 +54,17 @@ extension JSONReader {
 
   /// The local time, not yet placed on a timeline.
   func localTime() -> LocalTime? {
-    guard let text = string() else { return nil }
+    guard let text = value.string else {
+      refuse(.wrongType, "is not a local time", allowed: "\"YYYY-MM-DDTHH:MM\"")
+      return nil
+    }
     do throws(CalendarError) { return try LocalTime.parse(text) } catch {
       var advice: String?
       if CivilDate(text) != nil { advice = "“\(shownText(text))T00:00”" }
+      let parts = text.split(separator: " ")
+      if parts.count == 2, CivilDate(String(parts[0])) != nil, ClockTime(String(parts[1])) != nil {
+        advice = "“\(parts[0])T\(parts[1])”"
+      }
       if error.code == .offsetNotAllowed { advice = "“\(error.allowed)”" }
       report(error, advice: advice)
       return nil
@@ -57,7 +73,11 @@ extension JSONReader {
 
   /// The time of day.
   func clockTime() -> ClockTime? {
-    guard let text = string() else { return nil }
+    guard let text = value.string else {
+      let hour = value.int.flatMap { (0..<24).contains($0) ? ClockTime(minutes: $0 * 60) : nil }
+      refuse(.wrongType, "is not a time of day", allowed: "\"HH:MM\"", advice: hour.map { "“\($0)”" })
+      return nil
+    }
     do throws(CalendarError) { return try ClockTime.parse(text) } catch {
       var advice: String?
       if text.utf8.count == 4, let padded = ClockTime("0" + text) { advice = "“\(padded)”" }
@@ -80,8 +100,7 @@ extension JSONReader {
       minutes = Int((hours * 60).rounded())
     case .string(let text):
       guard let parsed = Self.minutes(ofHoursText: text) else {
-        let number = Double(text).flatMap { $0.isFinite ? JSONNumber(finite: $0)?.text : nil }
-        refuse(.invalidText, "is not a number of hours", allowed: allowed, advice: number)
+        refuse(.invalidText, "is not a number of hours", allowed: allowed, advice: Self.hoursMeant(text, in: range))
         return nil
       }
       minutes = parsed
@@ -90,7 +109,8 @@ extension JSONReader {
       return nil
     }
     guard range.contains(minutes) else {
-      refuse(.outOfRange, "is out of range", allowed: allowed)
+      let isSign = minutes < 0 && range.contains(-minutes)
+      refuse(.outOfRange, "is out of range", allowed: allowed, advice: isSign ? Self.hoursText(-minutes) : nil)
       return nil
     }
     return minutes
@@ -104,6 +124,17 @@ extension JSONReader {
       let minutes = Int(parts[1]), minutes < 60
     else { return nil }
     return hours * 60 + minutes
+  }
+
+  /// A number with a decimal comma or with its unit, as a number.
+  private static func hoursMeant(_ text: String, in range: ClosedRange<Int>) -> String? {
+    guard text.utf8.count <= 20 else { return nil }
+    let bare = text.replacing(",", with: ".").prefix { $0.isNumber || $0 == "." }
+    let unit = text.dropFirst(bare.count).filter { $0 != " " }.lowercased()
+    guard ["", "h", "hr", "hrs", "hour", "hours"].contains(unit), let hours = Double(bare), hours < 1e6,
+      range.contains(Int((hours * 60).rounded()))
+    else { return nil }
+    return JSONNumber(finite: hours)?.text
   }
 
   private static func hoursText(_ minutes: Int) -> String {
@@ -137,7 +168,9 @@ extension String {
   /// Diagnostics begin in lower case and end without a full stop.
   var asComplaint: String {
     let text = withoutFullStop
-    return text.hasPrefix("The ") ? "the " + text.dropFirst(4) : text
+    // Not parts of rules and abbreviations, which are in capitals.
+    let isWord = text.first?.isUppercase ?? false && (text.dropFirst().first.map { $0.isLowercase } ?? false)
+    return isWord ? text.prefix(1).lowercased() + text.dropFirst() : text
   }
   /// The text without its full stop.
   var withoutFullStop: String { last == "." ? String(dropLast()) : self }

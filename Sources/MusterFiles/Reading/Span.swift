@@ -90,13 +90,33 @@ extension PlanReading {
   func report(_ error: RecurrenceError, at reader: JSONReader) {
     reader.report(
       DiagnosticCode(rawValue: "rrule-\(error.code.rawValue)"), "\(error.part): \(error.message.asComplaint)",
-      allowed: error.allowed, advice: recurrenceAdvice(error))
+      allowed: error.allowed, advice: recurrenceAdvice(error, of: reader.value.string ?? ""))
   }
 
-  private func recurrenceAdvice(_ error: RecurrenceError) -> String? {
+  private func recurrenceAdvice(_ error: RecurrenceError, of text: String) -> String? {
+    var repaired = String(text.prefix(400))
+    if repaired.hasPrefix("RRULE:") { repaired.removeFirst(6) }
+    if repaired.hasSuffix(";") { repaired.removeLast() }
+    if repaired != text, (try? RecurrenceRule.parse(repaired)) != nil {
+      return "“\(shownText(repaired, limit: 400))”"
+    }
+    // A word in quotes, where the words that are allowed can be listed.
+    let quoted = error.message.split(separator: "\"", omittingEmptySubsequences: false)
+    if quoted.count == 3, let meant = Self.wordMeant(by: String(quoted[1]), in: error.part) { return "“\(meant)”" }
     guard error.code == .unknownPart else { return nil }
     let parts = error.allowed.split(separator: ", ").map(String.init)
     return NearestName.nearest(to: error.part.filter { $0 != "\"" }, in: parts).map { "“\($0)”" }
+  }
+
+  private static func wordMeant(by word: String, in part: String) -> String? {
+    let days = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+    switch part {
+    case "FREQ": return NearestName.nearest(to: word, in: ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"])
+    case "BYDAY", "WKST": return word.count > 2 ? days.first { word.uppercased().hasPrefix($0) } : nil
+    case "UNTIL":
+      return DateSlip.repaired(word).map { $0.description.filter { $0 != "-" } }
+    default: return nil
+    }
   }
 
   /// The minutes of all occurrences that can matter to the horizon; nil, with the problem recorded, for endless work.

@@ -9,11 +9,12 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 while a day is not active; amount: days not active.
 ///
 /// - Complexity: O(1) per pair after O(volunteers · (days + intervals · days)) preparation.
-/// - Source: domain rule B9.
 public struct ActiveStatus: EligibilityRule {
   public static let about = RuleAbout(
-    id: "active-status", summary: "Holders are active on every day of the duty.", unit: "days", tier: .fairness,
-    defaultLevel: .hard, isStanding: true, source: "Domain rule B9 (001.08, R71, R72).",
+    id: "active-status",
+    summary: "Whoever holds a post is active, not on leave or suspended, on every day of the duty.",
+    unit: "days", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "South Dakota rule 02:01:09:03: reserve officers may be inactive; leave and suspension everywhere.",
     formulation: "x[v,p] = 0 unless v is active on each day that [dutyStart, end) touches")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

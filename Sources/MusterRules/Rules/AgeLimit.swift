@@ -7,11 +7,12 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 where the age is outside; amount in years (1 when the age is unknown).
 ///
 /// - Complexity: O(1) per pair after O(volunteers) preparation.
-/// - Source: domain rule B4.
 public struct AgeLimit: EligibilityRule {
   public static let about = RuleAbout(
-    id: "age-limit", summary: "Holders are within the post's age limits on the day.", unit: "years", tier: .fairness,
-    defaultLevel: .hard, isStanding: true, source: "Domain rule B4 (R28, R30, R45, R65, R70, R79).",
+    id: "age-limit",
+    summary: "Whoever holds a post is within the post's age limits on the day.",
+    unit: "years", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "Cadets 13 to 18 (Hampshire), marshals 16 (Winnipeg), citizen patrols 18 or 19 (Taber, Victoria).",
     formulation: "x[v,p] = 0 unless minAge[p] <= age(v, day of p) <= maxAge[p]")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

@@ -12,7 +12,6 @@ public import MusterDomain
 /// A post with a ratio of its own and without a `max` (`Post.openMax`) may be as large as its guests ask, no larger.
 ///
 /// - Complexity: O(posts · roles).
-/// - Source: domain rule A6.
 public struct AttendanceScaledDemand: DemandRule {
   /// Guests that one person looks after at posts that do not say so themselves; nil = those do not scale.
   public var guestsPerPerson: Int?
@@ -24,9 +23,10 @@ public struct AttendanceScaledDemand: DemandRule {
   public var most: Int?
 
   public static let about = RuleAbout(
-    id: "attendance-scaled-demand", summary: "Posts ask for one person per so many expected guests.", unit: "people",
-    tier: .staffing, defaultLevel: .soft, levels: [.soft, .off], isStanding: true,
-    source: "Domain rule A6 (003.03, 001.04, 001.19, R108).",
+    id: "attendance-scaled-demand",
+    summary: "Posts ask for one person for every so many expected guests.",
+    unit: "people", tier: .staffing, defaultLevel: .soft, levels: [.soft, .off], isStanding: true,
+    source: "Event stewarding practice: one steward for 100 to 300 guests, by risk.",
     formulation: "min[p] = max(min[p], ceil(attendance / guestsPerPerson)) before the rows are written")
   public static let parameters: [Parameter<Self>] = [
     .optionalInteger(

@@ -6,11 +6,12 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 while a minute is outside; amount: minutes of the duty outside.
 ///
 /// - Complexity: O(log spans of the volunteer) per pair after O(spans) preparation.
-/// - Source: domain rule B8.
 public struct Availability: EligibilityRule {
   public static let about = RuleAbout(
-    id: "availability", summary: "Holders are available for the whole duty.", unit: "minutes", tier: .fairness,
-    defaultLevel: .hard, isStanding: true, source: "Domain rule B8 (all programmes).",
+    id: "availability",
+    summary: "Whoever holds a post is available from muster to stand-down.",
+    unit: "minutes", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "Every programme.",
     formulation: "x[v,p] = 0 unless [dutyStart[p], end[p]) lies within the availability of v")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

@@ -5,11 +5,12 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 for each pin with `assigned: false`.
 ///
 /// - Complexity: O(1) per pair after O(pins) preparation.
-/// - Source: domain rule I2.
 public struct BarredAssignment: EligibilityRule {
   public static let about = RuleAbout(
-    id: "barred-assignment", summary: "Nobody holds a post that a pin bars them from.", unit: "duties",
-    tier: .fairness, defaultLevel: .hard, isStanding: true, source: "Domain rule I2.",
+    id: "barred-assignment",
+    summary: "Nobody holds a post that a pin bars them from.",
+    unit: "duties", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "A coordinator's decision: a pin with `\"assigned\": false`.",
     formulation: "x[v,p] = 0 for each barring pin (v, p)")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

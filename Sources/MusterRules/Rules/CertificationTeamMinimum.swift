@@ -12,7 +12,6 @@ public import MusterDomain
 ///     sum over v of c[v] - perPeople · sum over v of h[v] <= 0        key 1: people beyond the holders' share
 ///
 /// - Complexity: O(pairs) terms, at most two rows per group.
-/// - Source: domain rule B2.
 public struct CertificationTeamMinimum: TeamRule {
   /// The certification.
   public var certification: String?
@@ -24,8 +23,10 @@ public struct CertificationTeamMinimum: TeamRule {
   public var per = Grouping.shift
 
   public static let about = RuleAbout(
-    id: "certification-team-minimum", summary: "A crew has enough people who hold a certification.", unit: "people",
-    tier: .staffing, defaultLevel: .critical, source: "Domain rule B2 (R93).",
+    id: "certification-team-minimum",
+    summary: "Every crew has enough people with a certification (first aid, driving, food handling).",
+    unit: "people", tier: .staffing, defaultLevel: .critical,
+    source: "Ontario regulation 493/17: a trained food handler on the premises; first aid at events.",
     formulation: "sum_v holder[v,g] >= people run[g]; sum_v crew[v,g] <= perPeople sum_v holder[v,g]")
   public static let parameters: [Parameter<Self>] = [
     .reference("certification", \.certification, to: .certification, "The certification; nothing is asked without it"),

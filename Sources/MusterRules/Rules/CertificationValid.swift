@@ -10,12 +10,12 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 while a requirement is missing; amount: requirements missing (`anyOf` counts as one).
 ///
 /// - Complexity: O(requirements · certificates of that kind) per pair that asks for any.
-/// - Source: domain rule B1.
 public struct CertificationValid: EligibilityRule {
   public static let about = RuleAbout(
-    id: "certification-valid", summary: "Holders' certificates are valid from muster to the end of the duty.",
+    id: "certification-valid",
+    summary: "Certificates that a post asks for are valid from muster to stand-down.",
     unit: "certificates", tier: .fairness, defaultLevel: .hard, isStanding: true,
-    source: "Domain rule B1 (001.07, 004.20, R12, R16, R35, R90-R93).",
+    source: "Toronto and York auxiliaries: yearly requalification; first aid and traffic control last three years.",
     formulation:
       "x[v,p] = 0 unless from[c] <= dutyStart[p] and end[p] <= until[c] + grace[c] for the certificates c of p")
   public static let parameters: [Parameter<Self>] = []

@@ -11,7 +11,6 @@ public import MusterDomain
 /// entry overrides an earlier one, and the earlier one then says so.
 ///
 /// - Complexity: O(posts).
-/// - Source: domain rule A4.
 public struct EventPriority: DemandRule {
   /// Points at priority 1, must fill.
   public var priority1 = 100
@@ -25,9 +24,10 @@ public struct EventPriority: DemandRule {
   public var priority5 = 1
 
   public static let about = RuleAbout(
-    id: "event-priority", summary: "A missing person costs the points of the event's priority.", unit: "points",
-    tier: .staffing, defaultLevel: .soft, levels: [.soft, .off], isStanding: true,
-    source: "Domain rule A4 (002.05, 003.13).",
+    id: "event-priority",
+    summary: "A missing person costs the points of the event's priority.",
+    unit: "points", tier: .staffing, defaultLevel: .soft, levels: [.soft, .off], isStanding: true,
+    source: "Goal programming: what has to be filled first (Falasca, Zobel, Ragsdale, Interfaces 2011).",
     formulation: "points[p] = table[priority[event of p]] in staffing-minimum")
   // A spread above a million between the dearest and the cheapest person is lost in the tolerances of a solver.
   public static let parameters: [Parameter<Self>] = [

@@ -9,7 +9,6 @@ public import MusterDomain
 ///     away[v,p] x[v,p]        away: minutes of travel, or steps in the tree of zones
 ///
 /// - Complexity: O(pairs), times the depth of the zone tree for steps.
-/// - Source: domain rule G1.
 public struct HomeZonePreference: VolunteerRule {
   /// How the way from home is measured.
   public enum Measure: String, Sendable, CaseIterable {
@@ -22,8 +21,11 @@ public struct HomeZonePreference: VolunteerRule {
   public var measure = Measure.minutes
 
   public static let about = RuleAbout(
-    id: "home-zone-preference", summary: "People serve near home.", unit: "points", tier: .preference,
-    defaultLevel: .soft, levels: [.soft, .off], source: "Domain rule G1 (000.03, 002.21, R14, R16).",
+    id: "home-zone-preference",
+    summary: "People serve near home.",
+    unit: "points", tier: .preference,
+    defaultLevel: .soft, levels: [.soft, .off],
+    source: "Toronto and York auxiliaries: based in a division, sent anywhere.",
     formulation: "minimise sum away[v,p] x[v,p], away = minutes or zone steps from home[v] to zone[p]")
   public static let parameters: [Parameter<Self>] = [
     .choice("measure", \.measure, "How the way is measured: a point per minute of travel, or per step between zones")

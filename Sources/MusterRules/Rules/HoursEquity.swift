@@ -27,7 +27,6 @@ public import MusterDomain
 ///     target - tolerance - k band <= sum of credited(p) x[v,p] <= target + tolerance + k band
 ///
 /// - Complexity: O(posts + volunteers · status intervals) for all targets, worked out once; with `offered` O(volunteers · shifts).
-/// - Source: domain rule H1.
 public struct HoursEquity: VolunteerRule {
   /// What the demand is shared in proportion to.
   public enum Share: String, Sendable, CaseIterable {
@@ -50,15 +49,19 @@ public struct HoursEquity: VolunteerRule {
   private var targets: [Int?]?
 
   public static let about = RuleAbout(
-    id: "hours-equity", summary: "Credited hours lie near each person's fair share.", unit: "minutes", tier: .fairness,
-    defaultLevel: .soft, levels: [.soft, .off], source: "Domain rule H1 (002.24).",
+    id: "hours-equity",
+    summary: "Credited hours lie near each person's fair share.",
+    unit: "minutes", tier: .fairness,
+    defaultLevel: .soft, levels: [.soft, .off],
+    source: "Fair sharing among volunteers; convex cost, so that one person far off is worse than two half as far.",
     formulation: "target[v] - tol - k band - l[v,k] <= sum_p credited[p] x[v,p] <= target[v] + tol + k band + u[v,k]")
   public static let parameters: [Parameter<Self>] = [
     .choice("share", \.share, "Share equally, or in proportion to the hours offered"),
     .flag("carry", \.carriesYear, "Shift each share by the year's credited hours before the horizon"),
     .hours("toleranceHours", \.toleranceMinutes, "Hours either way of the share that cost nothing"),
-    .hours("bandHours", \.bandMinutes, in: 1...600_000, "Hours after which each further hour costs one hour more"),
-    .integer("bands", \.bands, in: 1...6, unit: "bands", "Number of bands"),
+    .hours(
+      "bandHours", \.bandMinutes, in: 1...600_000, "Width of a band: in each further band a minute off costs one more"),
+    .integer("bands", \.bands, in: 1...6, unit: "bands", "Number of bands; beyond the last the price stays"),
   ]
   public init() {}
 

@@ -10,7 +10,6 @@ public import MusterDomain
 ///     sum over speakers v of s[v] - people · any(x in g) >= 0        1 per missing speaker
 ///
 /// - Complexity: O(pairs) terms, one row per group.
-/// - Source: domain rule B6.
 public struct LanguageCover: TeamRule {
   /// The language.
   public var language: String?
@@ -22,8 +21,10 @@ public struct LanguageCover: TeamRule {
   public var per = Grouping.shift
 
   public static let about = RuleAbout(
-    id: "language-cover", summary: "A crew has enough people who speak a language.", unit: "people", tier: .staffing,
-    defaultLevel: .critical, source: "Domain rule B6.",
+    id: "language-cover",
+    summary: "Every crew has enough people who speak a language.",
+    unit: "people", tier: .staffing, defaultLevel: .critical,
+    source: "Newcomer and interpreter programmes of police services.",
     formulation: "sum_v speaker[v,g] >= people run[g], run[g] = any(x in g)")
   public static let parameters: [Parameter<Self>] = [
     .reference("language", \.language, to: .language, "The language; nothing is asked without it"),

@@ -7,12 +7,12 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 while a language is missing; amount: languages missing.
 ///
 /// - Complexity: O(1) per pair after O(posts + volunteers · distinct lists) preparation.
-/// - Source: domain rule B6, applied to each holder.
 public struct LanguagesRequired: EligibilityRule {
   public static let about = RuleAbout(
-    id: "languages-required", summary: "Holders speak every language of the post.", unit: "languages",
-    tier: .fairness, defaultLevel: .hard, isStanding: true,
-    source: "Domain rule B6 applied to each holder (003.23, 004.03, 004.06).",
+    id: "languages-required",
+    summary: "Whoever holds a post speaks every language that it asks for.",
+    unit: "languages", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "Interpreter posts of newcomer programmes.",
     formulation: "x[v,p] = 0 unless v speaks each language of p at its level")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

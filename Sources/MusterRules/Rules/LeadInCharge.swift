@@ -11,7 +11,6 @@ public import MusterDomain
 ///     sum over v of q[v] - leads · any(x in g) >= 0        1 per missing lead
 ///
 /// - Complexity: O(pairs) terms, one row per group.
-/// - Source: domain rule C4.
 public struct LeadInCharge: TeamRule {
   /// How many leads a crew has.
   public var leads = 1
@@ -23,14 +22,18 @@ public struct LeadInCharge: TeamRule {
   public var certification: String?
 
   public static let about = RuleAbout(
-    id: "lead-in-charge", summary: "A crew that works has someone in charge.", unit: "people", tier: .staffing,
-    defaultLevel: .hard, source: "Domain rule C4 (R31, R42, R49).",
+    id: "lead-in-charge",
+    summary: "A crew that works has someone in charge.",
+    unit: "people", tier: .staffing, defaultLevel: .hard,
+    source: "Citizen patrols' leaders (Hastings Sunrise); a host at Coffee with a Cop; search teams' leaders.",
     formulation: "sum_v lead[v,g] >= leads run[g], run[g] = any(x in g)")
   public static let parameters: [Parameter<Self>] = [
-    .integer("leads", \.leads, in: 1...1_000, unit: "people", "How many leads a crew has"),
+    .integer(
+      "leads", \.leads, in: 1...1_000, unit: "people",
+      "How many hold lead posts, or, in a crew without such posts, have the rank and certification"),
     .choice("per", \.per, "What makes a crew"),
-    .reference("rank", \.rank, to: .rank, "Least rank of a lead"),
-    .reference("certification", \.certification, to: .certification, "Certification of a lead"),
+    .reference("rank", \.rank, to: .rank, "Rank that a lead has at least"),
+    .reference("certification", \.certification, to: .certification, "Certification that a lead holds"),
   ]
   public init() {}
 

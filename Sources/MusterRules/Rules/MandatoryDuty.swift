@@ -10,7 +10,6 @@ public import MusterDomain
 ///     sum over p in g of x[v,p] >= 1        1 per missed duty; a constant when v is eligible for none
 ///
 /// - Complexity: O(volunteers · groups + pairs).
-/// - Source: domain seeds 000.02 and 001.10: launches, inspections, yearly training.
 public struct MandatoryDuty: TeamRule {
   /// What is to be attended.
   public var per = Grouping.event
@@ -18,9 +17,11 @@ public struct MandatoryDuty: TeamRule {
   public var excuse: [String] = []
 
   public static let about = RuleAbout(
-    id: "mandatory-duty", summary: "Each volunteer holds a post of every event in scope.", unit: "duties",
-    tier: .obligations, defaultLevel: .critical, levels: [.critical, .soft, .off],
-    source: "Domain seeds 000.02 and 001.10; tier 3 of section 3.10.", formulation: "sum_{p in g} x[v,p] >= 1")
+    id: "mandatory-duty",
+    summary: "Everyone turns out for every event in scope (yearly training, an inspection).",
+    unit: "duties", tier: .obligations, defaultLevel: .critical, levels: [.critical, .soft, .off],
+    source: "City of London special constables: Marathon, Lord Mayor's Show and yearly training are mandatory.",
+    formulation: "sum_{p in g} x[v,p] >= 1")
   public static let parameters: [Parameter<Self>] = [
     .choice("per", \.per, "What is to be attended once by each"),
     .references("excuse", \.excuse, to: .tag, "Volunteers with one of these tags are excused"),

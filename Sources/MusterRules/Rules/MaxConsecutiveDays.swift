@@ -12,14 +12,15 @@ public import MusterDomain
 /// where any(i) is 1 when a post of day i is held (a single post is its own any).
 ///
 /// - Complexity: O(days · length of the window + pairs).
-/// - Source: domain rule D13.
 public struct MaxConsecutiveDays: VolunteerRule {
   /// Most consecutive days.
   public var days = 6
 
   public static let about = RuleAbout(
-    id: "max-consecutive-days", summary: "At most a number of consecutive days with duty.", unit: "days",
-    tier: .fairness, defaultLevel: .hard, source: "Domain rule D13: 5 to 7 days (R85).",
+    id: "max-consecutive-days",
+    summary: "Nobody has duty on more than so many days in a row.",
+    unit: "days", tier: .fairness, defaultLevel: .hard,
+    source: "HSE, fatigue and shift work: 5 to 7 days.",
     formulation: "g[v,i] >= x[v,p] for p on i; sum_{i=d..d+N} g[v,i] <= N")
   public static let parameters: [Parameter<Self>] = [
     .integer("days", \.days, in: 1...60, unit: "days", "Most consecutive operational days with duty")

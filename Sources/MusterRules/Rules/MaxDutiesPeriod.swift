@@ -9,7 +9,6 @@ public import MusterDomain
 ///     sum over { p in t } of x[v,p] <= duties
 ///
 /// - Complexity: O(pairs + days).
-/// - Source: domain rule D11.
 public struct MaxDutiesPeriod: VolunteerRule {
   /// What the duties are counted over.
   public var period = Period.month
@@ -17,8 +16,11 @@ public struct MaxDutiesPeriod: VolunteerRule {
   public var duties = 4
 
   public static let about = RuleAbout(
-    id: "max-duties-period", summary: "At most a number of duties in a period.", unit: "duties", tier: .fairness,
-    defaultLevel: .hard, source: "Domain rule D11 (R51, R52, R53).", formulation: "sum_{p in t} x[v,p] <= duties")
+    id: "max-duties-period",
+    summary: "Nobody has more than so many duties in a period.",
+    unit: "duties", tier: .fairness, defaultLevel: .hard,
+    source: "Victim services on call: two twelve-hour blocks a month (Lethbridge).",
+    formulation: "sum_{p in t} x[v,p] <= duties")
   public static let parameters: [Parameter<Self>] = [
     .choice("period", \.period, "What the duties are counted over"),
     .integer("duties", \.duties, in: 0...1_000, unit: "duties", "Most duties in the period"),

@@ -11,7 +11,6 @@ public import MusterDomain
 ///     sum over { p in t } of minutes(p) x[v,p] <= max(0, cap - carry)
 ///
 /// - Complexity: O(pairs + days).
-/// - Source: domain rule D7.
 public struct MaxHoursPeriod: VolunteerRule {
   /// What the minutes are counted over.
   public var period = Period.month
@@ -19,8 +18,10 @@ public struct MaxHoursPeriod: VolunteerRule {
   public var minutes = 2_400
 
   public static let about = RuleAbout(
-    id: "max-hours-period", summary: "Hours of work in a period stay within a cap.", unit: "minutes", tier: .fairness,
-    defaultLevel: .hard, source: "Domain rule D7: 40 h a month (R71), 15 to 35 h a week (R37), 25 h a week (R73).",
+    id: "max-hours-period",
+    summary: "Nobody works more than so many hours in a period.",
+    unit: "minutes", tier: .fairness, defaultLevel: .hard,
+    source: "South Dakota rule 02:01:09:03: 40 h a month; Calgary cadets: 15 to 35 h a week by season.",
     formulation: "sum_{p in t} minutes[p] x[v,p] <= max(0, cap - carry[v,t])")
   public static let parameters: [Parameter<Self>] = [
     .choice("period", \.period, "What the hours are counted over"),

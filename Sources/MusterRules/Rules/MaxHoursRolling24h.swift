@@ -23,7 +23,6 @@ public import MusterDomain
 /// left out.
 ///
 /// - Complexity: O(pairs · posts in 24 h) terms.
-/// - Source: domain rule D5.
 public struct MaxHoursRolling24h: VolunteerRule {
   /// Most minutes of work.
   public var minutes = 720
@@ -33,8 +32,10 @@ public struct MaxHoursRolling24h: VolunteerRule {
   static let day = 1_440
 
   public static let about = RuleAbout(
-    id: "max-hours-rolling-24h", summary: "Hours of work begun within 24 hours stay within a cap.", unit: "minutes",
-    tier: .fairness, defaultLevel: .hard, source: "Domain rule D5: 16 h in 24 h (R83, R84).",
+    id: "max-hours-rolling-24h",
+    summary: "Nobody works more than so many hours begun within any 24 hours.",
+    unit: "minutes", tier: .fairness, defaultLevel: .hard,
+    source: "United States Park Police and Florida agencies: 16 h in 24 h.",
     formulation:
       "sum_{p begun in [t,t+24h)} minutes[p] x[v,p] + M[t] x[v,a] <= allowance[t] + M[t], M[t] = 0 if possible")
   public static let parameters: [Parameter<Self>] = [

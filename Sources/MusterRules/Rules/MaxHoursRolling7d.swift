@@ -15,7 +15,6 @@ public import MusterDomain
 /// Hard: windows that another one implies (the same posts or more, and no higher allowance) are left out.
 ///
 /// - Complexity: O(days with posts · (7 + pairs in 7 days)).
-/// - Source: domain rule D6.
 public struct MaxHoursRolling7d: VolunteerRule {
   /// Most minutes of work.
   public var minutes = 2_400
@@ -23,9 +22,10 @@ public struct MaxHoursRolling7d: VolunteerRule {
   public var countsPaidWork = false
 
   public static let about = RuleAbout(
-    id: "max-hours-rolling-7d", summary: "Hours of work in any seven days stay within a cap.", unit: "minutes",
-    tier: .fairness, defaultLevel: .hard,
-    source: "Domain rule D6: 16 to 25 h of duty (R72, R99), 64 to 70 h with paid work (R82, R83).",
+    id: "max-hours-rolling-7d",
+    summary: "Nobody works more than so many hours in any seven days.",
+    unit: "minutes", tier: .fairness, defaultLevel: .hard,
+    source: "Georgia 570-9-.07: 64 h with paid work; Queensland Volunteers in Policing: 16 h of duty.",
     formulation: "sum_{p on d..d+6} minutes[p] x[v,p] <= max(0, cap - past[v,d] - paid[v,d])")
   public static let parameters: [Parameter<Self>] = [
     .hours("hours", \.minutes, in: 0...10_080, "Most hours of work in seven consecutive operational days"),

@@ -9,7 +9,6 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 where the work is longer; amount: minutes over.
 ///
 /// - Complexity: O(1) per pair after O(posts · days of the post) preparation.
-/// - Source: domain rule D4.
 public struct MaxShiftLength: EligibilityRule {
   /// Longest work in minutes.
   public var minutes = 720
@@ -17,11 +16,13 @@ public struct MaxShiftLength: EligibilityRule {
   public var nightMinutes: Int?
 
   public static let about = RuleAbout(
-    id: "max-shift-length", summary: "Nobody works longer than this in one post.", unit: "minutes", tier: .fairness,
-    defaultLevel: .hard, source: "Domain rule D4: 12 h, 8 h at night (R78, R85, R86, R97).",
+    id: "max-shift-length",
+    summary: "Nobody works longer than so many hours in one post, fewer at night.",
+    unit: "minutes", tier: .fairness, defaultLevel: .hard,
+    source: "HSE, fatigue and shift work: 12 h, 8 h at night; ride-along of minors 4 h.",
     formulation: "x[v,p] = 0 unless end[p] - start[p] <= hours (nightHours for night work)")
   public static let parameters: [Parameter<Self>] = [
-    .hours("hours", \.minutes, in: 0...20_160, "Longest work"),
+    .hours("hours", \.minutes, in: 0...20_160, "Longest work in one post"),
     .optionalHours(
       "nightHours", \.nightMinutes, in: 0...20_160, "Longest work that touches the time from 00:00 to 05:00"),
   ]

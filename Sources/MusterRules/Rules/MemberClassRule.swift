@@ -7,11 +7,12 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 unless class(v) is in classes[p].
 ///
 /// - Complexity: O(1) per pair after O(posts + volunteers · distinct lists) preparation.
-/// - Source: glossary of member classes; programme notices R02, R03.
 public struct MemberClassRule: EligibilityRule {
   public static let about = RuleAbout(
-    id: "member-class", summary: "Holders are of a class the post is open to.", unit: "duties", tier: .fairness,
-    defaultLevel: .hard, isStanding: true, source: "Member classes of the domain (000.12, R02, R03).",
+    id: "member-class",
+    summary: "Posts are held by the classes of members that they are open to.",
+    unit: "duties", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "RCMP auxiliary programme (2016): which member may do what.",
     formulation: "x[v,p] = 0 unless class[v] in classes[p] (empty: all but sworn)")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

@@ -16,7 +16,6 @@ public import MusterDomain
 ///     sum over { p in t } of credited(p) x[v,p] >= owed(v,t) - carry(v,t)
 ///
 /// - Complexity: O(pairs + days + status intervals squared).
-/// - Source: domain rules D8, D9 and D10.
 public struct MinHoursPeriod: VolunteerRule {
   /// What the minutes are counted over.
   public var period = Period.month
@@ -30,9 +29,10 @@ public struct MinHoursPeriod: VolunteerRule {
   public var creditableMinutes: Int?
 
   public static let about = RuleAbout(
-    id: "min-hours-period", summary: "Credited hours in a period reach what the volunteer owes.", unit: "minutes",
-    tier: .obligations, defaultLevel: .soft, levels: [.critical, .soft, .off],
-    source: "Domain rules D8, D9, D10: 10 to 24 h a month, 96 to 200 h a year (R01, R04, R07, R12, R15-R19, R70-R77).",
+    id: "min-hours-period",
+    summary: "Everybody serves the hours that they owe in a period.",
+    unit: "minutes", tier: .obligations, defaultLevel: .soft, levels: [.critical, .soft, .off],
+    source: "Auxiliaries owe 10 to 24 h a month or 96 to 200 h a year (OPP, Toronto, Peel, York, RCMP, New York).",
     formulation: "sum_{p in t} credited[p] x[v,p] + u[v,t] >= owed[v,t] - carry[v,t], minimise u")
   public static let parameters: [Parameter<Self>] = [
     .choice("period", \.period, "What the hours are counted over"),

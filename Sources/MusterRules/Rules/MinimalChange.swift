@@ -10,12 +10,13 @@ public import MusterDomain
 ///     x[v,p]        for every other pair
 ///
 /// - Complexity: O(pairs + published duties) for each volunteer.
-/// - Source: domain rule I4.
 public struct MinimalChange: VolunteerRule {
   public static let about = RuleAbout(
-    id: "minimal-change", summary: "The roster stays as it was published.", unit: "changes", tier: .stability,
+    id: "minimal-change",
+    summary: "The roster stays as it was published.",
+    unit: "changes", tier: .stability,
     defaultLevel: .soft, levels: [.critical, .soft, .off], isStanding: true,
-    source: "Domain rule I4 (R49, R50, R64).",
+    source: "Police duty rosters (UK): published a month before, changed only for exigencies.",
     formulation: "minimise sum over published of (1 - x[v,p]) + sum over the others of x[v,p]")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

@@ -13,14 +13,16 @@ public import MusterDomain
 ///     sum over { p : dutyStart(p) <= dutyStart(q) < end(p) + minutes } of x[v,p] <= 1
 ///
 /// - Complexity: O(pairs · posts within one rest window) rows when elastic, O(pairs) rows when hard.
-/// - Source: domain rule D2; cf. Directive 2003/88/EC article 3.
+/// - Source: Directive 2003/88/EC article 3.
 public struct MinimumRest: VolunteerRule {
   /// Least rest in minutes.
   public var minutes = 480
 
   public static let about = RuleAbout(
-    id: "minimum-rest", summary: "Rest between two duties of the same volunteer.", unit: "minutes", tier: .fairness,
-    defaultLevel: .hard, source: "Domain rule D2: 8 h hard, 11 h soft (R82, R83, R87).",
+    id: "minimum-rest",
+    summary: "Everybody rests so many hours between stand-down and the next muster.",
+    unit: "minutes", tier: .fairness, defaultLevel: .hard,
+    source: "Georgia 570-9-.07: 6 h; Florida agencies: 8 h; Police Scotland and Directive 2003/88/EC: 11 h.",
     formulation: "x[v,a] + x[v,b] <= 1 for duties closer than the rest; cliques per muster time when hard")
   public static let parameters: [Parameter<Self>] = [
     .hours("hours", \.minutes, in: 0...20_160, "Least rest between stand-down and the next muster")

@@ -14,7 +14,6 @@ public import MusterDomain
 /// row in place of many. A group that too few people are eligible for is closed by `sum of x <= 0` when the rule is hard.
 ///
 /// - Complexity: O(pairs) terms, O(posts) rows.
-/// - Source: domain rule A5.
 public struct MinimumViableStaffing: TeamRule {
   /// Which posts run together.
   public var per = Grouping.team
@@ -22,8 +21,10 @@ public struct MinimumViableStaffing: TeamRule {
   public var least: Int?
 
   public static let about = RuleAbout(
-    id: "minimum-viable-staffing", summary: "A team runs with all the people it needs or not at all.", unit: "people",
-    tier: .staffing, defaultLevel: .hard, source: "Domain rule A5 (R44; quorum of a HUB sitting).",
+    id: "minimum-viable-staffing",
+    summary: "A team runs with all the people it needs or not at all.",
+    unit: "people", tier: .staffing, defaultLevel: .hard,
+    source: "Roadside checks called off when officers are short (Niagara RIDE); two hosts or no table.",
     formulation: "sum_v x[v,p] >= min[p] run[g] for each post p of the group, run[g] = any(x in g)")
   public static let parameters: [Parameter<Self>] = [
     .choice("per", \.per, "What runs fully or not at all"),

@@ -15,7 +15,6 @@ public import MusterDomain
 ///     x[v,p] <= sum over w other than v, q in g of x[w,q]
 ///
 /// - Complexity: O(pairs) terms, one row per group; hard rows of small groups O(pairs²), bounded by `smallGroup`.
-/// - Source: domain rule C7.
 public struct NoLoneWorking: TeamRule {
   /// Fewest people together.
   public var people = 2
@@ -30,8 +29,10 @@ public struct NoLoneWorking: TeamRule {
   private static let smallGroup = 16
 
   public static let about = RuleAbout(
-    id: "no-lone-working", summary: "Nobody works alone.", unit: "people", tier: .staffing, defaultLevel: .hard,
-    source: "Domain rule C7 (R32, R55, R56, R98).",
+    id: "no-lone-working",
+    summary: "Nobody works alone.",
+    unit: "people", tier: .staffing, defaultLevel: .hard,
+    source: "Citizen patrols (St. Albert) and victim services go in pairs, Community Speedwatch in threes.",
     formulation: "sum_v crew[v,g] >= people run[g], run[g] = any(x of volunteers in g)")
   public static let parameters: [Parameter<Self>] = [
     .integer("people", \.people, in: 2...1_000, unit: "people", "Fewest people together"),

@@ -13,11 +13,12 @@ public import MusterDomain
 ///     sum over { p : dutyStart(p) <= dutyStart(q) < end(p) } of x[v,p] <= 1
 ///
 /// - Complexity: O(overlapping pairs) rows when elastic, O(pairs) rows when hard.
-/// - Source: domain rule D1.
 public struct NoOverlap: VolunteerRule {
   public static let about = RuleAbout(
-    id: "no-overlap", summary: "Duties of one volunteer never overlap.", unit: "minutes", tier: .fairness,
-    defaultLevel: .hard, isStanding: true, source: "Domain rule D1.",
+    id: "no-overlap",
+    summary: "Nobody has two duties at the same time.",
+    unit: "minutes", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "Nobody is in two places.",
     formulation: "x[v,a] + x[v,b] <= 1 for duties that overlap; cliques per muster time when hard")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

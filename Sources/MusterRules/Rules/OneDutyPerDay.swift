@@ -10,11 +10,13 @@ public import MusterDomain
 ///     sum over { p on d } of x[v,p] <= 1        <= 0 when a duty before the horizon belongs to d
 ///
 /// - Complexity: O(pairs log pairs).
-/// - Source: domain rule D12.
 public struct OneDutyPerDay: VolunteerRule {
   public static let about = RuleAbout(
-    id: "one-duty-per-day", summary: "At most one duty on an operational day.", unit: "duties", tier: .fairness,
-    defaultLevel: .hard, source: "Domain rule D12 (R55).", formulation: "sum_{p on d} x[v,p] <= 1")
+    id: "one-duty-per-day",
+    summary: "Nobody has more than one duty on an operational day.",
+    unit: "duties", tier: .fairness, defaultLevel: .hard,
+    source: "Common practice of volunteer programmes.",
+    formulation: "sum_{p on d} x[v,p] <= 1")
   public static let parameters: [Parameter<Self>] = []
   public init() {}
 

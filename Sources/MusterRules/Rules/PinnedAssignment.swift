@@ -10,11 +10,12 @@ public import MusterDomain
 /// roster.
 ///
 /// - Complexity: O(pins) for each volunteer.
-/// - Source: domain rule I1.
 public struct PinnedAssignment: VolunteerRule {
   public static let about = RuleAbout(
-    id: "pinned-assignment", summary: "Everyone holds the posts that pins fix them to.", unit: "duties",
-    tier: .obligations, defaultLevel: .hard, isStanding: true, source: "Domain rule I1 (004.16).",
+    id: "pinned-assignment",
+    summary: "Everybody holds the posts that pins fix them to.",
+    unit: "duties", tier: .obligations, defaultLevel: .hard, isStanding: true,
+    source: "A coordinator's decision: a pin with `\"assigned\": true`.",
     formulation: "x[v,p] >= 1 for each pin (v, p)")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

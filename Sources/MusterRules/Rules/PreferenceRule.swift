@@ -13,12 +13,12 @@ public import MusterDomain
 ///     - score[v,w] min(any of x[v,p], any of x[w,p]; p in s)    for each two who wish it and each shift s
 ///
 /// - Complexity: O(pairs · wishes).
-/// - Source: domain rule H3.
 public struct PreferenceRule: TeamRule {
   public static let about = RuleAbout(
-    id: "preference", summary: "Duties that their holders want are a merit, those they do not want cost.",
+    id: "preference",
+    summary: "Duties that people asked for are a merit; duties that they would rather not have cost.",
     unit: "points", tier: .preference, defaultLevel: .soft, levels: [.soft, .off], isStanding: true,
-    source: "Domain rule H3: scores -3 to 3 (R105).",
+    source: "Wishes decide whether volunteers stay (Falasca, Zobel, Ragsdale, Interfaces 2011).",
     formulation: "minimise -sum score[v,p] x[v,p] - sum score[v,w] both[v,w,s], both = 1 when v and w serve in shift s")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

@@ -5,11 +5,12 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 while tier(v) < tier(p); amount: tiers missing.
 ///
 /// - Complexity: O(1) per pair.
-/// - Source: domain rule B3.
 public struct ProgrammeTier: EligibilityRule {
   public static let about = RuleAbout(
-    id: "programme-tier", summary: "Holders are at least in the post's programme tier.", unit: "tiers",
-    tier: .fairness, defaultLevel: .hard, isStanding: true, source: "Domain rule B3 (R02, R03, R81).",
+    id: "programme-tier",
+    summary: "Whoever holds a post has reached its programme tier.",
+    unit: "tiers", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "RCMP auxiliary programme (2016): tiers 1 to 3.",
     formulation: "x[v,p] = 0 unless tier[v] >= tier[p]")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

@@ -5,11 +5,12 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 while rank(v) < rank(p); amount: ranks missing.
 ///
 /// - Complexity: O(1) per pair.
-/// - Source: domain rule B7.
 public struct RankMinimum: EligibilityRule {
   public static let about = RuleAbout(
-    id: "rank-minimum", summary: "Holders have at least the post's rank.", unit: "ranks", tier: .fairness,
-    defaultLevel: .hard, isStanding: true, source: "Domain rule B7 (001.20, R18, R22).",
+    id: "rank-minimum",
+    summary: "Whoever holds a post has at least its rank.",
+    unit: "ranks", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "Ranks of auxiliary units (Durham, Peterborough).",
     formulation: "x[v,p] = 0 unless rank[v] >= rank[p]")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

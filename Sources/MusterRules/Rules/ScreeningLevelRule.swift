@@ -9,14 +9,15 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 unless v has such a check; amount 1.
 ///
 /// - Complexity: O(checks of the volunteer) per pair that asks for screening.
-/// - Source: domain rule B5.
 public struct ScreeningLevelRule: EligibilityRule {
   /// Greatest age of a check in months; nil = any age.
   public var maxAgeMonths: Int?
 
   public static let about = RuleAbout(
-    id: "screening-level", summary: "Holders have passed the background check of the post.", unit: "checks",
-    tier: .fairness, defaultLevel: .hard, isStanding: true, source: "Domain rule B5 (001.01, 001.15, R35, R57).",
+    id: "screening-level",
+    summary: "Whoever holds a post has passed its background check, recently enough.",
+    unit: "checks", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "Vancouver Block Watch: a police information check no older than five years.",
     formulation: "x[v,p] = 0 unless some check of v has level >= level[p] and is dated within the months before p")
   public static let parameters: [Parameter<Self>] = [
     .optionalInteger(

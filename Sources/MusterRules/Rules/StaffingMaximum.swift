@@ -7,12 +7,13 @@ public import MusterDomain
 ///     sum over v of x[v,p] <= max(p)        1 per person too many
 ///
 /// - Complexity: O(pairs).
-/// - Source: domain rule A2.
 public struct StaffingMaximum: TeamRule {
   public static let about = RuleAbout(
-    id: "staffing-maximum", summary: "No post has more than its greatest number of people.", unit: "people",
-    tier: .staffing, defaultLevel: .hard, isStanding: true,
-    source: "Domain rule A2.", formulation: "sum_v x[v,p] <= max[p]")
+    id: "staffing-maximum",
+    summary: "No post has more people than it has room for.",
+    unit: "people", tier: .staffing, defaultLevel: .hard, isStanding: true,
+    source: "Seats, vehicles and equipment.",
+    formulation: "sum_v x[v,p] <= max[p]")
   public static let parameters: [Parameter<Self>] = []
   public init() {}
 

@@ -7,12 +7,13 @@ public import MusterDomain
 ///     sum over v of x[v,p] >= min(p)        points per missing person: see event-priority
 ///
 /// - Complexity: O(pairs).
-/// - Source: domain rule A1.
 public struct StaffingMinimum: TeamRule {
   public static let about = RuleAbout(
-    id: "staffing-minimum", summary: "Every post has at least its minimum number of people.", unit: "people",
-    tier: .staffing, defaultLevel: .soft, levels: [.critical, .soft, .off], isStanding: true,
-    source: "Domain rule A1 (R45, R48, R49).", formulation: "sum_v x[v,p] + u[p] >= min[p], minimise points[p] u[p]")
+    id: "staffing-minimum",
+    summary: "Every post has the people it needs.",
+    unit: "people", tier: .staffing, defaultLevel: .soft, levels: [.critical, .soft, .off], isStanding: true,
+    source: "The purpose of a roster; what is missing is reported, with the reasons.",
+    formulation: "sum_v x[v,p] + u[p] >= min[p], minimise points[p] u[p]")
   public static let parameters: [Parameter<Self>] = []
   public init() {}
 

@@ -12,12 +12,12 @@ public import MusterDomain
 ///     sum over v of x[v,p] >= target(p)        1 per missing person
 ///
 /// - Complexity: O(pairs).
-/// - Source: domain rules A3 and A7.
 public struct StaffingTarget: TeamRule {
   public static let about = RuleAbout(
-    id: "staffing-target", summary: "Posts that wish for more than their minimum have that many people.",
+    id: "staffing-target",
+    summary: "Posts that wish for more people than they need get them.",
     unit: "people", tier: .staffing, defaultLevel: .soft, levels: [.critical, .soft, .off], isStanding: true,
-    source: "Domain rules A3 and A7 (R105).",
+    source: "Margins for people who do not turn up (Falasca, Zobel, Ragsdale, Interfaces 2011).",
     formulation: "sum_v x[v,p] + t[p] >= target[p] for posts with target[p] > min[p], minimise t[p]")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

@@ -19,7 +19,7 @@ public import MusterDomain
 /// Hard rows keep the second also for `leastSworn` 0, where it follows from the first: x <= Sw is stronger for relaxations.
 ///
 /// - Complexity: O(pairs) terms, two rows per shift; the number on duty costs O(sworn · shifts).
-/// - Source: domain rule C1; New Brunswick Police Act s. 13, Ontario Police Services Act s. 52.
+/// - Source: New Brunswick Police Act s. 13, Ontario Police Services Act s. 52.
 public struct SwornSupervision: TeamRule {
   /// Auxiliaries for each sworn member.
   public var auxiliariesPerSworn = 6
@@ -29,8 +29,10 @@ public struct SwornSupervision: TeamRule {
   public var countOnDuty = true
 
   public static let about = RuleAbout(
-    id: "sworn-supervision", summary: "Auxiliaries work under enough sworn members.", unit: "people", tier: .staffing,
-    defaultLevel: .hard, source: "Domain rule C1 (R03, R04, R09, R10, R23, R24).",
+    id: "sworn-supervision",
+    summary: "Auxiliaries work under enough sworn members.",
+    unit: "people", tier: .staffing, defaultLevel: .hard,
+    source: "New Brunswick Police Act s. 13; Ontario Police Services Act s. 52; RCMP tiers 2 and 3.",
     formulation: "Ax[o] <= auxiliariesPerSworn Sw[o]; Sw[o] >= leastSworn any(auxiliaries in o)")
   public static let parameters: [Parameter<Self>] = [
     .integer(

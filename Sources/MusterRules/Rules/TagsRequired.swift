@@ -5,11 +5,13 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 while a tag is missing; amount: tags missing.
 ///
 /// - Complexity: O(1) per pair after O(posts + volunteers · distinct lists) preparation.
-/// - Source: plan format, `requires.tags` (driver, experienced, … of the domain).
+/// - Source: plan format, `requires.tags`.
 public struct TagsRequired: EligibilityRule {
   public static let about = RuleAbout(
-    id: "tags-required", summary: "Holders have every tag of the post.", unit: "tags", tier: .fairness,
-    defaultLevel: .hard, isStanding: true, source: "Plan format, requires.tags (R33, R51).",
+    id: "tags-required",
+    summary: "Whoever holds a post has every tag that it asks for (driver, experienced).",
+    unit: "tags", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "What a plan's `requires.tags` says.",
     formulation: "x[v,p] = 0 unless tags[p] are all in tags[v]")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

@@ -13,14 +13,15 @@ public import MusterDomain
 /// Hard: at-most-one rows over cliques of edges, so that every edge lies in one and no row joins posts without an edge.
 ///
 /// - Complexity: O(edges · posts of one clique) after a window of the longest travel slid along the pairs.
-/// - Source: domain rule D3.
 public struct TravelGap: VolunteerRule {
   /// Minutes added to the travel between different zones.
   public var extraMinutes = 0
 
   public static let about = RuleAbout(
-    id: "travel-gap", summary: "Time to travel between duties in different zones.", unit: "minutes", tier: .fairness,
-    defaultLevel: .hard, isStanding: true, source: "Domain rule D3 (R97).",
+    id: "travel-gap",
+    summary: "There is time to travel between duties in different zones.",
+    unit: "minutes", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "Mobilisation practice: on the spot for the briefing (Los Angeles County Sheriff).",
     formulation: "x[v,a] + x[v,b] <= 1 when dutyStart[b] < end[a] + travel(a,b) + extra; cliques when hard")
   public static let parameters: [Parameter<Self>] = [
     .integer(

@@ -12,7 +12,6 @@ public import MusterDomain
 /// where any(w) is 1 when a post of weekend w is held (a single post is its own any).
 ///
 /// - Complexity: O(pairs log pairs + days).
-/// - Source: domain rule D16.
 public struct WeekendLimit: VolunteerRule {
   /// What the weekends are counted over.
   public var period = Period.month
@@ -20,8 +19,10 @@ public struct WeekendLimit: VolunteerRule {
   public var weekends = 2
 
   public static let about = RuleAbout(
-    id: "weekend-limit", summary: "At most a number of weekends with duty in a period.", unit: "weekends",
-    tier: .fairness, defaultLevel: .hard, source: "Domain rule D16: 1 or 2 a month (R53, R85).",
+    id: "weekend-limit",
+    summary: "Nobody has duty on more than so many weekends in a period.",
+    unit: "weekends", tier: .fairness, defaultLevel: .hard,
+    source: "HSE, fatigue and shift work: regular free weekends; victim services: one weekend a month.",
     formulation: "g[v,w] >= x[v,p] for p on weekend w; sum_{w in t} g[v,w] <= weekends")
   public static let parameters: [Parameter<Self>] = [
     .integer("weekends", \.weekends, in: 0...60, unit: "weekends", "Most weekends with duty in the period"),

@@ -7,11 +7,12 @@ public import MusterDomain
 /// Filter: x[v,p] = 0 unless zone(p) lies within a zone of v.
 ///
 /// - Complexity: O(1) per pair after O(volunteers · zones · depth) preparation.
-/// - Source: domain rule B10.
 public struct ZoneEligibility: EligibilityRule {
   public static let about = RuleAbout(
-    id: "zone-eligibility", summary: "Posts lie in a zone where their holders may serve.", unit: "duties",
-    tier: .fairness, defaultLevel: .hard, isStanding: true, source: "Domain rule B10 (001.02, R25).",
+    id: "zone-eligibility",
+    summary: "Posts lie in zones where their holders may serve.",
+    unit: "duties", tier: .fairness, defaultLevel: .hard, isStanding: true,
+    source: "British Columbia auxiliary and reserve constables: the appointment names the jurisdiction.",
     formulation: "x[v,p] = 0 unless zone[p] is within a zone of v")
   public static let parameters: [Parameter<Self>] = []
   public init() {}

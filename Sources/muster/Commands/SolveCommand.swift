@@ -33,7 +33,7 @@ struct SolveCommand: ParsableCommand {
     try output.file.check(besides: [input.plan])
     let reportFile = report.map(OutputFile.init)
     try reportFile?.check(besides: [input.plan])
-    let document = try input.read(showsWarnings: true)
+    let document = try input.read()
     let display = ProgressDisplay(settings.progress), control = SolveControl()
     let interrupts = Interrupts {
       control.cancel()

@@ -11,7 +11,8 @@ struct WhatIfCommand: ParsableCommand {
     discussion: """
       The plan and each overlay laid over it are solved side by side, each within the time limit; the threads are \
       shared among them. A person is touched when they hold other posts than in the base; \
-      where several rosters are equally good, some of that is chance.
+      where several rosters are equally good, some of that is chance. The table goes to standard output; \
+      -o writes the same comparison as JSON.
 
       Example:
         muster whatif plan.json whatif/storm.json
@@ -54,6 +55,8 @@ struct WhatIfCommand: ParsableCommand {
       }
     }
     let comparison = WhatIfComparison(base: scenarios[0], others: Array(scenarios.dropFirst()))
-    try format.write(to: output.file, text: comparison.text, json: { comparison.json })
+    guard output.output != "-" else { return try format.write(text: comparison.text, json: { comparison.json }) }
+    try output.file.write(comparison.json.text())
+    if format.format == .text { try OutputFile("-").write(comparison.text()) }
   }
 }

@@ -16,7 +16,8 @@ struct RunReport {
     if outcome.status == .optimal { return "finished" }
     if wasInterrupted { return "interrupted" }
     if isOverTime { return "time-limit" }
-    return "gap-reached"
+    let gaps = outcome.weighted.map { [$0.gap] } ?? outcome.tiers.map(\.gap)
+    return settings.gap > 0 && gaps.allSatisfy { $0 <= settings.gap } ? "gap-reached" : "search-rounds-used"
   }
 
   /// The report; seconds are rounded to milliseconds.

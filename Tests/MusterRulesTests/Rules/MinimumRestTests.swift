@@ -34,6 +34,13 @@ import Testing
         == [Violation(Subject(volunteers: [0], posts: [0]), amount: 180)])
   }
 
+  @Test(arguments: [(360, false), (361, true)])
+  func hardRowsForbidAMinuteTooFewAndAllowTheMinimum(minutes: Int, isBroken: Bool) {
+    var rule = MinimumRest()
+    rule.minutes = minutes
+    #expect(breaks(writtenRows(rule, in: plan), [0, 1]) == isBroken)
+  }
+
   @Test func hardRowsAreCliques() {
     let rows = RuleLaws.rows(
       of: ActiveRule(MinimumRest()), over: RuleLaws.allPairs(of: plan), plan: plan, elastic: false)

@@ -34,6 +34,13 @@ import Testing
         == "v-1 is 15 minutes short of the time to travel from e/north/p to f/south/p")
   }
 
+  @Test(arguments: [(20, false), (21, true)])
+  func hardRowsForbidAMinuteTooFewAndAllowTheTravel(minutes: Int, isBroken: Bool) {
+    var plan = plan
+    plan.travel.set(minutes, from: 0, to: 1)
+    #expect(breaks(writtenRows(TravelGap(), in: plan), [0, 1]) == isBroken)
+  }
+
   @Test func exactlyTheTravelIsEnoughAndOneMinuteLessIsNot() {
     var plan = plan
     plan.travel.set(20, from: 0, to: 1)

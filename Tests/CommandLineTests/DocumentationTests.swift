@@ -1,0 +1,104 @@
+import Foundation
+import MusterTestSupport
+import Testing
+
+/// What the pages for people say is what the program does. With `MUSTER_RECORD=1` shown output and the rules' page are rewritten.
+@Suite struct DocumentationTests {
+  static let isRecording = ProcessInfo.processInfo.environment["MUSTER_RECORD"] != nil
+
+  static func page(_ path: String) throws -> String { String(decoding: try Repository.bytes(path), as: UTF8.self) }
+
+  static func rewrite(_ path: String, _ text: String) throws {
+    try Data(text.utf8).write(to: Repository.root.appendingPathComponent(path))
+  }
+
+  @Test func theRulesPageIsTheCatalogue() throws {
+    let made = try Workspace().run(["rules", "--markdown"])
+    #expect(made.status == 0)
+    if Self.isRecording { try Self.rewrite("Documentation/Rules.md", made.output) }
+    let count = made.output.components(separatedBy: "\n## ").count - 1
+    #expect(try Self.page("README.md").contains("\(count) of them"))
+    #expect(
+      try Self.page("Documentation/Rules.md") == made.output, "write it anew with MUSTER_RECORD=1, or see muster rules")
+  }
+
+  /// The tour runs in a folder that sees the repository's scenarios; output and errors are shown together.
+  @Test func theTourOfTheReadmeShowsWhatHappens() throws {
+    var readme = MarkdownPage(try Self.page("README.md"))
+    let tour = readme.commands
+    #expect(tour.count >= 8)
+    let workspace = try Workspace()
+    try FileManager.default.createSymbolicLink(
+      at: workspace.folder.appendingPathComponent("Scenarios"),
+      withDestinationURL: Repository.root.appendingPathComponent("Scenarios"))
+    for command in tour {
+      if let missing = Self.missingProgram(command.script) {
+        print("skipped: \(missing) is not installed: \(command.script)")
+        continue
+      }
+      let run = try workspace.shell(command.script)
+      guard let block = command.shown else {
+        #expect(run.status == 0, "\(command.script): \(run.output)")
+        continue
+      }
+      if Self.isRecording { readme.blocks[block].body = run.output }
+      #expect(readme.blocks[block].body == run.output, "\(command.script)")
+    }
+    if Self.isRecording { try Self.rewrite("README.md", readme.text) }
+  }
+
+  /// Programs of other people that the tour calls when they are there.
+  static func missingProgram(_ script: String) -> String? {
+    ["glpsol", "cbc"].first { name in
+      script.contains(name)
+        && !["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {
+          FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")
+        }
+    }
+  }
+
+  @Test func everyCommandThatAPageNamesExists() throws {
+    let help = try Workspace().run(["--help"]).output
+    let pages =
+      try ["README.md", "ARCHITECTURE.md", "Documentation/Format.md"]
+      + Repository.files(in: "Scenarios").map { "Scenarios/\($0)/README.md" }
+    for path in pages {
+      for command in MarkdownPage(try Self.page(path)).musterCommands {
+        #expect(help.contains("\n  \(command) "), "\(path) names muster \(command)")
+      }
+    }
+  }
+
+  @Test func everyLinkLeadsToAFile() throws {
+    for path in ["README.md", "ARCHITECTURE.md", "Documentation/Format.md"] {
+      let folder = Repository.root.appendingPathComponent(path).deletingLastPathComponent()
+      for link in MarkdownPage(try Self.page(path)).links {
+        let file = folder.appendingPathComponent(link).standardizedFileURL.path
+        #expect(FileManager.default.fileExists(atPath: file), "\(path) links to \(link)")
+      }
+    }
+  }
+}
+
+extension Workspace {
+  /// Runs a script with the built `muster` on the path, its output and errors as one text.
+  func shell(_ script: String) throws -> (status: Int32, output: String) {
+    let file = folder.appendingPathComponent(".shell")
+    try Data().write(to: file)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-o", "pipefail", "-c", script]
+    process.currentDirectoryURL = folder
+    var environment = ProcessInfo.processInfo.environment
+    let own = try Self.executable().deletingLastPathComponent().path
+    environment["PATH"] = "\(own):\(environment["PATH"] ?? "/usr/bin:/bin")"
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    let output = try FileHandle(forWritingTo: file)
+    try output.seekToEnd()
+    (process.standardOutput, process.standardError) = (output, output)
+    try process.run()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: try Data(contentsOf: file), as: UTF8.self))
+  }
+}
