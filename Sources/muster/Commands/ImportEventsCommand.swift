@@ -72,13 +72,15 @@ struct ImportEventsCommand: ParsableCommand {
     // The plan is read with its new events before anything is written.
     let (imported, diagnostics) = PlanReader.read(tree: tree, file: planFile.name)
     guard imported != nil else { return _ = try Refusal.pass(imported, diagnostics) }
+    // The file first: a reader of the report that stops reading early must not cost the plan.
     let goesToOutput = !dryRun && output.output == "-"
+    if !dryRun, !goesToOutput { try output.file.write(tree.bytes()) }
     if goesToOutput {
       Console.write(format.format == .text ? result.report.text : result.report.json.text())
     } else {
       try format.write(text: { result.report.text }, json: { result.report.json })
     }
-    if !dryRun { try output.file.write(tree.bytes()) }
+    if goesToOutput { try output.file.write(tree.bytes()) }
   }
 
   private func columns() throws -> [EventField: String] {
