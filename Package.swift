@@ -32,6 +32,7 @@ let package = Package(
     // --- mathematics: knows no people ---
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "LinearModel", swiftSettings: strict),
+    .target(name: "ColumnGeneration", dependencies: ["LinearModel"], swiftSettings: strict),
     .target(name: "GLPKBackend", dependencies: ["CGLPK", "LinearModel"], swiftSettings: strict),
 
     // --- text and time: know neither people nor mathematics ---
@@ -65,7 +66,7 @@ let package = Package(
     // --- where people and mathematics meet ---
     .target(
       name: "MusterEngine",
-      dependencies: ["LinearModel", "MusterDomain", "MusterRules", "MusterVerify"],
+      dependencies: ["ColumnGeneration", "LinearModel", "MusterDomain", "MusterRules", "MusterVerify"],
       swiftSettings: strict),
 
     .executableTarget(
@@ -87,6 +88,9 @@ let package = Package(
       path: "Tests/MusterTestSupport",
       swiftSettings: strict),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "LinearModel"], swiftSettings: warnings),
+    .testTarget(
+      name: "ColumnGenerationTests", dependencies: ["ColumnGeneration", "GLPKBackend", "LinearModel"],
+      swiftSettings: warnings),
     .testTarget(name: "LinearModelTests", dependencies: ["LinearModel"], swiftSettings: warnings),
     .testTarget(name: "MusterJSONTests", dependencies: ["MusterJSON"], swiftSettings: warnings),
     .testTarget(name: "MusterCalendarTests", dependencies: ["MusterCalendar"], swiftSettings: warnings),
@@ -103,8 +107,8 @@ let package = Package(
     .testTarget(
       name: "MusterEngineTests",
       dependencies: [
-        "GLPKBackend", "LinearModel", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON", "MusterRules",
-        "MusterTestSupport", "MusterVerify",
+        "ColumnGeneration", "GLPKBackend", "LinearModel", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
+        "MusterRules", "MusterTestSupport", "MusterVerify",
       ], swiftSettings: warnings),
     .testTarget(
       name: "MusterVerifyTests",

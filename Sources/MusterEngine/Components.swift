@@ -7,6 +7,63 @@ public struct Component: Sendable {
 }
 
 extension Program {
+  /// Joins components into ones in which every volunteer has all their columns.
+  ///
+  /// - Parameter isWanted: joins start from such components; a component that shares no volunteer with one, directly or
+  ///   through others, stays as it is. In the answer, the joined ones are marked.
+  /// - Complexity: O(columns · α(volunteers)).
+  func joined(
+    _ components: [Component], where isWanted: (Component) -> Bool
+  ) -> [(component: Component, isJoined: Bool)] {
+    var leader = Array(components.indices)
+    func root(_ index: Int) -> Int {
+      var current = index
+      while leader[current] != current { current = leader[current] }
+      return current
+    }
+    var componentOfVolunteer: [Int32: Int] = [:]
+    for (index, component) in components.enumerated() {
+      for column in component.columns where Int(column) < pairs.count {
+        let volunteer = pairs.volunteers[Int(column)]
+        guard let other = componentOfVolunteer[volunteer] else {
+          componentOfVolunteer[volunteer] = index
+          continue
+        }
+        let (one, two) = (root(index), root(other))
+        leader[Swift.max(one, two)] = Swift.min(one, two)
+        leader[index] = Swift.min(one, two)
+      }
+    }
+    var wanted: Set<Int> = []
+    for (index, component) in components.enumerated() where isWanted(component) { wanted.insert(root(index)) }
+    var place: [Int: Int] = [:]
+    var result: [(component: Component, isJoined: Bool)] = []
+    for (index, component) in components.enumerated() {
+      let root = root(index)
+      guard wanted.contains(root) else {
+        result.append((component, false))
+        continue
+      }
+      if let at = place[root] {
+        result[at].component.columns += component.columns
+        result[at].component.rows += component.rows
+      } else {
+        place[root] = result.count
+        result.append((component, true))
+      }
+    }
+    for index in place.values {
+      result[index].component.columns.sort()
+      result[index].component.rows.sort()
+    }
+    return result
+  }
+
+  /// Number of pairs of a component that are not fixed.
+  func freePairs(of component: Component) -> Int {
+    component.columns.count { Int($0) < pairs.count && columnLower[Int($0)] < columnUpper[Int($0)] }
+  }
+
   /// Splits the program into independent parts, in order of their first column; rows without terms are left out.
   ///
   /// Sums of lexicographic optima of independent parts are the lexicographic optimum of the whole, tier by tier.

@@ -21,6 +21,8 @@ struct LexicographicSearch: Sendable {
   let solver: any MIPSolver & LPSolver
   let options: SearchOptions
   let control: SolveControl
+  /// The component by volunteers when it is to be searched by column generation.
+  var problem: RosterProblem?
   /// Hears of progress: tier index, incumbent, bound.
   let observer: @Sendable (Int, Double?, Double?) -> Void
 
@@ -37,10 +39,19 @@ struct LexicographicSearch: Sendable {
     }
     var incumbent = start
     var results: [TierResult] = []
+    var patterns: [Pattern] = []
     for tier in component.tiers.indices {
       let floor = component.floor(tier: tier)
       if let incumbent, component.value(tier: tier, at: incumbent) == floor {
         results.append(TierResult(value: floor, bound: floor, isSearched: true))
+      } else if let problem, let start = incumbent, let columns = solver as? any MIPSolver & LPSolver & LPSessionSolver
+      {
+        let stage = RosterTier(tier: tier, held: results.map(\.value))
+        var local = component
+        local.setObjective(tier: tier)
+        let search = ColumnSearch(
+          problem: problem, stage: stage, component: local, solver: columns, options: options, control: control)
+        results.append(try self.search(by: search, floor: floor, start: start, &incumbent, &patterns))
       } else {
         let result = try search(tier: tier, of: component, floor: floor, incumbent: &incumbent)
         results.append(result)
@@ -80,6 +91,29 @@ struct LexicographicSearch: Sendable {
     let value = component.value(tier: tier, at: point)
     let bound = Swift.max(floor, report.bound.map { Int(($0 - 1e-6).rounded(.up)) } ?? floor)
     return TierResult(value: value, bound: Swift.min(value, bound), isSearched: report.bound != nil)
+  }
+
+  /// Column generation, then neighbourhoods for what is left.
+  private func search(
+    by columns: ColumnSearch, floor: Int, start: [Double], _ incumbent: inout [Double]?, _ patterns: inout [Pattern]
+  ) throws(EngineFault) -> TierResult {
+    let tier = columns.stage.tier
+    // A fault of the library costs the proof, not the roster in hand.
+    let finding = try? columns.run(from: start, patterns: patterns)
+    let point = finding?.point ?? start
+    patterns = finding?.patterns ?? []
+    var rest = NeighbourhoodSearch(
+      component: columns.component, tier: tier, incumbent: point, solver: solver, options: options, control: control)
+    let proved = finding?.bound.map { Swift.max(floor, $0) }
+    if let bound = proved, bound > rest.value {
+      throw EngineFault(.notConfirmed, "a bound of \(bound) was claimed for a roster of \(rest.value) in tier \(tier)")
+    }
+    let bound = proved ?? rest.bound(floor: floor)
+    if let relaxed = finding?.relaxed { rest.guide(by: relaxed) }
+    observer(tier, Double(rest.value), Double(bound))
+    rest.run(bound: bound) { observer(tier, $0, Double(bound)) }
+    incumbent = rest.incumbent
+    return TierResult(value: rest.value, bound: bound, isSearched: proved != nil || bound > floor)
   }
 
   private func whole(

@@ -40,6 +40,8 @@ public struct Outcome: Sendable {
   public var assessment: Assessment
   /// Counts for reports.
   public var statistics: SearchStatistics
+  /// How it was searched: `.columns` when any component was searched by column generation, else `.compact`.
+  public var method: SearchOptions.Method = .compact
 }
 
 /// Value and bound of the weighted sum.

@@ -36,8 +36,9 @@ public struct Scheduler: Sendable {
     let searched = objective.mode == .weighted ? [program.weightedSum(objective.weights)] : program.tiers
     observer(SearchProgress(.start))
     let start = GreedyRoster.build(program, plan: plan).map { program.point(assigned: $0) }
-    let components = program.components()
-    let results = try solve(components, of: program, plan: plan, searched: searched, start: start)
+    let parts = partition(program)
+    let components = parts.map(\.component)
+    let results = try solve(parts, of: program, plan: plan, searched: searched, start: start)
 
     var values = Array(repeating: 0, count: program.columnCount)
     for (component, result) in zip(components, results) {
@@ -47,19 +48,36 @@ public struct Scheduler: Sendable {
     // Derived quantities and slacks are recomputed from the pairs: free ones may stand above what they must be.
     let exact = program.point(assigned: assigned)
     observer(SearchProgress(.verify))
-    return try confirm(plan, rules, program, exact, results: results, searched: searched, components: components)
+    var outcome = try confirm(plan, rules, program, exact, results: results, searched: searched, components: components)
+    if start != nil, parts.contains(where: \.isJoined) { outcome.method = .columns }
+    return outcome
+  }
+
+  /// The parts to search by themselves, and which of them by column generation.
+  private func partition(_ program: Program) -> [(component: Component, isJoined: Bool)] {
+    let components = program.components()
+    guard options.method != .compact, solver is any LPSessionSolver else { return components.map { ($0, false) } }
+    return program.joined(components) { component in
+      let free = program.freePairs(of: component)
+      return options.method == .columns ? free > 0 : free > options.wholeSearchLimit
+    }
   }
 
   private func solve(
-    _ components: [Component], of program: Program, plan: Plan, searched: [TierCosts], start: [Int]?
+    _ parts: [(component: Component, isJoined: Bool)], of program: Program, plan: Plan, searched: [TierCosts],
+    start: [Int]?
   ) throws(EngineFault) -> [ComponentResult] {
     let tierCosts = searched.map { costs in
       Dictionary(uniqueKeysWithValues: zip(costs.columns, costs.costs))
     }
     let dayOfPost = plan.posts.map(\.operationalDay)
     var localIndex = Array(repeating: Int32(0), count: program.columnCount)
-    let models = components.map {
-      ComponentModel($0, of: program, localIndex: &localIndex, tierCosts: tierCosts, dayOfPost: dayOfPost)
+    let ownership = parts.contains(where: \.isJoined) ? RowOwnership(program) : nil
+    let problems = parts.map { part in
+      part.isJoined ? ownership.map { RosterProblem(part.component, of: program, ownership: $0, tiers: searched) } : nil
+    }
+    let models = parts.map {
+      ComponentModel($0.component, of: program, localIndex: &localIndex, tierCosts: tierCosts, dayOfPost: dayOfPost)
     }
     let next = Atomic<Int>(0)
     let found = Mutex<[Int: Result<ComponentResult, EngineFault>]>([:])
@@ -70,7 +88,8 @@ public struct Scheduler: Sendable {
         let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard turn < order.count else { return }
         let index = order[turn]
-        let search = LexicographicSearch(solver: solver, options: options, control: control) { tier, incumbent, bound in
+        let search = LexicographicSearch(solver: solver, options: options, control: control, problem: problems[index]) {
+          tier, incumbent, bound in
           observer(
             SearchProgress(
               .search, tier: searched.count == 1 ? "weighted" : searched[tier].tier.rawValue, component: index + 1,

@@ -8,16 +8,31 @@ public struct SearchOptions: Sendable {
   public var threads: Int
   /// Start of the neighbourhood search's random sequence.
   public var seed: UInt64
-  /// Components with more free binaries are searched by neighbourhoods instead of one whole branch and bound.
+  /// Components with more free binaries are not searched by one whole branch and bound but, as `method` says, by columns or
+  /// neighbourhoods.
   public var wholeSearchLimit: Int
+  /// How components are searched.
+  public var method: Method
+  /// Steps of column generation in one tier.
+  var columnBudget = ColumnBudget()
+
+  /// How components are searched.
+  public enum Method: String, Sendable, CaseIterable {
+    /// Small components as one integer program, large ones by column generation.
+    case auto
+    /// Small components as one integer program, large ones by its relaxation and neighbourhoods.
+    case compact
+    /// Every component by column generation.
+    case columns
+  }
 
   /// Makes options; the defaults prove optimality on one thread without a limit.
   public init(
     deadline: ContinuousClock.Instant? = nil, gap: Double = 0, threads: Int = 1, seed: UInt64 = 1,
-    wholeSearchLimit: Int = 3_000
+    wholeSearchLimit: Int = 3_000, method: Method = .auto
   ) {
     (self.deadline, self.gap, self.threads) = (deadline, gap, Swift.max(1, threads))
-    (self.seed, self.wholeSearchLimit) = (seed, wholeSearchLimit)
+    (self.seed, self.wholeSearchLimit, self.method) = (seed, wholeSearchLimit, method)
   }
 
   /// True once the deadline has passed.

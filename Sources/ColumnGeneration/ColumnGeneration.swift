@@ -1,0 +1,104 @@
+/// The loop of column generation: solve the master, price, add columns, until no column helps.
+///
+/// The bound is Lagrangian: at any prices, what the coupling rows and the columns outside blocks contribute plus the least
+/// contribution of every block. It is the best of all rounds and needs no word of the master's solver.
+public struct ColumnGeneration: Sendable {
+  private let limits: GenerationLimits
+  private var smoothing: DualSmoothing
+  private var best: (prices: [Double], bound: Double)?
+  private var trace: [Trace] = []
+  private var objective: Double?
+
+  /// A column helps when its reduced cost is below this, relative to the master's value per block.
+  private static let tolerance = 1e-7
+
+  /// Makes a loop.
+  ///
+  /// - Parameters:
+  ///   - start: prices with a bound that has been proved at them, such as those of `DualAscent`.
+  public init(
+    limits: GenerationLimits, smoothing: DualSmoothing = DualSmoothing(),
+    start: (prices: [Double], bound: Double)? = nil
+  ) {
+    (self.limits, self.smoothing, best) = (limits, smoothing, start)
+  }
+
+  /// Runs the loop.
+  ///
+  /// - Throws: what the master and the pricer throw.
+  /// - Complexity: at most `limits.rounds` solves of the master; each round prices at most `1 / (1 - weight)` + 1 times.
+  public func run<M: Master, P: Pricer>(_ master: inout M, _ pricer: P) throws -> GenerationResult
+  where M.Column == P.Column {
+    var loop = self
+    let end = try loop.rounds(&master, pricer)
+    return GenerationResult(
+      end: end, objective: loop.objective, bound: loop.best?.bound ?? -.infinity, prices: loop.best?.prices ?? [],
+      trace: loop.trace)
+  }
+
+  private mutating func rounds<M: Master, P: Pricer>(_ master: inout M, _ pricer: P) throws -> GenerationEnd
+  where M.Column == P.Column {
+    while true {
+      if meetsTarget { return .targetMet }
+      if limits.isOver { return .stopped }
+      guard trace.count < limits.rounds else { return .roundLimit }
+      switch try master.solve() {
+      case .infeasible: return .infeasible
+      case .stopped: return .stopped
+      case .solved(let value, let prices, let blockPrices):
+        objective = value
+        if let end = metEnd(value) { return end }
+        if let end = try round(value, master.admissible(prices), blockPrices, &master, pricer) { return end }
+      }
+    }
+  }
+
+  /// One round after the master was solved; nil to go on.
+  private mutating func round<M: Master, P: Pricer>(
+    _ value: Double, _ prices: [Double], _ blockPrices: [Double], _ master: inout M, _ pricer: P
+  ) throws -> GenerationEnd? where M.Column == P.Column {
+    // Relative to the size of what is summed: the master's prices are no more exact than that.
+    let threshold = -Self.tolerance * Swift.max(1, abs(value) / Double(Swift.max(1, blockPrices.count)))
+    let centre = best?.prices ?? prices
+    var attempt = 0
+    while true {
+      let weight = best == nil ? 0 : smoothing.weight(attempt: attempt)
+      let asked = DualSmoothing.blend(centre, prices, weight: weight)
+      guard let point = try PricedPoint(asked, master, pricer) else { return .stopped }
+      if attempt == 0, weight > 0 {
+        let direction = master.subgradient(of: point.best, at: asked)
+        smoothing.learn(subgradient: direction, best: centre, prices: prices)
+      }
+      if point.bound > best?.bound ?? -.infinity { best = (asked, point.bound) }
+      let helpful = point.columns.filter { column in
+        master.value(of: column, at: prices) - blockPrices[master.block(of: column)] < threshold
+      }
+      let met = meetsTarget ? .targetMet : metEnd(value)
+      let added = met == nil && !helpful.isEmpty ? try master.add(helpful) : 0
+      if met != nil || added > 0 || weight == 0 || limits.isOver {
+        trace.append(
+          Trace(
+            round: trace.count + 1, objective: value, bound: point.bound, bestBound: best?.bound ?? -.infinity,
+            smoothing: weight, mispricings: attempt, added: added))
+        if let met { return met }
+        if added > 0 { return nil }
+        if weight > 0 { return .stopped }
+        return helpful.isEmpty ? .converged : .stalled
+      }
+      attempt += 1
+    }
+  }
+
+  private var meetsTarget: Bool {
+    guard let best, limits.target.isFinite else { return false }
+    return limits.rounded(best.bound) >= limits.target - 1e-9 * Swift.max(1, abs(limits.target))
+  }
+
+  /// The end that a value of the master and the best bound mean.
+  private func metEnd(_ value: Double) -> GenerationEnd? {
+    guard let bound = best?.bound, bound > -.infinity else { return nil }
+    if limits.rounded(bound) >= value - 1e-9 * Swift.max(1, abs(value)) { return .converged }
+    if limits.relativeGap > 0, value - bound <= limits.relativeGap * abs(value) { return .gapReached }
+    return nil
+  }
+}

@@ -1,0 +1,72 @@
+import MusterRules
+
+/// One volunteer's whole set of posts: a column of the master.
+struct Pattern: Sendable, Hashable {
+  /// Who serves.
+  var volunteer: Int32
+  /// Program columns of the pairs held, ascending.
+  var pairs: [Int32]
+}
+
+/// Finds one volunteer's cheapest patterns for given prices, exactly.
+///
+/// A resource-constrained shortest path over the volunteer's pairs in time order; `PatternSearch` says why it is exact.
+struct PatternPricer: Sendable {
+  /// Program columns, derived and slack, that belong to the volunteer, ascending.
+  let ownColumns: [Int32]
+  private let volunteer: Int32
+  private let firstPair: Int
+  private let network: PatternNetwork
+
+  /// Gathers what belongs to a volunteer.
+  ///
+  /// - Complexity: O(terms of the volunteer's rows + pairs · rows open at once).
+  init(program: Program, ownership: RowOwnership, volunteer: Int) {
+    self.volunteer = Int32(volunteer)
+    firstPair = program.pairs.pairs(of: volunteer).lowerBound
+    ownColumns = ownership.columns(of: volunteer).filter { Int($0) >= program.pairs.count }
+    network = PatternNetworkBuilder.build(
+      program, rows: Array(ownership.rows(of: volunteer)), volunteer: volunteer, ownColumns: ownColumns)
+  }
+
+  /// The cheapest patterns for these prices, distinct, cheapest first.
+  ///
+  /// The first is the optimum; the others are good patterns that end with other duties, not the next best ones. Empty only
+  /// when hard rules leave the volunteer no pattern at all, as pins that exclude each other do.
+  ///
+  /// - Parameters:
+  ///   - pairPrice: cost of each pair, by its place among the volunteer's pairs.
+  ///   - ownPrice: cost of one unit of each of `ownColumns`.
+  ///   - limit: how many patterns are wanted, at least 1.
+  func best(pairPrice: [Double], ownPrice: [Double], limit: Int) -> [(pattern: Pattern, cost: Double)] {
+    precondition(
+      pairPrice.count == network.pairCount && ownPrice.count == ownColumns.count, "one price for each column")
+    let prices = PatternPrices(network, pairPrice: pairPrice, ownPrice: ownPrice)
+    // A narrow pass finds a good pattern, whose cost then cuts the exact pass short.
+    var narrow = PatternSearch(network, prices)
+    narrow.run(width: 8)
+    var exact = PatternSearch(network, prices, cutoff: narrow.bestCost)
+    exact.run(width: Int.max)
+    var known: Set<[Int32]> = []
+    let found = (exact.places() + narrow.places()).filter { known.insert($0).inserted }
+      .map { (places: $0, cost: cost(ofPlaces: $0, pairPrice, ownPrice)) }
+      .sorted { ($0.cost, $0.places.count) < ($1.cost, $1.places.count) }
+    return found.prefix(max(1, limit)).map { found in
+      (Pattern(volunteer: volunteer, pairs: found.places.map { $0 + Int32(firstPair) }), found.cost)
+    }
+  }
+
+  /// What a set of the volunteer's pairs costs, added up anew so that no rounding of the search is left in it.
+  private func cost(ofPlaces places: [Int32], _ pairPrice: [Double], _ ownPrice: [Double]) -> Double {
+    let values = network.ownValues(ofPlaces: places)
+    return places.reduce(0) { $0 + pairPrice[Int($1)] } + zip(ownPrice, values).reduce(0) { $0 + $1.0 * Double($1.1) }
+  }
+
+  /// The values of `ownColumns` when the volunteer holds a pattern; slacks at their excess.
+  func ownValues(of pattern: Pattern) -> [Int] { network.ownValues(ofPlaces: places(of: pattern)) }
+
+  /// True when the pattern keeps every hard row and bound that is the volunteer's own.
+  func isFeasible(_ pattern: Pattern) -> Bool { network.isFeasible(places: places(of: pattern)) }
+
+  private func places(of pattern: Pattern) -> [Int32] { pattern.pairs.map { $0 - Int32(firstPair) } }
+}

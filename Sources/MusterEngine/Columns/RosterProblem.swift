@@ -1,0 +1,156 @@
+/// A component seen as one pattern for each volunteer: what the patterns share are the coupling rows, what nobody owns the
+/// shared columns.
+///
+/// - Precondition: a volunteer's columns are all in the component (`Program.components(joinedWhere:)`).
+struct RosterProblem: Sendable {
+  /// The program of the whole plan.
+  let program: Program
+  /// The blocks: volunteers with pairs in the component, ascending.
+  let volunteers: [Int32]
+  /// Pricer of each block.
+  let pricers: [PatternPricer]
+  /// Columns of the program that nobody owns.
+  let sharedColumns: [Int32]
+  /// Rows of the program that nobody owns.
+  let couplingRows: [Int32]
+  /// Costs of each tier by column of the program.
+  let costs: [[Int]]
+  /// Greatest common divisor of each tier's costs in the component; costs in the master are in this unit.
+  let steps: [Int]
+  /// Columns of the component, ascending.
+  let columns: [Int32]
+  private let blockOfVolunteer: [Int32: Int]
+  /// Coupling terms by column of the program.
+  private let termStart: [Int32]
+  private let termRow: [Int32]
+  private let termCoefficient: [Int32]
+
+  /// Splits a component into blocks.
+  ///
+  /// - Parameter tiers: what is searched, in order.
+  /// - Complexity: O(terms + columns · tiers), and what the pricers of the volunteers take.
+  init(_ component: Component, of program: Program, ownership: RowOwnership, tiers: [TierCosts]) {
+    self.program = program
+    columns = component.columns
+    let owners = component.columns.map { ownership.ownerOfColumn[Int($0)] }
+    let volunteers = Set(owners.filter { $0 >= 0 }).sorted()
+    self.volunteers = volunteers
+    blockOfVolunteer = Dictionary(uniqueKeysWithValues: volunteers.enumerated().map { ($1, $0) })
+    pricers = volunteers.map { PatternPricer(program: program, ownership: ownership, volunteer: Int($0)) }
+    sharedColumns = zip(component.columns, owners).filter { $0.1 < 0 }.map(\.0)
+    couplingRows = component.rows.filter { row in
+      ownership.ownerOfRow[Int(row)] < 0
+        && (program.rowLower[Int(row)] != -Program.unbounded || program.rowUpper[Int(row)] != Program.unbounded)
+    }
+    var dense = tiers.map { _ in Array(repeating: 0, count: program.columnCount) }
+    for (tier, cost) in tiers.enumerated() {
+      for (column, value) in zip(cost.columns, cost.costs) { dense[tier][Int(column)] = value }
+    }
+    costs = dense
+    steps = dense.map { costs in
+      Swift.max(1, component.columns.reduce(0) { Self.divisor($0, costs[Int($1)]) })
+    }
+    var byColumn: [[(row: Int32, coefficient: Int32)]] = Array(repeating: [], count: program.columnCount)
+    for (place, row) in couplingRows.enumerated() {
+      for index in program.terms(ofRow: Int(row)) {
+        byColumn[Int(program.termColumn[index])].append((Int32(place), program.termCoefficient[index]))
+      }
+      let (over, under) = (program.overSlack[Int(row)], program.underSlack[Int(row)])
+      if over >= 0 { byColumn[Int(over)].append((Int32(place), -1)) }
+      if under >= 0 { byColumn[Int(under)].append((Int32(place), 1)) }
+    }
+    var start: [Int32] = [0]
+    for terms in byColumn { start.append(start[start.count - 1] + Int32(terms.count)) }
+    termStart = start
+    termRow = byColumn.flatMap { $0.map(\.row) }
+    termCoefficient = byColumn.flatMap { $0.map(\.coefficient) }
+  }
+
+  private static func divisor(_ one: Int, _ other: Int) -> Int {
+    var (one, other) = (abs(one), abs(other))
+    while other != 0 { (one, other) = (other, one % other) }
+    return one
+  }
+
+  /// Coupling terms of a column of the program: place of the row and coefficient.
+  func forEachTerm(of column: Int, _ body: (_ row: Int, _ coefficient: Double) -> Void) {
+    for index in Int(termStart[column])..<Int(termStart[column + 1]) {
+      body(Int(termRow[index]), Double(termCoefficient[index]))
+    }
+  }
+
+  /// Block of a volunteer.
+  func block(of pattern: Pattern) -> Int { blockOfVolunteer[pattern.volunteer] ?? 0 }
+
+  /// A pattern as a column: its cost in every tier and its coupling terms.
+  ///
+  /// - Complexity: O(terms of its columns).
+  func column(for pattern: Pattern) -> RosterColumn {
+    let block = block(of: pattern)
+    var tierCosts = Array(repeating: 0, count: costs.count)
+    var terms: [Int: Double] = [:]
+    func add(_ column: Int, _ value: Int) {
+      for tier in costs.indices { tierCosts[tier] += costs[tier][column] * value }
+      forEachTerm(of: column) { terms[$0, default: 0] += $1 * Double(value) }
+    }
+    for pair in pattern.pairs { add(Int(pair), 1) }
+    for (column, value) in zip(pricers[block].ownColumns, pricers[block].ownValues(of: pattern)) where value != 0 {
+      add(Int(column), value)
+    }
+    let rows = terms.keys.filter { terms[$0] != 0 }.sorted()
+    return RosterColumn(
+      block: block, pattern: pattern, costs: tierCosts, rows: rows, coefficients: rows.map { terms[$0] ?? 0 })
+  }
+
+  /// The pattern of every block in a point of the component's columns.
+  func patterns(at point: [Double]) -> [Pattern] {
+    var patterns = volunteers.map { Pattern(volunteer: $0, pairs: []) }
+    for (column, value) in zip(columns, point) where Int(column) < program.pairs.count && value > 0.5 {
+      if let block = blockOfVolunteer[program.pairs.volunteers[Int(column)]] { patterns[block].pairs.append(column) }
+    }
+    return patterns
+  }
+
+  /// The point of the component's columns where every volunteer serves a pattern; the rest follows.
+  ///
+  /// - Complexity: O(terms of the program).
+  func point(of patterns: [Pattern]) -> [Double] {
+    var assigned = Array(repeating: false, count: program.pairs.count)
+    for pattern in patterns { for pair in pattern.pairs { assigned[Int(pair)] = true } }
+    let values = program.point(assigned: assigned)
+    return columns.map { Double(values[Int($0)]) }
+  }
+}
+
+/// One pattern of one volunteer in the master.
+struct RosterColumn: Sendable {
+  /// Block it belongs to.
+  let block: Int
+  /// The pattern.
+  let pattern: Pattern
+  /// Its cost in every tier.
+  let costs: [Int]
+  /// Its coupling rows, ascending.
+  let rows: [Int]
+  /// Its coefficients in them.
+  let coefficients: [Double]
+}
+
+/// One tier of a problem, the earlier ones held at their values.
+struct RosterTier: Sendable {
+  /// The tier that is minimised.
+  let tier: Int
+  /// Value of each earlier tier, in order.
+  let held: [Int]
+
+  /// Cost of a column of the program less the price of its terms, in the tier's unit.
+  func reducedCost(of column: Int, at prices: [Double], in problem: RosterProblem) -> Double {
+    var cost = Double(problem.costs[tier][column] / problem.steps[tier])
+    problem.forEachTerm(of: column) { cost -= prices[$0] * $1 }
+    let rows = problem.couplingRows.count
+    for earlier in held.indices where problem.costs[earlier][column] != 0 {
+      cost -= prices[rows + earlier] * Double(problem.costs[earlier][column] / problem.steps[earlier])
+    }
+    return cost
+  }
+}

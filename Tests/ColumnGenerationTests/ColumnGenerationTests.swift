@@ -1,0 +1,167 @@
+import ColumnGeneration
+import LinearModel
+import Testing
+
+@Suite struct ColumnGenerationTests {
+  @Test(arguments: [0, 0.3, 0.5, 0.9])
+  func chvatalsCuttingStockHasItsKnownLinearOptimum(weight: Double) throws {
+    var master = CuttingStockMaster(problem: .chvatal, patterns: CuttingStock.chvatal.start)
+    let loop = ColumnGeneration(limits: GenerationLimits(), smoothing: DualSmoothing(weight: weight))
+    let result = try loop.run(&master, CuttingStockPricer(problem: .chvatal))
+    #expect(result.end == .converged)
+    #expect(abs((result.objective ?? 0) - 452.25) < 1e-6)
+    #expect(abs(result.bound - 452.25) < 1e-4)
+    #expect(result.bound <= 452.25 + 1e-9)
+    #expect(result.trace.map(\.round) == Array(1...result.trace.count))
+    #expect(zip(result.trace, result.trace.dropFirst()).allSatisfy { $0.bestBound <= $1.bestBound })
+  }
+
+  @Test func aBoundRoundedUpToTheStepMeetsTheTarget() throws {
+    var master = CuttingStockMaster(problem: .chvatal, patterns: CuttingStock.chvatal.start)
+    let result = try ColumnGeneration(limits: GenerationLimits(objectiveStep: 1, target: 453))
+      .run(&master, CuttingStockPricer(problem: .chvatal))
+    #expect(result.end == .targetMet)
+    #expect(result.bound > 452 && result.bound <= 452.25 + 1e-9)
+  }
+
+  @Test func dualAscentNeverPassesTheOptimumAndHelpsTheLoop() throws {
+    let problem = CuttingStock.chvatal
+    var master = CuttingStockMaster(problem: problem, patterns: problem.start)
+    let limits = GenerationLimits(target: 453)
+    let ascent = try DualAscent(limits: limits, steps: 200)
+      .run(from: problem.widths.map { Double($0) / 100 }, master, CuttingStockPricer(problem: problem))
+    #expect(ascent.trace.allSatisfy { $0 <= 452.25 + 1e-9 })
+    #expect(ascent.bound == ascent.trace.max())
+    #expect(ascent.bound >= ascent.trace[0])
+    _ = master.add(ascent.columns)
+    let result = try ColumnGeneration(limits: GenerationLimits(), start: (ascent.prices, ascent.bound))
+      .run(&master, CuttingStockPricer(problem: problem))
+    #expect(abs((result.objective ?? 0) - 452.25) < 1e-6)
+  }
+
+  @Test func theRoundLimitAndACancelStopTheLoop() throws {
+    var master = CuttingStockMaster(problem: .chvatal, patterns: CuttingStock.chvatal.start)
+    let pricer = CuttingStockPricer(problem: .chvatal)
+    let one = try ColumnGeneration(limits: GenerationLimits(rounds: 1)).run(&master, pricer)
+    #expect(one.end == .roundLimit && one.trace.count == 1)
+    let control = SolveControl()
+    control.cancel()
+    let none = try ColumnGeneration(limits: GenerationLimits(control: control)).run(&master, pricer)
+    #expect(none.end == .stopped && none.objective == nil && none.bound == -.infinity)
+    let late = GenerationLimits(deadline: ContinuousClock.now)
+    #expect(try ColumnGeneration(limits: late).run(&master, pricer).end == .stopped)
+  }
+
+  @Test func aWideGapEndsTheLoopBeforeItConverges() throws {
+    var master = CuttingStockMaster(problem: .chvatal, patterns: CuttingStock.chvatal.start)
+    // The widths themselves are prices that no way to cut a roll beats: they prove 415.24 rolls.
+    let start = (prices: CuttingStock.chvatal.widths.map { Double($0) / 100 }, bound: 415.24)
+    let result = try ColumnGeneration(limits: GenerationLimits(relativeGap: 0.15), start: start)
+      .run(&master, CuttingStockPricer(problem: .chvatal))
+    #expect(result.end == .gapReached)
+    let objective = try #require(result.objective)
+    #expect(objective > 452.25 && objective - result.bound <= 0.15 * objective)
+  }
+}
+
+/// The loop with masters and pricers that misbehave.
+@Suite struct MisbehavingPartsTests {
+  @Test func anInfeasibleMasterEndsTheLoop() throws {
+    var master = ScriptedMaster(answers: [.infeasible])
+    let result = try ColumnGeneration(limits: GenerationLimits()).run(&master, ScriptedPricer(least: 0))
+    #expect(result.end == .infeasible)
+    #expect(result.objective == nil)
+  }
+
+  @Test func aMasterWithoutPricesEndsTheLoop() throws {
+    var master = ScriptedMaster(answers: [.stopped])
+    #expect(try ColumnGeneration(limits: GenerationLimits()).run(&master, ScriptedPricer(least: 0)).end == .stopped)
+  }
+
+  @Test func anInexactAnswerProvesNothing() throws {
+    var master = ScriptedMaster(answers: [.solved(objective: 5, prices: [1], blockPrices: [4])])
+    let pricer = ScriptedPricer(least: 9, isExact: false, columns: [])
+    let result = try ColumnGeneration(limits: GenerationLimits(target: 5)).run(&master, pricer)
+    #expect(result.end == .converged)
+    #expect(result.bound == -.infinity)
+  }
+
+  @Test func aBoundThatIsNotANumberProvesNothing() throws {
+    var master = ScriptedMaster(answers: [.solved(objective: 5, prices: [1], blockPrices: [4])])
+    let result = try ColumnGeneration(limits: GenerationLimits(target: 5))
+      .run(&master, ScriptedPricer(least: .nan, columns: []))
+    #expect(result.bound == -.infinity)
+  }
+
+  @Test func aColumnThatIsThereAlreadyStallsTheLoop() throws {
+    var master = ScriptedMaster(answers: [.solved(objective: 5, prices: [1], blockPrices: [4])], known: [0])
+    let result = try ColumnGeneration(limits: GenerationLimits()).run(&master, ScriptedPricer(least: 1, columns: [0]))
+    #expect(result.end == .stalled)
+    #expect(result.bound == 2)
+  }
+
+  @Test func aMispricedRoundGoesOnTowardsTheMastersPrices() throws {
+    // At the best prices of the past the pricer has nothing new; at the master's own prices it has.
+    var master = ScriptedMaster(
+      answers: [
+        .solved(objective: 50, prices: [10], blockPrices: [40]), .solved(objective: 3, prices: [2], blockPrices: [1]),
+      ], known: [7])
+    let pricer = ScriptedPricer(least: 0, columns: [7]) { prices in prices[0] > 9 ? [1] : [7] }
+    let loop = ColumnGeneration(
+      limits: GenerationLimits(rounds: 1), smoothing: DualSmoothing(weight: 0.8), start: ([0], -5))
+    let result = try loop.run(&master, pricer)
+    #expect(result.trace.first?.added == 1)
+    #expect(result.trace.first?.smoothing == 0)
+    #expect(result.trace.first?.mispricings ?? 0 > 1)
+  }
+
+  @Test func aStoppedPricerStopsTheLoop() throws {
+    var master = ScriptedMaster(answers: [.solved(objective: 5, prices: [1], blockPrices: [4])])
+    var pricer = ScriptedPricer(least: 0)
+    pricer.isStopped = true
+    #expect(try ColumnGeneration(limits: GenerationLimits()).run(&master, pricer).end == .stopped)
+  }
+
+  @Test func dualAscentWithoutAProofReturnsTheStart() throws {
+    let master = ScriptedMaster(answers: [])
+    let result = try DualAscent(limits: GenerationLimits(), steps: 10)
+      .run(from: [1], master, ScriptedPricer(least: 3, isExact: false))
+    #expect(result.prices == [1] && result.bound == -.infinity && result.trace.count == 1)
+  }
+}
+
+/// One block, one coupling row with right-hand side 1; answers are read from a list, the last one again and again.
+struct ScriptedMaster: Master {
+  var answers: [MasterAnswer]
+  var known: Set<Int> = []
+  var solved = 0
+
+  mutating func solve() -> MasterAnswer {
+    defer { solved += 1 }
+    return answers[Swift.min(solved, answers.count - 1)]
+  }
+  mutating func add(_ columns: [Int]) -> Int { columns.count { known.insert($0).inserted } }
+  func block(of column: Int) -> Int { 0 }
+  func value(of column: Int, at prices: [Double]) -> Double { 1 - prices[0] }
+  func boundOutsideBlocks(at prices: [Double]) -> Double { prices[0] }
+  func subgradient(of columns: [Int], at prices: [Double]) -> [Double] { [1] }
+  func admissible(_ prices: [Double]) -> [Double] { prices }
+}
+
+struct ScriptedPricer: Pricer {
+  var least: Double
+  var isExact = true
+  var columns: [Int] = []
+  var isStopped = false
+  var choose: (@Sendable ([Double]) -> [Int])?
+
+  init(
+    least: Double, isExact: Bool = true, columns: [Int] = [], choose: (@Sendable ([Double]) -> [Int])? = nil
+  ) {
+    (self.least, self.isExact, self.columns, self.choose) = (least, isExact, columns, choose)
+  }
+
+  func price(at prices: [Double]) -> [BlockAnswer<Int>]? {
+    isStopped ? nil : [BlockAnswer(least: least, isExact: isExact, columns: choose?(prices) ?? columns)]
+  }
+}

@@ -1,0 +1,106 @@
+import GLPKBackend
+import MusterDomain
+import MusterRules
+import MusterTestSupport
+import Testing
+
+@testable import MusterEngine
+
+/// Column generation and the compact program agree on small plans: two ways to the same optimum that share no rows.
+@Suite struct ColumnSearchLawTests {
+  static let shapes = [(4, 6), (6, 5), (5, 8), (8, 6)]
+
+  private func plan(seed: Int) -> (Plan, RuleBook) {
+    let shape = Self.shapes[seed % Self.shapes.count]
+    var plan = SmallPlans.plan(seed: UInt64(seed + 5_000), volunteers: shape.0, posts: shape.1)
+    let rules = RandomRuleBooks.rules(for: &plan, seed: UInt64(seed))
+    return (plan, rules)
+  }
+
+  /// Tier by tier, as long as the earlier tiers stand at their optimum: bound <= optimum <= value.
+  @Test(arguments: 0..<120)
+  func columnsAndCompactAgree(seed: Int) throws {
+    let (plan, rules) = plan(seed: seed)
+    let compact = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .compact)).solve(
+      plan, rules: rules)
+    #expect(compact.status == .optimal)
+    let columns = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .columns)).solve(
+      plan, rules: rules)
+    for (exact, found) in zip(compact.tiers, columns.tiers) {
+      #expect(found.bound <= exact.value)
+      #expect(found.value >= exact.value)
+      if found.status == .optimal { #expect(found.value == exact.value) }
+      // A tier held above its optimum leaves more room to the later ones.
+      guard found.value == exact.value else { break }
+    }
+  }
+
+  @Test(arguments: 0..<40)
+  func columnsAndCompactAgreeOnTheWeightedSum(seed: Int) throws {
+    var (plan, rules) = plan(seed: seed + 500)
+    plan.objective.mode = .weighted
+    let compact = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .compact)).solve(
+      plan, rules: rules)
+    let columns = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .columns)).solve(
+      plan, rules: rules)
+    let optimum = try #require(compact.weighted?.value)
+    let found = try #require(columns.weighted)
+    #expect(found.bound <= optimum)
+    #expect(found.value >= optimum)
+  }
+
+  /// Each step by itself: without a dual start the loop must prove; without rosters from columns the bound must still hold.
+  @Test(arguments: [(0, 2, 4_000), (0, 0, 0), (5, 0, 4_000), (40, 2, 0)], 0..<30)
+  func everyStepAloneIsHonest(budget: (ascent: Int, dive: Int, columns: Int), seed: Int) throws {
+    let (plan, rules) = plan(seed: seed + 900)
+    var options = SearchOptions(method: .columns)
+    options.columnBudget = ColumnBudget(
+      ascentSteps: budget.ascent, diveRounds: budget.dive, programColumns: budget.columns)
+    let compact = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .compact)).solve(
+      plan, rules: rules)
+    let columns = try Scheduler(solver: GLPKSolver(), options: options).solve(plan, rules: rules)
+    for (exact, found) in zip(compact.tiers, columns.tiers) {
+      #expect(found.bound <= exact.value && exact.value <= found.value)
+      guard found.value == exact.value else { break }
+    }
+  }
+
+  /// An agreement that never proves anything would be cheap: nearly all of these plans are proved by columns.
+  @Test func columnsProveNearlyAllSmallPlans() throws {
+    var proved = 0, searched = 0
+    for seed in 0..<60 {
+      let (plan, rules) = plan(seed: seed)
+      let outcome = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .columns)).solve(
+        plan, rules: rules)
+      if outcome.method == .columns { searched += 1 }
+      if outcome.status == .optimal { proved += 1 }
+    }
+    #expect(searched >= 40)
+    #expect(proved >= 50)
+  }
+
+  @Test func theRosterDoesNotDependOnTheThreads() throws {
+    for seed in 0..<10 {
+      let (plan, rules) = plan(seed: seed)
+      let one = try Scheduler(solver: GLPKSolver(), options: SearchOptions(threads: 1, method: .columns))
+        .solve(plan, rules: rules)
+      let four = try Scheduler(solver: GLPKSolver(), options: SearchOptions(threads: 4, method: .columns))
+        .solve(plan, rules: rules)
+      #expect(one.roster == four.roster)
+      #expect(one.tiers == four.tiers)
+    }
+  }
+
+  @Test func theMethodSaysHowItWasSearched() throws {
+    let (plan, rules) = plan(seed: 1)
+    let compact = try Scheduler(solver: GLPKSolver()).solve(plan, rules: rules)
+    #expect(compact.method == .compact)
+    let large = try Scheduler(solver: GLPKSolver(), options: SearchOptions(wholeSearchLimit: 0)).solve(
+      plan, rules: rules)
+    #expect(large.method == .columns)
+    let neighbourhoods = try Scheduler(
+      solver: GLPKSolver(), options: SearchOptions(wholeSearchLimit: 0, method: .compact)
+    ).solve(plan, rules: rules)
+    #expect(neighbourhoods.method == .compact)
+  }
+}
