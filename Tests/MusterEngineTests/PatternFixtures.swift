@@ -68,11 +68,6 @@ struct PricingCase {
     return cost
   }
 
-  /// The least cost over all subsets; nil when none is feasible.
-  func leastCost() -> Double? {
-    (0..<(1 << pairs.count)).map { point(pattern($0)) }.filter(isFeasible).map(cost).min()
-  }
-
   /// The volunteer's own part of the program, links and slacks included, with the prices as costs.
   func model() -> LinearModel {
     var model = LinearModel()
