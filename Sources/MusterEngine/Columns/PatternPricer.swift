@@ -42,10 +42,12 @@ struct PatternPricer: Sendable {
     precondition(
       pairPrice.count == network.pairCount && ownPrice.count == ownColumns.count, "one price for each column")
     let prices = PatternPrices(network, pairPrice: pairPrice, ownPrice: ownPrice)
-    // A narrow pass finds a good pattern, whose cost then cuts the exact pass short.
+    // A narrow pass finds a good pattern; its cost and shape cut the exact pass short.
     var narrow = PatternSearch(network, prices)
-    narrow.run(width: 8)
-    var exact = PatternSearch(network, prices, cutoff: narrow.bestCost)
+    narrow.run(width: 16)
+    let shape = narrow.bestPlaces().map(network.ownValues) ?? []
+    let tilted = PatternPrices(network, pairPrice: pairPrice, ownPrice: ownPrice, tilted: shape.map { $0 > 0 })
+    var exact = PatternSearch(network, tilted, cutoff: narrow.bestCost)
     exact.run(width: Int.max)
     var known: Set<[Int32]> = []
     let found = (exact.places() + narrow.places()).filter { known.insert($0).inserted }
