@@ -16,7 +16,7 @@ struct PatternDominance {
     riskCount = 2 * prices.priced[place].count
   }
 
-  /// True when one of the labels kept, none of them dearer, dominates a label.
+  /// True when one of the labels kept dominates a label.
   ///
   /// - Complexity: O(kept · open resources).
   func isDominated(_ label: Int, by kept: [Int], in labels: PatternLabels) -> Bool {

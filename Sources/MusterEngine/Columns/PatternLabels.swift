@@ -14,6 +14,8 @@ struct PatternLabels {
   var state: [Int32] = []
   /// Cost that cannot be avoided any more.
   var score: [Double] = []
+  /// Lower bound on the cost of the best completion.
+  var promise: [Double] = []
   /// Whole numbers that a label must not exceed to dominate.
   var wholeKeys: [Int32] = []
   /// Costs that a label may still meet; what exceeds the other's counts against it.
@@ -31,6 +33,7 @@ struct PatternLabels {
     tookLast.removeAll(keepingCapacity: true)
     state.removeAll(keepingCapacity: true)
     score.removeAll(keepingCapacity: true)
+    promise.removeAll(keepingCapacity: true)
     wholeKeys.removeAll(keepingCapacity: true)
     riskKeys.removeAll(keepingCapacity: true)
   }

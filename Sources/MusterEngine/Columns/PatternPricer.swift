@@ -42,13 +42,17 @@ struct PatternPricer: Sendable {
     precondition(
       pairPrice.count == network.pairCount && ownPrice.count == ownColumns.count, "one price for each column")
     let prices = PatternPrices(network, pairPrice: pairPrice, ownPrice: ownPrice)
-    // A narrow pass finds a good pattern, whose cost then cuts the exact pass short.
+    // Narrow passes find good patterns; their cost and the shape of the first cut the exact pass short.
     var narrow = PatternSearch(network, prices)
-    narrow.run(width: 8)
-    var exact = PatternSearch(network, prices, cutoff: narrow.bestCost)
+    narrow.run(width: 16)
+    let shape = narrow.bestPlaces().map(network.ownValues) ?? []
+    let tilted = PatternPrices(network, pairPrice: pairPrice, ownPrice: ownPrice, tilted: shape.map { $0 > 0 })
+    var second = PatternSearch(network, tilted, cutoff: narrow.bestCost)
+    second.run(width: 32)
+    var exact = PatternSearch(network, tilted, cutoff: second.bestCost)
     exact.run(width: Int.max)
     var known: Set<[Int32]> = []
-    let found = (exact.places() + narrow.places()).filter { known.insert($0).inserted }
+    let found = (exact.places() + second.places() + narrow.places()).filter { known.insert($0).inserted }
       .map { (places: $0, cost: cost(ofPlaces: $0, pairPrice, ownPrice)) }
       .sorted { ($0.cost, $0.places.count) < ($1.cost, $1.places.count) }
     return found.prefix(max(1, limit)).map { found in

@@ -14,6 +14,10 @@ struct PatternPrices {
   let isConvex: Bool
   /// A lower bound on the cost of all that can still be taken from each place on.
   let leastToCome: [Double]
+  /// Constants of the lines of resources that open at or after each place.
+  let constantToCome: [Double]
+  /// Sharper lower bounds, one for each slot that holds caps.
+  let budgets: [PatternBudget]
   /// What resources that open at or after each place cost when nothing more is taken.
   let costOfStopping: [Double]
 
@@ -25,6 +29,16 @@ struct PatternPrices {
     var most: Int32
     var least: Int32
     var hinges: [(bound: Int32, isOver: Bool, price: Double)]
+    /// The hinges that bounds take as straight lines, as one line, and the others.
+    var line: Line
+    var bent: [(bound: Int32, isOver: Bool, price: Double)]
+
+    /// A lower bound on the cost, up to what the pairs to come add along the line.
+    func tilted(_ activity: Int32) -> Double {
+      bent.reduce(line.constant + line.slope * Double(activity)) {
+        $0 + $1.price * Double(Self.excess($1, activity + ($1.isOver ? least : most)))
+      }
+    }
 
     /// The cost that cannot be avoided any more.
     func due(_ activity: Int32) -> Double {
@@ -66,15 +80,35 @@ struct PatternPrices {
     }
   }
 
+  /// `constant + slope * activity`, at most the cost of the hinges it stands for, as `max(0, x) >= x`.
+  struct Line {
+    var constant = 0.0
+    var slope = 0.0
+  }
+
   /// Lays out prices.
   ///
+  /// - Parameter tilted: slacks whose excess bounds take as a straight line, for pairs that pay for themselves by what they
+  ///   spare below a bound or cost above one; those that are positive in a good pattern make the bounds sharpest.
   /// - Complexity: O(pairs · rows open at once).
-  init(_ network: PatternNetwork, pairPrice: [Double], ownPrice: [Double]) {
+  init(_ network: PatternNetwork, pairPrice: [Double], ownPrice: [Double], tilted: [Bool] = []) {
     (pair, own) = (pairPrice, ownPrice)
     derived = network.derived.map { ownPrice[Int($0.own)] }
     let hinges = network.resources.map { resource in
       resource.hinges.map { (bound: $0.bound, isOver: $0.isOver, price: ownPrice[Int($0.own)]) }
         .filter { $0.price != 0 }
+    }
+    let isTilted = { (own: Int32) in !tilted.isEmpty && tilted[Int(own)] && ownPrice[Int(own)] > 0 }
+    let lines = network.resources.map { resource in
+      resource.hinges.filter { isTilted($0.own) }.reduce(into: Line()) { line, hinge in
+        let slope = hinge.isOver ? ownPrice[Int(hinge.own)] : -ownPrice[Int(hinge.own)]
+        line.slope += slope
+        line.constant -= slope * Double(hinge.bound)
+      }
+    }
+    let bent = network.resources.map { resource in
+      resource.hinges.filter { !isTilted($0.own) && ownPrice[Int($0.own)] != 0 }
+        .map { (bound: $0.bound, isOver: $0.isOver, price: ownPrice[Int($0.own)]) }
     }
     let isConvexResource = hinges.map { $0.allSatisfy { $0.price > 0 } }
     isConvex = isConvexResource.allSatisfy { $0 }
@@ -83,14 +117,21 @@ struct PatternPrices {
         let resource = network.resources[index]
         return Priced(
           slot: resource.slot, resource: Int32(index), most: resource.most(from: place + 1),
-          least: resource.least(from: place + 1), hinges: hinges[index])
+          least: resource.least(from: place + 1), hinges: hinges[index],
+          line: lines[index], bent: bent[index])
       }
     }
     equalSlots = network.stages.map { stage in
       stage.counters
         + stage.open.map(Int.init).filter { !isConvexResource[$0] }.map { network.resources[$0].slot }
     }
-    leastToCome = isConvex ? Self.leastToCome(network, pairPrice, derived) : []
+    let leastCost = Self.leastCosts(network, pairPrice, derived, lines)
+    leastToCome = isConvex ? Self.leastToCome(network, leastCost) : []
+    budgets = isConvex ? PatternBudget.budgets(network, cost: leastCost) : []
+    var constants = Array(repeating: 0.0, count: network.pairCount + 1)
+    for (resource, line) in zip(network.resources, lines) { constants[resource.first] += line.constant }
+    for place in (0..<network.pairCount).reversed() { constants[place] += constants[place + 1] }
+    constantToCome = constants
     var stopping = Array(repeating: 0.0, count: network.pairCount + 1)
     for (resource, hinges) in zip(network.resources, hinges) where resource.first < network.pairCount {
       let cost = hinges.reduce(0) { $0 + $1.price * Double(max(0, $1.isOver ? -$1.bound : $1.bound)) }
@@ -100,19 +141,29 @@ struct PatternPrices {
     costOfStopping = stopping
   }
 
-  /// Relaxes all but the conflicts of a pair with those right after it; a derived merit is counted with each part.
-  private static func leastToCome(_ network: PatternNetwork, _ pairPrice: [Double], _ derived: [Double]) -> [Double] {
-    var merit = derived.map { min(0, $0) }
+  /// Cost of each pair, every derived merit counted with each of its parts.
+  private static func leastCosts(
+    _ network: PatternNetwork, _ pairPrice: [Double], _ derived: [Double], _ lines: [Line]
+  ) -> [Double] {
+    func along(_ terms: [PatternNetwork.Amount]) -> Double {
+      terms.reduce(0) { $0 + lines[Int($1.resource)].slope * Double($1.coefficient) }
+    }
+    var merit = zip(network.derived, derived).map { min(0, $1 + along($0.terms)) }
     for index in network.derived.indices.reversed() {
       for parent in network.derived[index].triggers { merit[index] += merit[Int(parent)] }
     }
+    return pairPrice.indices.map { place in
+      network.pairTriggers[place].reduce(pairPrice[place] + along(network.pairTerms[place])) { $0 + merit[Int($1)] }
+    }
+  }
+
+  /// Relaxes all but the conflicts of a pair with those right after it.
+  private static func leastToCome(_ network: PatternNetwork, _ cost: [Double]) -> [Double] {
     var least = Array(repeating: 0.0, count: network.pairCount + 1)
     for place in (0..<network.pairCount).reversed() {
       least[place] = least[place + 1]
       if network.isForbidden[place] { continue }
-      let next = min(network.pairCount, place + 1 + (~network.conflicts[place]).trailingZeroBitCount)
-      let cost = network.pairTriggers[place].reduce(pairPrice[place]) { $0 + merit[Int($1)] }
-      least[place] = min(least[place], cost + least[next])
+      least[place] = min(least[place], cost[place] + least[network.next(after: place)])
     }
     return least
   }

@@ -56,15 +56,23 @@ struct PatternSearch {
 
   /// The patterns found, as ascending places.
   func places() -> [[Int32]] {
-    stops.compactMap { $0 }.map { stop in
-      var places: [Int32] = []
-      var node = stop.node
-      while node >= 0 {
-        places.append(nodes[Int(node)].place)
-        node = nodes[Int(node)].parent
-      }
-      return places.reversed()
+    stops.compactMap { $0 }.map { places(endingIn: $0.node) }
+  }
+
+  private func places(endingIn last: Int32) -> [Int32] {
+    var places: [Int32] = []
+    var node = last
+    while node >= 0 {
+      places.append(nodes[Int(node)].place)
+      node = nodes[Int(node)].parent
     }
+    return places.reversed()
+  }
+
+  /// The cheapest pattern found, as ascending places.
+  func bestPlaces() -> [Int32]? {
+    guard let best = stops.compactMap({ $0 }).min(by: { $0.cost < $1.cost }) else { return nil }
+    return places(endingIn: best.node)
   }
 
   private mutating func stop(at place: Int, cost: Double, node: Int32) {
@@ -136,12 +144,28 @@ struct PatternSearch {
     if children.tookLast[child] { children.blocked[child] |= network.conflicts[place] }
     var score = children.cost[child]
     for priced in prices.priced[place] { score += priced.due(children.state[base + priced.slot]) }
-    if prices.isConvex && score + prices.leastToCome[place + 1] > bestCost + 1e-9 * (1 + abs(bestCost)) {
+    guard let promise = promise(of: child, score: score, at: place) else {
       children.removeLast(slots: slots)
       return
     }
+    children.promise.append(promise)
     children.score.append(score)
     addKeys(of: child, at: place)
+  }
+
+  /// A lower bound on what any completion costs; nil when that is more than a pattern already found.
+  private func promise(of child: Int, score: Double, at place: Int) -> Double? {
+    guard prices.isConvex else { return score }
+    var tilted = children.cost[child] + prices.constantToCome[place + 1]
+    for priced in prices.priced[place] { tilted += priced.tilted(children.state[child * slots + priced.slot]) }
+    let room = bestCost + 1e-9 * (1 + abs(bestCost)) - tilted
+    var toCome = prices.leastToCome[place + 1]
+    if toCome > room { return nil }
+    for budget in prices.budgets {
+      toCome = max(toCome, budget.least(from: place + 1, activity: children.state[child * slots + budget.slot]))
+      if toCome > room { return nil }
+    }
+    return tilted + toCome
   }
 
   private mutating func addKeys(of child: Int, at place: Int) {
@@ -163,8 +187,9 @@ struct PatternSearch {
   /// Keeps the children that no other dominates, cheapest first.
   private mutating func select(at place: Int, width: Int) {
     let dominance = PatternDominance(network, prices, place: place)
-    let score = children.score
-    let order = score.indices.sorted { (score[$0], $0) < (score[$1], $1) }
+    // A narrow pass takes the most promising first; otherwise cheap ones come first, as only they can dominate.
+    let rank = width == Int.max ? children.score : children.promise
+    let order = rank.indices.sorted { (rank[$0], $0) < (rank[$1], $1) }
     var kept: [Int] = []
     for child in order where kept.count < width && !dominance.isDominated(child, by: kept, in: children) {
       kept.append(child)
