@@ -7,18 +7,13 @@ public struct DualAscent: Sendable {
   private let limits: GenerationLimits
   private let steps: Int
 
-  /// Steps without a gain after which the master does better than more of them.
-  private static let patience = 30
-  /// Steps without a gain whose columns are kept, the last ones.
-  private static let remembered = 10
-
   /// What the steps found.
   public struct Result<Column: Sendable>: Sendable {
     /// The best prices.
     public var prices: [Double]
     /// The bound they prove; -infinity when none was proved.
     public var bound: Double
-    /// The best column of each block at every step that improved the bound and at the last that did not.
+    /// The best column of each block at every step that improved the bound, and of the last steps.
     public var columns: [Column]
     /// The bound of each step.
     public var trace: [Double]
@@ -40,9 +35,8 @@ public struct DualAscent: Sendable {
     result.columns = point.best
     var direction = master.subgradient(of: point.best, at: point.prices)
     var factor = 1.0, failures = 0
-    var recent: [[M.Column]] = []
-    for _ in 0..<Swift.max(0, steps) {
-      guard result.bound > -.infinity, !limits.isOver, failures < Self.patience, !isDone(result.bound) else { break }
+    for step in 0..<Swift.max(0, steps) {
+      guard result.bound > -.infinity, !limits.isOver, factor > 1e-4, !isDone(result.bound) else { break }
       let norm = direction.reduce(0) { $0 + $1 * $1 }
       guard norm > 1e-12 else { break }
       let length = factor * Swift.max(distance(from: result.bound), 1e-6) / norm
@@ -51,24 +45,21 @@ public struct DualAscent: Sendable {
       point = reached
       result.trace.append(point.bound)
       let subgradient = master.subgradient(of: point.best, at: next)
-      let isGain = point.bound > result.bound + 1e-9 * Swift.max(1, abs(result.bound))
-      if point.bound > result.bound { (result.prices, result.bound) = (next, point.bound) }
-      if isGain {
+      if point.bound > result.bound + 1e-9 * Swift.max(1, abs(result.bound)) {
         let agreement = zip(subgradient, direction).reduce(0) { $0 + $1.0 * $1.1 }
-        // Growth that goes on beyond the step means that it was short.
-        if agreement > 0 { factor = Swift.min(4, factor * 2) }
+        (result.prices, result.bound) = (next, point.bound)
+        if agreement > 0 { factor = Swift.min(4, factor * 1.2) }
         failures = 0
         result.columns += point.best
       } else {
         failures += 1
-        if failures % 2 == 0 { factor /= 2 }
-        recent.append(point.best)
-        if recent.count > Self.remembered { recent.removeFirst() }
+        if failures % 5 == 0 { factor *= 0.66 }
+        if steps - step <= 10 { result.columns += point.best }
       }
-      let share = 0.3
+      // After a long series without a gain the average points nowhere: start it anew.
+      let share = failures > 0 && failures % 20 == 0 ? 1 : 0.3
       for row in direction.indices { direction[row] = share * subgradient[row] + (1 - share) * direction[row] }
     }
-    for best in recent { result.columns += best }
     return result
   }
 

@@ -8,7 +8,7 @@ struct ColumnBudget: Sendable {
   /// Rounds of the root.
   var rootRounds = 2_000
   /// Rounds of pricing at one level of the dive; none = no dive.
-  var diveRounds = 8
+  var diveRounds = 2
   /// Columns above which no integer program is made of them.
   var programColumns = 4_000
   /// Nodes of that program.
@@ -150,7 +150,7 @@ extension ColumnSearch {
         .sorted { (heaviest[$1].weight, $0) < (heaviest[$0].weight, $1) }
       // All that are whole already, and at least a share of the rest, so that the dive ends after some tens of levels.
       let whole = order.count { heaviest[$0].weight > 1 - 1e-6 }
-      let chosen = order.prefix(whole + Swift.max(1, (order.count - whole) / 20))
+      let chosen = order.prefix(whole + Swift.max(1, (order.count - whole) / 10))
       for block in chosen { isFixed[block] = true }
       try master.fix(chosen.map { heaviest[$0].place })
     }
