@@ -20,7 +20,7 @@ struct NeighbourhoodSearch {
   private(set) var value: Int
 
   /// Free binaries of one part, and rounds without a better roster after which the search ends.
-  private static let partSize = 400, patience = 40, nodesPerPart = 60
+  private static let partSize = 400, patience = 80, nodesPerPart = 60
 
   init(
     component: ComponentModel, tier: Int, incumbent: [Double], solver: any MIPSolver & LPSolver,

@@ -10,7 +10,7 @@ struct RosterPricer: Pricer {
   let options: SearchOptions
   let control: SolveControl
   /// Patterns of one volunteer in one round.
-  var limit = 2
+  var limit = 5
 
   /// Volunteers priced between two looks at the clock.
   private static let share = 8
