@@ -49,7 +49,7 @@ struct SolveCommand: ParsableCommand {
     interrupts.end()
     let outcome: Outcome
     do throws(EngineFault) { outcome = try result.get() } catch { throw CommandFailure(error) }
-    let content = RosterContent(outcome, of: document, solver: settings.solver)
+    let content = RosterContent(outcome, of: document, solver: settings.solver(of: outcome))
     try output.file.write(RosterFile.json(content).bytes())
     let run = RunReport(
       document: document, outcome: outcome, settings: settings, display: display,

@@ -22,12 +22,12 @@ struct RunReport {
 
   /// The report; seconds are rounded to milliseconds.
   var json: JSONValue {
-    let sizes = outcome.statistics
+    let sizes = outcome.statistics, solver = settings.solver(of: outcome)
     return [
       "format": 1, "plan": ["name": .string(document.plan.name), "digest": .string(document.digest)],
       "muster": .string(Muster.version),
-      "solver": ["name": .string(settings.solver.name), "version": .string(settings.solver.version)],
-      "method": .string(settings.solver.method), "threads": .int(settings.workers),
+      "solver": ["name": .string(solver.name), "version": .string(solver.version)],
+      "method": .string(solver.method), "threads": .int(settings.workers),
       "seed": .string("\(settings.seed)"), "timeLimitSeconds": .decimal(settings.timeLimit),
       "gapAsked": .decimal(settings.gap), "termination": .string(termination),
       "status": .string(outcome.status.rawValue), "elapsedSeconds": seconds(display.elapsed),

@@ -1,22 +1,18 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import GLPKBackend
 import LinearModel
-import MusterEngine
+public import MusterEngine
 import MusterFiles
 
 /// The options of every command that searches.
 struct SearchSettings: ParsableArguments {
-  /// How the integer program is stated.
-  enum Method: String, ExpressibleByArgument, CaseIterable {
-    case auto, compact
-
-    /// The method that is used, as rosters name it.
-    var used: String { "compact" }
-  }
-
-  @Option(help: "How the integer program is stated; auto is compact.")
-  var method: Method = .auto
+  @Option(
+    help: """
+      compact: the integer program as it is, large parts by neighbourhoods; columns: patterns of whole months, priced \
+      person by person; auto: columns for large parts.
+      """)
+  var method: SearchOptions.Method = .auto
 
   @Option(help: ArgumentHelp("Stop after so many seconds with the best roster so far.", valueName: "seconds"))
   var timeLimit = 300.0
@@ -46,18 +42,21 @@ struct SearchSettings: ParsableArguments {
 
   /// The options of a search that starts now.
   func options(threads: Int, deadline: ContinuousClock.Instant) -> SearchOptions {
-    SearchOptions(deadline: deadline, gap: gap, threads: threads, seed: seed)
+    SearchOptions(deadline: deadline, gap: gap, threads: threads, seed: seed, method: method)
   }
 
   /// When a search that starts now must stop.
   var deadline: ContinuousClock.Instant { .now + .seconds(timeLimit) }
 
-  /// What rosters say about the solver.
-  var solver: RosterSolver {
+  /// What rosters say about the solver that found them.
+  func solver(of outcome: Outcome) -> RosterSolver {
     let library = GLPKSolver()
-    return RosterSolver(name: library.name, version: library.version, method: method.used, muster: Muster.version)
+    return RosterSolver(
+      name: library.name, version: library.version, method: outcome.method.rawValue, muster: Muster.version)
   }
 }
+
+extension SearchOptions.Method: ExpressibleByArgument {}
 
 extension RosterContent {
   /// What the roster file says about the outcome of a search.
