@@ -42,6 +42,7 @@ struct LexicographicSearch: Sendable {
     var patterns: [Pattern] = []
     for tier in component.tiers.indices {
       let floor = component.floor(tier: tier)
+      let options = options.share(ofTier: tier, in: component)
       if let incumbent, component.value(tier: tier, at: incumbent) == floor {
         results.append(TierResult(value: floor, bound: floor, isSearched: true))
       } else if let problem, let start = incumbent, let columns = solver as? any MIPSolver & LPSolver & LPSessionSolver
@@ -51,9 +52,9 @@ struct LexicographicSearch: Sendable {
         local.setObjective(tier: tier)
         let search = ColumnSearch(
           problem: problem, stage: stage, component: local, solver: columns, options: options, control: control)
-        results.append(try self.search(by: search, floor: floor, start: start, &incumbent, &patterns))
+        results.append(self.search(by: search, floor: floor, start: start, &incumbent, &patterns))
       } else {
-        let result = try search(tier: tier, of: component, floor: floor, incumbent: &incumbent)
+        let result = try search(tier: tier, of: component, floor: floor, options: options, incumbent: &incumbent)
         results.append(result)
       }
       component.hold(tier: tier, at: results[tier].value)
@@ -65,7 +66,7 @@ struct LexicographicSearch: Sendable {
   }
 
   private func search(
-    tier: Int, of component: ComponentModel, floor: Int, incumbent: inout [Double]?
+    tier: Int, of component: ComponentModel, floor: Int, options: SearchOptions, incumbent: inout [Double]?
   ) throws(EngineFault) -> TierResult {
     var component = component
     component.setObjective(tier: tier)
@@ -80,7 +81,7 @@ struct LexicographicSearch: Sendable {
     }
     let report: SolveReport
     do {
-      report = try whole(tier: tier, component, start: incumbent)
+      report = try whole(tier: tier, component, options: options, start: incumbent)
     } catch {
       // A fault of the library costs the proof, not the roster in hand.
       guard let start = incumbent else { throw error }
@@ -96,18 +97,19 @@ struct LexicographicSearch: Sendable {
   /// Column generation, then neighbourhoods for what is left.
   private func search(
     by columns: ColumnSearch, floor: Int, start: [Double], _ incumbent: inout [Double]?, _ patterns: inout [Pattern]
-  ) throws(EngineFault) -> TierResult {
+  ) -> TierResult {
     let tier = columns.stage.tier
     // A fault of the library costs the proof, not the roster in hand.
     let finding = try? columns.run(from: start, patterns: patterns)
     let point = finding?.point ?? start
     patterns = finding?.patterns ?? []
     var rest = NeighbourhoodSearch(
-      component: columns.component, tier: tier, incumbent: point, solver: solver, options: options, control: control)
-    let proved = finding?.bound.map { Swift.max(floor, $0) }
-    if let bound = proved, bound > rest.value {
-      throw EngineFault(.notConfirmed, "a bound of \(bound) was claimed for a roster of \(rest.value) in tier \(tier)")
-    }
+      component: columns.component, tier: tier, incumbent: point, solver: solver, options: columns.options,
+      control: control)
+    // A bound above a roster in hand would be a fault of ours: it is no proof, and the roster still stands.
+    let claimed = finding?.bound.map { Swift.max(floor, $0) }
+    assert(claimed ?? floor <= rest.value, "a bound above a roster in hand, tier \(tier)")
+    let proved = claimed.flatMap { $0 <= rest.value ? $0 : nil }
     let bound = proved ?? rest.bound(floor: floor)
     if let relaxed = finding?.relaxed { rest.guide(by: relaxed) }
     observer(tier, Double(rest.value), Double(bound))
@@ -117,7 +119,7 @@ struct LexicographicSearch: Sendable {
   }
 
   private func whole(
-    tier: Int, _ component: ComponentModel, start: [Double]?
+    tier: Int, _ component: ComponentModel, options: SearchOptions, start: [Double]?
   ) throws(EngineFault) -> SolveReport {
     let watched = SolveControl(parent: control) { progress in observer(tier, progress.incumbent, progress.bound) }
     do {
@@ -150,5 +152,18 @@ struct LexicographicSearch: Sendable {
     report.termination == .provedInfeasible
       ? EngineFault(.pinsExcluded, "no roster keeps all pinned assignments and all hard rules")
       : EngineFault(.noRosterYet, "the search was stopped before a roster was found")
+  }
+}
+
+extension SearchOptions {
+  /// These options with half of the time that is left for a tier, so that the tiers after it are not left without any; all
+  /// of it for the last tier with anything to pay.
+  fileprivate func share(ofTier tier: Int, in component: ComponentModel) -> SearchOptions {
+    guard let deadline, component.tiers.indices.contains(where: { $0 > tier && !component.tiers[$0].columns.isEmpty })
+    else { return self }
+    var shared = self
+    let left = ContinuousClock.now.duration(to: deadline)
+    shared.deadline = .now + Swift.max(left / 2, .zero)
+    return shared
   }
 }

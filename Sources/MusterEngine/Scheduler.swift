@@ -81,8 +81,12 @@ public struct Scheduler: Sendable {
     }
     let next = Atomic<Int>(0)
     let found = Mutex<[Int: Result<ComponentResult, EngineFault>]>([:])
-    // Large components first, so that no core waits for one that was started last.
-    let order = models.indices.sorted { (models[$1].freeBinaries, $0) < (models[$0].freeBinaries, $1) }
+    // Large components first, so that no core waits for one that was started last; on a single core last, so that a time
+    // limit does not leave the small ones without an answer.
+    let sizes = models.map(\.freeBinaries)
+    let order = models.indices.sorted { one, other in
+      options.threads == 1 ? (sizes[one], one) < (sizes[other], other) : (sizes[other], one) < (sizes[one], other)
+    }
     DispatchQueue.concurrentPerform(iterations: Swift.min(options.threads, Swift.max(1, models.count))) { _ in
       while true {
         let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
