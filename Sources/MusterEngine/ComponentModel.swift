@@ -46,21 +46,7 @@ struct ComponentModel: Sendable {
         lower: Double(program.columnLower[Int(column)]), upper: Double(program.columnUpper[Int(column)]),
         isInteger: Int(column) < pairsAndDerived)
     }
-    for row in component.rows {
-      var local: [Int] = [], coefficients: [Double] = []
-      for index in program.terms(ofRow: Int(row)) {
-        local.append(Int(localIndex[Int(program.termColumn[index])]))
-        coefficients.append(Double(program.termCoefficient[index]))
-      }
-      for (slack, sign) in [(program.overSlack[Int(row)], -1.0), (program.underSlack[Int(row)], 1.0)] where slack >= 0 {
-        local.append(Int(localIndex[Int(slack)]))
-        coefficients.append(sign)
-      }
-      let lower = program.rowLower[Int(row)], upper = program.rowUpper[Int(row)]
-      model.addRow(
-        lower: lower == -Program.unbounded ? -.infinity : Double(lower),
-        upper: upper == Program.unbounded ? .infinity : Double(upper), columns: local, coefficients: coefficients)
-    }
+    for row in component.rows { program.add(row: Int(row), to: &model) { Int(localIndex[$0]) } }
     tiers = tierCosts.map { costs in
       var columns: [Int] = [], values: [Int] = []
       for (local, column) in component.columns.enumerated() {

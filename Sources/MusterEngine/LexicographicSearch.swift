@@ -135,17 +135,14 @@ struct LexicographicSearch: Sendable {
 
   /// No tier had anything to decide and no start was known: find any point at all.
   private func anyPoint(of component: ComponentModel) throws(EngineFault) -> [Double] {
+    let report: SolveReport
     do {
-      let report = try solver.solve(component.model, SolveOptions(deadline: options.deadline), control)
-      guard let point = report.point else { throw noPoint(report) }
-      return point
-    } catch let fault as SolverFault {
-      throw EngineFault(.solver, fault.description)
-    } catch let fault as EngineFault {
-      throw fault
+      report = try solver.solve(component.model, SolveOptions(deadline: options.deadline), control)
     } catch {
-      throw EngineFault(.solver, "unexpected error")
+      throw EngineFault(.solver, error.description)
     }
+    guard let point = report.point else { throw noPoint(report) }
+    return point
   }
 
   private func noPoint(_ report: SolveReport) -> EngineFault {

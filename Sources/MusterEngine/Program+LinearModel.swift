@@ -17,21 +17,29 @@ extension Program {
     }
     for (column, cost) in zip(sum.columns, sum.costs) { model.setCost(ofColumn: Int(column), to: Double(cost)) }
     for row in 0..<rowCount where rowLower[row] != -Self.unbounded || rowUpper[row] != Self.unbounded {
-      var columns: [Int] = [], coefficients: [Double] = []
-      for index in terms(ofRow: row) {
-        columns.append(Int(termColumn[index]))
-        coefficients.append(Double(termCoefficient[index]))
-      }
-      for (slack, sign) in [(overSlack[row], -1.0), (underSlack[row], 1.0)] where slack >= 0 {
-        columns.append(Int(slack))
-        coefficients.append(sign)
-      }
-      model.addRow(
-        lower: rowLower[row] == -Self.unbounded ? -.infinity : Double(rowLower[row]),
-        upper: rowUpper[row] == Self.unbounded ? .infinity : Double(rowUpper[row]), columns: columns,
-        coefficients: coefficients)
+      add(row: row, to: &model) { $0 }
     }
     return model
+  }
+
+  /// Adds a row with its slacks to a model.
+  ///
+  /// - Parameter place: the model's column for a column of the program.
+  /// - Complexity: O(terms).
+  func add(row: Int, to model: inout LinearModel, place: (Int) -> Int) {
+    var columns: [Int] = [], coefficients: [Double] = []
+    for index in terms(ofRow: row) {
+      columns.append(place(Int(termColumn[index])))
+      coefficients.append(Double(termCoefficient[index]))
+    }
+    for (slack, sign) in [(overSlack[row], -1.0), (underSlack[row], 1.0)] where slack >= 0 {
+      columns.append(place(Int(slack)))
+      coefficients.append(sign)
+    }
+    model.addRow(
+      lower: rowLower[row] == -Self.unbounded ? -.infinity : Double(rowLower[row]),
+      upper: rowUpper[row] == Self.unbounded ? .infinity : Double(rowUpper[row]), columns: columns,
+      coefficients: coefficients)
   }
 
   /// Names for `linearModel(weights:)`: `x(volunteer,post)`, `rule(volunteers;posts;key)`, ids only.

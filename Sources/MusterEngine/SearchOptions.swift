@@ -43,7 +43,7 @@ public struct SearchOptions: Sendable {
 public struct SearchProgress: Sendable, Equatable {
   /// What is being done.
   public enum Phase: String, Sendable {
-    case model, start, bound, search, verify
+    case model, start, search, verify
   }
   /// What is being done.
   public var phase: Phase

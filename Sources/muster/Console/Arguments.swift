@@ -35,14 +35,13 @@ struct PlanArgument: ParsableArguments {
   @Argument(help: "The plan; - is standard input.")
   var plan: String
 
-  /// Reads the plan.
+  /// Reads the plan; of its warnings it says only how many there are, as `validate` shows them.
   ///
-  /// - Parameter showsWarnings: print every warning, or only how many there are: not every command needs them again.
   /// - Throws: `CommandFailure` with `refused` and everything that is wrong.
-  func read(showsWarnings: Bool = false) throws(CommandFailure) -> PlanDocument {
+  func read() throws(CommandFailure) -> PlanDocument {
     let file = InputFile(plan)
     let (document, diagnostics) = PlanReader.read(try file.bytes(), file: file.name)
-    guard let document, !showsWarnings, !diagnostics.isEmpty else { return try Refusal.pass(document, diagnostics) }
+    guard let document, !diagnostics.isEmpty else { return try Refusal.pass(document, diagnostics) }
     let count = Figures.count(diagnostics.count, "warning")
     Console.say("\(shownText(file.name, limit: 400)): \(count); `muster validate` shows them.")
     return document

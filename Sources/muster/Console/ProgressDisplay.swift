@@ -126,7 +126,6 @@ extension SearchProgress {
     switch phase {
     case .model: "building the model"
     case .start: "looking for a first roster"
-    case .bound: "computing bounds"
     case .search: "searching"
     case .verify: "verifying"
     }
