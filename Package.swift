@@ -25,6 +25,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     // SHA-256 of the plan, which ties a roster to what it answers; cryptography is never our own.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    // HTML pages: templates that escape by default, kept apart from the code that fills them.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     // Reading CSV from spreadsheets: quoting, delimiters and newlines are its job, not ours.
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
@@ -38,6 +40,7 @@ let package = Package(
     // --- text and time: know neither people nor mathematics ---
     .target(name: "MusterJSON", swiftSettings: strict),
     .target(name: "MusterCalendar", swiftSettings: strict),
+    .target(name: "ICalendar", dependencies: ["MusterCalendar"], swiftSettings: strict),
 
     // --- people and their rules: know no solver ---
     .target(name: "MusterDomain", dependencies: ["MusterCalendar"], swiftSettings: strict),
@@ -62,6 +65,28 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "MusterGenerate", dependencies: ["MusterCalendar", "MusterJSON"], swiftSettings: strict),
+
+    // --- a solved month and its readers: every export is written from a Publication, which holds what its profile may see ---
+    .target(
+      name: "MusterPublication",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterReports", "MusterRules", "MusterVerify",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "MusterExport", dependencies: ["ICalendar", "MusterCalendar", "MusterPublication"], swiftSettings: strict),
+    .target(
+      name: "MusterPages",
+      dependencies: [
+        "MusterCalendar", "MusterPublication", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "MusterLedger",
+      dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify"],
+      swiftSettings: strict),
+    .target(
+      name: "MusterArchive", dependencies: ["MusterFiles", "MusterJSON", "MusterReports"], swiftSettings: strict),
 
     // --- where people and mathematics meet ---
     .target(
