@@ -162,7 +162,7 @@ let package = Package(
       name: "MusterExportTests",
       dependencies: [
         "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPublication",
-        "MusterReports", "MusterTestSupport", "MusterVerify",
+        "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], swiftSettings: warnings),
     .testTarget(
