@@ -10,6 +10,8 @@ public struct CalendarComponent: Hashable, Sendable {
   public var components: [CalendarComponent]
   /// The line of the file with its BEGIN, from 1; 0 for components that no file held.
   public var line = 0
+  /// The line of the file with its END.
+  public var lastLine = 0
 
   /// Makes a component.
   public init(_ name: String, _ lines: [ContentLine], _ components: [CalendarComponent] = []) {

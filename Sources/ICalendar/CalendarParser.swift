@@ -217,7 +217,8 @@ private struct Nesting {
   }
 
   private mutating func close() {
-    let component = open.removeLast()
+    var component = open.removeLast()
+    component.lastLine = lastLine
     if open.isEmpty { done.append(component) } else { open[open.count - 1].components.append(component) }
   }
 

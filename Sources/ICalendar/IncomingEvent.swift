@@ -1,4 +1,4 @@
-public import MusterCalendar
+import MusterCalendar
 
 /// A VEVENT as it was read; times are still in their own zones.
 public struct IncomingEvent: Hashable, Sendable {
@@ -10,10 +10,6 @@ public struct IncomingEvent: Hashable, Sendable {
   public var summary: String
   /// LOCATION; empty when there is none.
   public var location: String
-  /// Degrees north and east; nil when GEO is missing or cannot be read.
-  public var coordinates: (latitude: Double, longitude: Double)? {
-    latitude.flatMap { north in longitude.map { (north, $0) } }
-  }
   /// CATEGORIES, of all such properties.
   public var categories: [String]
   /// Whether STATUS is CANCELLED.
@@ -25,8 +21,10 @@ public struct IncomingEvent: Hashable, Sendable {
   /// RECURRENCE-ID: which occurrence of a series this entry replaces.
   public var recurrenceID: IncomingMoment?
 
-  var latitude: Double?
-  var longitude: Double?
+  /// Degrees north; nil when GEO is missing or cannot be read.
+  public var latitude: Double?
+  /// Degrees east; nil when GEO is missing or cannot be read.
+  public var longitude: Double?
   var end: IncomingMoment?
   var duration: IncomingDuration?
   var rules: [RuleLine] = []

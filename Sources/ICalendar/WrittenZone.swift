@@ -30,9 +30,10 @@ public struct WrittenZone: Sendable {
     return ContentLine(name, local, CalendarParameter("TZID", timeline.zone))
   }
 
-  /// Whether a moment must be said in UTC: local time stands for the first of two readings only.
+  /// Whether a moment must be said in UTC: a reading that the clocks show twice stands for the first of the two by
+  /// RFC 5545, and for the second in several programs.
   func needsUniversalTime(_ minute: Minute) -> Bool {
-    isUniversal || timeline.impliedMinute(of: timeline.localTime(at: minute)) != minute
+    isUniversal || timeline.minute(of: timeline.localTime(at: minute)) != .unique(minute)
   }
 
   /// `20260308T013000Z`, from minutes since 1970-01-01T00:00 UTC.
