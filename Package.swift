@@ -76,7 +76,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "MusterExport", dependencies: ["ICalendar", "MusterCalendar", "MusterPublication"], swiftSettings: strict),
+      name: "MusterExport", dependencies: ["ICalendar", "MusterCalendar", "MusterPublication", "MusterReports"],
+      swiftSettings: strict),
     .target(
       name: "MusterPages",
       dependencies: [
@@ -100,7 +101,8 @@ let package = Package(
       name: "muster",
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
-        "MusterGenerate", "MusterImport", "MusterJSON", "MusterReports", "MusterRules", "MusterVerify",
+        "MusterExport", "MusterGenerate", "MusterImport", "MusterJSON", "MusterPublication", "MusterReports",
+        "MusterRules", "MusterVerify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -150,6 +152,19 @@ let package = Package(
       name: "MusterImportTests",
       dependencies: ["MusterDomain", "MusterFiles", "MusterImport", "MusterJSON", "MusterTestSupport"],
       swiftSettings: warnings),
+    .testTarget(
+      name: "MusterPublicationTests",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPublication", "MusterReports",
+        "MusterTestSupport", "MusterVerify",
+      ], swiftSettings: warnings),
+    .testTarget(
+      name: "MusterExportTests",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPublication",
+        "MusterReports", "MusterTestSupport", "MusterVerify",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ], swiftSettings: warnings),
     .testTarget(
       name: "MusterGenerateTests",
       dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"],

@@ -91,3 +91,8 @@ public struct Publication: Sendable, CustomReflectable {
   /// Nothing: neither templates nor logs can look inside.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
+
+extension Publication {
+  /// Whether its audience learns a kind of information about anybody; about whom, the publication's contents say.
+  public func isShown(_ field: Disclosure) -> Bool { field.isShown(to: audience) }
+}

@@ -164,7 +164,8 @@ struct PublicationView {
       crew: crew.compactMap { number in
         label(of: number).map {
           PublishedHolder(
-            person: placeOfPerson[number], label: $0,
+            person: placeOfPerson[number],
+            id: isShown(.personIDs, of: number) ? plan.volunteers[number].id : nil, label: $0,
             isPinned: isShown(.pins, of: number)
               && source.pinned.contains(PublishedDuty(volunteer: number, post: index)))
         }

@@ -90,6 +90,8 @@ public struct PublishedReason: Sendable, Equatable {
 public struct PublishedHolder: Sendable, Equatable {
   /// Index into `Publication.people`; nil when the person is not listed there (someone else in a personal publication).
   public var person: Int?
+  /// Id of the person; nil when the audience may not learn it.
+  public var id: String?
   /// Name, or id where the audience may not learn the name.
   public var label: String
   /// True when the coordinator fixed the duty; always false for audiences that do not learn it.

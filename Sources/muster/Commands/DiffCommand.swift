@@ -23,13 +23,7 @@ struct DiffCommand: ParsableCommand {
   func validate() throws { try Refusal.severalStandardInputs([before, after]) }
 
   func run() throws {
-    let diff = RosterDiff(from: try Self.read(before), to: try Self.read(after))
+    let diff = RosterDiff(from: try RosterListing.read(from: before), to: try RosterListing.read(from: after))
     try format.write(text: diff.text, json: { diff.json })
-  }
-
-  private static func read(_ path: String) throws(CommandFailure) -> RosterListing {
-    let file = InputFile(path)
-    let (listing, diagnostics) = RosterListing.read(try file.bytes(), file: file.name)
-    return try Refusal.pass(listing, diagnostics)
   }
 }
