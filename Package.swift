@@ -80,8 +80,12 @@ let package = Package(
     .target(
       name: "MusterPages",
       dependencies: [
-        "MusterCalendar", "MusterPublication", .product(name: "Mustache", package: "swift-mustache"),
+        "MusterCalendar", "MusterJSON", "MusterPublication",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
+      // Embedded, so that the program stays one file that can be copied anywhere.
+      resources: [.embedInCode("Resources")],
       swiftSettings: strict),
     .target(
       name: "MusterLedger",
@@ -154,6 +158,12 @@ let package = Package(
       name: "MusterGenerateTests",
       dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"],
       swiftSettings: warnings),
+    .testTarget(
+      name: "MusterPagesTests",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPages", "MusterPublication",
+        "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+      ], swiftSettings: warnings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["muster", "MusterJSON", "MusterTestSupport"], swiftSettings: warnings),
   ],
