@@ -81,8 +81,12 @@ let package = Package(
     .target(
       name: "MusterPages",
       dependencies: [
-        "MusterCalendar", "MusterPublication", .product(name: "Mustache", package: "swift-mustache"),
+        "MusterCalendar", "MusterJSON", "MusterPublication",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
+      // Embedded, so that the program stays one file that can be copied anywhere.
+      resources: [.embedInCode("Resources")],
       swiftSettings: strict),
     .target(
       name: "MusterLedger",
@@ -101,7 +105,8 @@ let package = Package(
       name: "muster",
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
-        "MusterExport", "MusterGenerate", "MusterImport", "MusterJSON", "MusterPublication", "MusterReports",
+        "MusterExport", "MusterGenerate", "MusterImport", "MusterJSON", "MusterPages", "MusterPublication",
+        "MusterReports",
         "MusterRules", "MusterVerify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -161,7 +166,8 @@ let package = Package(
     .testTarget(
       name: "MusterExportTests",
       dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPublication",
+        "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPages",
+        "MusterPublication",
         "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], swiftSettings: warnings),
@@ -169,6 +175,12 @@ let package = Package(
       name: "MusterGenerateTests",
       dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"],
       swiftSettings: warnings),
+    .testTarget(
+      name: "MusterPagesTests",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPages", "MusterPublication",
+        "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+      ], swiftSettings: warnings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["muster", "MusterJSON", "MusterTestSupport"], swiftSettings: warnings),
   ],

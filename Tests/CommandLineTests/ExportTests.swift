@@ -116,12 +116,31 @@ import Testing
     let workspace = try solved()
     for options in [
       ["--to", "csv"], ["--to", "text", "--force"], ["--to", "text", "--no-byte-order-mark"],
+      ["--to", "csv", "-o", "out", "--alarm", "5"], ["--to", "ics", "-o", "out", "--alarm", "-1"],
+      ["--to", "ics", "-o", "out", "--language", "fr"], ["--to", "html", "-o", "out", "--language", "xx"],
       ["--to", "csv", "-o", "out", "--privacy", "everybody"], ["--to", "nothing"],
     ] {
       #expect(try workspace.run(["export", "plan.json", "roster.json"] + options).status == 64, "\(options)")
     }
     let unknown = try export(workspace, "--to", "text", "--volunteer", "v-011")
     #expect(unknown.status == 2 && unknown.errors.contains("v-01"))
+  }
+
+  @Test func calendarsAndPagesAreFoldersToo() throws {
+    let workspace = try solved()
+    #expect(try export(workspace, "--to", "ics", "-o", "out", "--alarm", "45").status == 0)
+    let calendars = try files("out", workspace).filter { $0.hasSuffix(".ics") }
+    #expect(calendars.contains { $0.hasSuffix("/v-01.ics") })
+    let own = try workspace.text(of: "out/\(try #require(calendars.first { $0.hasSuffix("/v-01.ics") }))")
+    #expect(own.contains("BEGIN:VALARM") && own.contains("PT45M"))
+    #expect(try export(workspace, "--to", "html", "-o", "out", "--language", "fr").status == 0)
+    #expect(try workspace.text(of: "out/index.html").contains("lang=\"fr\""))
+    #expect(try files("out", workspace).allSatisfy { !$0.hasSuffix(".ics") })
+    #expect(try export(workspace, "--to", "html", "-o", "out", "--privacy", "public").status == 0)
+    for file in try files("out", workspace) {
+      let text = try workspace.text(of: "out/\(file)")
+      #expect(!text.contains("Avery") && !text.contains("v-01") && !file.contains("v-0"), "\(file)")
+    }
   }
 
   @Test func theMarkForSpreadsheetsCanBeLeftOut() throws {

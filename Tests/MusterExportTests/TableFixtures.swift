@@ -2,6 +2,7 @@ import Foundation
 import MusterCalendar
 import MusterDomain
 import MusterExport
+import MusterPages
 import MusterPublication
 import MusterReports
 import MusterRules
@@ -14,10 +15,19 @@ import Testing
 /// Every way in which a publication leaves the program as files; what must hold for all exports is tested over these.
 enum EveryExport {
   static func files(for publication: Publication) throws -> [ExportedFile] {
-    [ExportedFile(path: "roster.txt", text: TextExport(publication).text())]
+    try [ExportedFile(path: "roster.txt", text: TextExport(publication).text())]
       + TableExport.files(for: publication)
+      + CalendarExport.files(for: publication, alarmMinutes: 30).map {
+        ExportedFile(path: "ics/\($0.path)", text: unfolded($0.text))
+      }
+      + PageExport.files(for: publication, language: .french).map {
+        ExportedFile(path: "html/\($0.path)", text: $0.text)
+      }
   }
 }
+
+/// Lines of calendars are folded anywhere, also within words that are searched for.
+private func unfolded(_ text: String) -> String { text.replacing("\r\n ", with: "") }
 
 /// Publications in tests of exports.
 enum TablePublications {
