@@ -44,6 +44,15 @@ enum TablePublications {
     return audience.span == .whole ? whole : whole.personal(try #require(whole.number(of: id)))
   }
 
+  /// The plan of secrets as the coordinator's own text.
+  static func coordinatorsText() throws -> String {
+    let document = try #require(PlanReader.read(Array(SecretPlan.plan.utf8), file: "plan.json").document)
+    let roster = try #require(
+      RosterFile.read(Array(SecretPlan.roster.utf8), file: "roster.json", for: document).roster)
+    let assessment = Verifier.assess(roster.roster, of: document.plan, rules: document.rules)
+    return RosterText(roster, of: document, assessment: assessment).text()
+  }
+
   /// Texts that files of plans cannot all hold, but that a plan made otherwise could.
   static let hostileTexts = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><svg/onload=alert(1)>", "{{{danger}}}",

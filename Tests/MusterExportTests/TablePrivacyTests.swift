@@ -58,6 +58,17 @@ import Testing
     }
   }
 
+  /// The coordinator's own text is not made of a publication; it keeps to the same table.
+  @Test func theCoordinatorsTextShowsNothingThatNobodyMayLearn() throws {
+    let text = try TablePublications.coordinatorsText()
+    #expect(text.contains("NAME-annx7q") && text.contains("v-off"))
+    for secret in SecretPlan.secrets {
+      let field = try #require(Disclosure(rawValue: secret.kind))
+      let isHidden = field.extent(for: Audience(.coordinator, .whole)) == .nobody
+      #expect(!isHidden || !text.contains(secret.word), "\(secret)")
+    }
+  }
+
   /// The searches above can find something: what may be learned is there.
   @Test func whatMayBeLearnedIsThere() throws {
     let whole = try text(TablePublications.secret(Audience(.coordinator, .whole)))

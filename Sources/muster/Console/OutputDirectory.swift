@@ -79,7 +79,8 @@ struct OutputDirectory {
     }
   }
 
-  /// Writes all files, then waits for the disk: in that order one wait serves many files.
+  /// Writes all files, then waits for the disk: once where the system can wait for a whole file system, because thousands of
+  /// files that are each waited for take minutes.
   ///
   /// - Returns: the system's error number; nil when all is on the disk.
   private static func fill(_ folder: String, with files: [ExportedFile]) -> Int32? {
@@ -95,6 +96,7 @@ struct OutputDirectory {
       if close(descriptor) != 0, problem == nil { problem = errno }
       if let problem { return problem }
     }
+    if syncFileSystem(of: folder) { return nil }
     for path in files.map(\.path) + folders.sorted() {
       if let problem = sync("\(folder)/\(path)") { return problem }
     }
@@ -133,6 +135,8 @@ struct OutputDirectory {
     private static func exchange(_ one: String, _ other: String) -> Bool {
       renamex_np(one, other, UInt32(RENAME_SWAP)) == 0
     }
+
+    private static func syncFileSystem(of folder: String) -> Bool { false }
   #else
     private typealias Exchange =
       @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
@@ -142,6 +146,17 @@ struct OutputDirectory {
       guard let symbol = dlsym(nil, "renameat2") else { return false }
       let whileExchanging: UInt32 = 2
       return unsafeBitCast(symbol, to: Exchange.self)(AT_FDCWD, one, AT_FDCWD, other, whileExchanging) == 0
+    }
+
+    private typealias Sync = @convention(c) (Int32) -> Int32
+
+    /// `syncfs`, which Swift's view of the C library leaves out as well.
+    private static func syncFileSystem(of folder: String) -> Bool {
+      guard let symbol = dlsym(nil, "syncfs") else { return false }
+      let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { return false }
+      defer { close(descriptor) }
+      return unsafeBitCast(symbol, to: Sync.self)(descriptor) == 0
     }
   #endif
 
