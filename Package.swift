@@ -122,6 +122,9 @@ let package = Package(
       swiftSettings: warnings),
     .testTarget(name: "LinearModelTests", dependencies: ["LinearModel"], swiftSettings: warnings),
     .testTarget(name: "MusterJSONTests", dependencies: ["MusterJSON"], swiftSettings: warnings),
+    .testTarget(
+      name: "ICalendarTests", dependencies: ["ICalendar", "MusterCalendar", "MusterTestSupport"],
+      swiftSettings: warnings),
     .testTarget(name: "MusterCalendarTests", dependencies: ["MusterCalendar"], swiftSettings: warnings),
     .testTarget(
       name: "MusterRulesTests",
@@ -161,10 +164,10 @@ let package = Package(
     .testTarget(
       name: "MusterExportTests",
       dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPublication",
+        "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPublication",
         "MusterReports", "MusterTestSupport", "MusterVerify",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
-      ], swiftSettings: warnings),
+      ], exclude: ["read_calendars.py"], swiftSettings: warnings),
     .testTarget(
       name: "MusterGenerateTests",
       dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"],
