@@ -81,8 +81,12 @@ let package = Package(
     .target(
       name: "MusterPages",
       dependencies: [
-        "MusterCalendar", "MusterPublication", .product(name: "Mustache", package: "swift-mustache"),
+        "MusterCalendar", "MusterJSON", "MusterPublication",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
+      // Embedded, so that the program stays one file that can be copied anywhere.
+      resources: [.embedInCode("Resources")],
       swiftSettings: strict),
     .target(
       name: "MusterLedger",
@@ -101,7 +105,8 @@ let package = Package(
       name: "muster",
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
-        "MusterExport", "MusterGenerate", "MusterImport", "MusterJSON", "MusterPublication", "MusterReports",
+        "MusterExport", "MusterGenerate", "MusterImport", "MusterJSON", "MusterPages", "MusterPublication",
+        "MusterReports",
         "MusterRules", "MusterVerify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -164,14 +169,20 @@ let package = Package(
     .testTarget(
       name: "MusterExportTests",
       dependencies: [
-        "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPublication",
-        "MusterReports", "MusterTestSupport", "MusterVerify",
+        "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPages",
+        "MusterPublication", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], exclude: ["read_calendars.py"], swiftSettings: warnings),
     .testTarget(
       name: "MusterGenerateTests",
       dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"],
       swiftSettings: warnings),
+    .testTarget(
+      name: "MusterPagesTests",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPages", "MusterPublication",
+        "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+      ], swiftSettings: warnings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["muster", "MusterJSON", "MusterTestSupport"], swiftSettings: warnings),
   ],
