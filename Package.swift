@@ -27,8 +27,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     // HTML pages: templates that escape by default, kept apart from the code that fills them.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
-    // Reading CSV from spreadsheets: quoting, delimiters and newlines are its job, not ours.
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // --- mathematics: knows no people ---
@@ -59,10 +57,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "MusterImport",
-      dependencies: [
-        "ICalendar", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON",
-        .product(name: "SwiftCSV", package: "SwiftCSV"),
-      ],
+      dependencies: ["ICalendar", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON"],
       swiftSettings: strict),
     .target(name: "MusterGenerate", dependencies: ["MusterCalendar", "MusterJSON"], swiftSettings: strict),
 

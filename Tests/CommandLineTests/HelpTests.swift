@@ -4,7 +4,7 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     "init", "validate", "solve", "verify", "whatif", "diff", "export", "model", "import", "generate", "rules",
-    "schema",
+    "schema", "tables",
   ]
 
   /// The example lines of a help screen: indented, after `Example:`.
