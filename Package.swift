@@ -27,6 +27,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     // HTML pages: templates that escape by default, kept apart from the code that fills them.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    // A reader of CSV that is not ours, for the tests of tables.
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // --- mathematics: knows no people ---

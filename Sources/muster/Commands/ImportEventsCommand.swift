@@ -87,9 +87,9 @@ struct ImportEventsCommand: ParsableCommand {
 
   /// A table with shifts and posts.
   private func runOwn(_ bytes: [UInt8]) throws {
-    guard template == nil, !overnight, zones == nil, from == nil, to == nil else {
+    guard template == nil, !overnight, allDay == nil, zones == nil, from == nil, to == nil else {
       throw ValidationError(
-        "The table has shifts and posts of its own; --template, --overnight, --zones, --from and --to do not go with it."
+        "The table has shifts and posts of its own; --template, --overnight, --all-day, --zones, --from and --to do not go with it."
       )
     }
     try files.checkOutputs()
