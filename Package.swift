@@ -155,7 +155,9 @@ let package = Package(
       ], swiftSettings: warnings),
     .testTarget(
       name: "MusterImportTests",
-      dependencies: ["MusterDomain", "MusterFiles", "MusterImport", "MusterJSON", "MusterTestSupport"],
+      dependencies: [
+        "MusterDomain", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON", "MusterTestSupport",
+      ],
       swiftSettings: warnings),
     .testTarget(
       name: "MusterPublicationTests",

@@ -90,7 +90,7 @@ struct AttendanceTarget: TableTarget {
   private func volunteer(_ row: TableRow) throws(CellFault) -> String {
     let id = try row.volunteerID("volunteer")
     guard !volunteers.contains(id) else { return id }
-    let near = volunteers.count <= 5_000 ? NearestName.nearest(to: id, in: volunteers) : nil
+    let near = row.reading.context.suggestions.nearest(to: id, in: volunteers)
     throw row.fault(
       .unknownName, "the plan has no volunteer \"\(shownText(id, limit: 60))\"", "volunteer",
       advice: near.map { "“\(shownText($0, limit: 60))”" } ?? "import volunteers first")
@@ -149,6 +149,8 @@ struct AttendanceTarget: TableTarget {
     }
     if !entries.isEmpty { plan[member: "attendance"] = .array(elements) }
   }
+
+  func isDoubtful(_ pointer: JSONPointer) -> Bool { origin(of: pointer).rows.isEmpty }
 
   func origin(of pointer: JSONPointer) -> (rows: [Int], field: String?) {
     let tokens = pointer.tokens

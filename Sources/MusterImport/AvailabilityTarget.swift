@@ -55,7 +55,7 @@ struct AvailabilityTarget: TableTarget {
     do throws(CellFault) {
       id = try row.volunteerID("volunteer")
       if known[id] == nil {
-        let near = known.count <= 5_000 ? NearestName.nearest(to: id, in: known.keys) : nil
+        let near = row.reading.context.suggestions.nearest(to: id, in: known.keys)
         throw row.fault(
           .unknownName, "the plan has no volunteer \"\(shownText(id, limit: 60))\"", "volunteer",
           advice: near.map { "“\(shownText($0, limit: 60))”" } ?? "import volunteers first")
@@ -152,6 +152,8 @@ struct AvailabilityTarget: TableTarget {
     }
     return (old, new.count)
   }
+
+  func isDoubtful(_ pointer: JSONPointer) -> Bool { origin(of: pointer).rows.isEmpty }
 
   func origin(of pointer: JSONPointer) -> (rows: [Int], field: String?) {
     let tokens = pointer.tokens

@@ -78,6 +78,13 @@ struct CSVWriter {
     let safe = FormulaGuard.added(to: text)
     let needsQuotes =
       safe.utf8.contains { ",;'\"\t\r\n".utf8.contains($0) } || safe.utf8.first == 0x20 || safe.utf8.last == 0x20
-    return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+    guard needsQuotes else { return safe }
+    // Scalars, not characters: a quote before a combining mark is a quote too.
+    var quoted = "\""
+    for scalar in safe.unicodeScalars {
+      if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
   }
 }

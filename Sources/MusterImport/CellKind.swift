@@ -76,7 +76,7 @@ enum WordList: Hashable, Sendable {
     case .languageLevel: LanguageLevel.allCases.map(\.rawValue)
     case .availabilityKind: ["available", "unavailable", "preferred"]
     case .availabilityDefault: ["available", "unavailable"]
-    case .outcome: ["worked", "no-show", "late-cancellation", "excused"]
+    case .outcome: AttendanceOutcome.allCases.map(\.rawValue)
     }
   }
 

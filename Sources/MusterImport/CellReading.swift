@@ -2,6 +2,19 @@ import MusterCalendar
 import MusterDomain
 import MusterJSON
 
+/// Finds the names that were probably meant, while that stays cheap: a hostile file must not buy hours with wrong ids.
+final class Suggestions {
+  /// How many names may still be compared.
+  private var left = 300_000
+
+  /// The nearest of some names; nil when there is none, or when no more are compared.
+  func nearest(to name: String, in names: some Collection<String>) -> String? {
+    guard names.count <= left else { return nil }
+    left -= names.count
+    return NearestName.nearest(to: name, in: names)
+  }
+}
+
 /// What cells refer to: the names of the plan, and how dates are written.
 struct CellContext {
   /// Ids by id and by folded name.
@@ -10,9 +23,10 @@ struct CellContext {
     private var byName: [String: String] = [:]
     private let ids: [String]
     private let kind: String
+    private let suggestions: Suggestions
 
-    init(_ list: JSONValue?, kind: String) {
-      self.kind = kind
+    init(_ list: JSONValue?, kind: String, _ suggestions: Suggestions) {
+      (self.kind, self.suggestions) = (kind, suggestions)
       ids = (list?.elements ?? []).compactMap { $0["id"]?.string }
       byID = Set(ids)
       for entry in list?.elements ?? [] {
@@ -28,7 +42,7 @@ struct CellContext {
       let key = folded(text)
       if byID.contains(key) { return key }
       if let id = byName[key] { return id }
-      let near = NearestName.nearest(to: text, in: ids)
+      let near = suggestions.nearest(to: text, in: ids)
       throw CellFault(
         .unknownName, "the plan has no \(kind) \"\(shownText(text, limit: 40))\"",
         allowed: ids.isEmpty
@@ -41,10 +55,12 @@ struct CellContext {
   let zones: Names
   let certifications: Names
   let moments: MomentText
+  let suggestions: Suggestions
 
   init(plan: JSONValue, timeline: Timeline, order: DateOrder?) {
-    zones = Names(plan["zones"], kind: "zone")
-    certifications = Names(plan["certifications"], kind: "certification")
+    suggestions = Suggestions()
+    zones = Names(plan["zones"], kind: "zone", suggestions)
+    certifications = Names(plan["certifications"], kind: "certification", suggestions)
     moments = MomentText(timeline: timeline, order: order)
   }
 }

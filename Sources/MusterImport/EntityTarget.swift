@@ -6,6 +6,8 @@ protocol TableTarget {
   mutating func take(_ row: TableRow) -> [CellFault]
   /// Brings what was taken into a plan.
   mutating func merge(into plan: inout JSONValue, _ report: inout ImportReport)
+  /// True for places that rows which were refused may be about: what is wrong there may only follow from that.
+  func isDoubtful(_ pointer: JSONPointer) -> Bool
   /// The rows, and the field, that a place in the changed plan comes from; empty when it comes from none.
   func origin(of pointer: JSONPointer) -> (rows: [Int], field: String?)
 }
@@ -19,6 +21,8 @@ struct EntityTarget: TableTarget {
   private var merged: [Int: Int] = [:]
   /// What was in the column that ids are made from, by id: two texts must not become one person.
   private var sources: [String: String] = [:]
+  /// Entities of which a row was refused.
+  private var doubtful: Set<String> = []
 
   init(_ level: TableLevel, _ options: TableImportOptions) { (self.level, self.options) = (level, options) }
 
@@ -32,6 +36,7 @@ struct EntityTarget: TableTarget {
       values.append(here.columns.map { value($0, row, &faults) })
       current = here.inside.first
     }
+    if !faults.isEmpty, let id = ids.first { doubtful.insert(id) }
     guard faults.isEmpty else { return faults }
     faults = conflicts(root, level, ids[...], values[...], row)
     guard faults.isEmpty else { return faults }
@@ -81,7 +86,7 @@ struct EntityTarget: TableTarget {
     do throws(CellFault) {
       if let value = try row.value(column) { return value }
       let isThere = row.reading.finder.columns[column.name] != nil
-      return options.clearsEmpty && isThere ? .null : nil
+      return options.clearsEmpty && isThere ? .some(JSONValue.null) : JSONValue?.none
     } catch {
       faults.append(error)
       return nil
@@ -201,7 +206,8 @@ struct EntityTarget: TableTarget {
       // An empty list where there is none says the same, except for zones: nowhere is not anywhere.
       if before == nil, after == CellList.none, column.name != "zones" { continue }
       keys.append(column.name)
-      entity.put(value.isNull ? nil : value, at: pointer[...])
+      // Spelled out, because `nil` alone is also a JSON value.
+      entity.put(value.isNull ? JSONValue?.none : .some(value), at: pointer[...])
     }
     guard let inside = level.inside.first else { return (entity, keys) }
     if draft.hasNoneInside, draft.inside.isEmpty, old[inside.list] == nil {
@@ -223,6 +229,14 @@ struct EntityTarget: TableTarget {
     }
     entity[member: inside.list] = .array(elements)
     return (entity, keys)
+  }
+
+  func isDoubtful(_ pointer: JSONPointer) -> Bool {
+    let tokens = pointer.tokens
+    guard tokens.count > 1, tokens[0] == level.list, let index = Int(tokens[1]), let place = merged[index] else {
+      return true
+    }
+    return doubtful.contains(root.inside[place].id)
   }
 
   func origin(of pointer: JSONPointer) -> (rows: [Int], field: String?) {

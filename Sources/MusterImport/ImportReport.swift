@@ -73,7 +73,7 @@ public struct ImportReport: Hashable, Sendable {
     if !zones.isEmpty { lines.append("zones made: " + zones.joined(separator: ", ")) }
     lines.append(
       "added \(added.count), changed \(changed.count), unchanged \(unchanged.count), skipped \(skipped.count)"
-        + (leftAlone.isEmpty ? "" : "; \(leftAlone.count) in the plan and not in the file, left alone"))
+        + (!all || leftAlone.isEmpty ? "" : "; \(leftAlone.count) in the plan and not in the file, left alone"))
     var told = changed.map { (row: $0.row, text: "changed \(id($0)) (\($0.keys.joined(separator: ", ")))") }
     if all {
       told += added.map { (row: $0.row, text: "added \(id($0))") }

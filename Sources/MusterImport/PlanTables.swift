@@ -23,7 +23,9 @@ public enum PlanTables {
 
   private static func cells(_ entity: JSONValue, _ columns: [TableColumn]) -> [String] {
     columns.map { column in
-      entity.value(at: JSONPointer(tokens: column.path)).flatMap { column.kind.text(of: $0) } ?? ""
+      let text = entity.value(at: JSONPointer(tokens: column.path)).flatMap { column.kind.text(of: $0) } ?? ""
+      // No zones at all is not the same as any zone; of other lists an empty one says nothing.
+      return text == CellList.none && column.name != "zones" ? "" : text
     }
   }
 

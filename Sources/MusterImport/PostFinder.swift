@@ -32,7 +32,7 @@ struct PostFinder {
     }
     if let index = byID[text] { return index }
     guard !text.contains("/") else {
-      let near = byID.count <= 5_000 ? NearestName.nearest(to: text, in: byID.keys) : nil
+      let near = row.reading.context.suggestions.nearest(to: text, in: byID.keys)
       throw row.fault(
         .unknownName, "the plan has no post \"\(shownText(text, limit: 100))\"", "post",
         advice: near.map { "“\(shownText($0, limit: 100))”" })

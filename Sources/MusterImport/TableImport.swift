@@ -116,7 +116,7 @@ private struct Pass {
       }
       refuse(row.number, faults, row.line, &skipped, diagnostics)
     }
-    guard isWhole, !diagnostics.hasErrors else { return nil }
+    guard isWhole else { return nil }
     report.ignored = ignored
     var tree = document.tree
     target.merge(into: &tree, &report)
@@ -125,8 +125,9 @@ private struct Pass {
       let before = skipped.count
       check(tree, target, lines, &skipped, diagnostics)
       self.skipped = skipped
-      if diagnostics.hasErrors || skipped.count > before { return nil }
+      if skipped.count > before { return nil }
     }
+    guard !diagnostics.hasErrors else { return nil }
     report.skipped = skipped.values.sorted { $0.row < $1.row }
     report.notes = report.notes.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }.map(
       \.element)
@@ -185,7 +186,9 @@ private struct Pass {
   ) {
     let (document, problems) = PlanReader.read(tree: tree, file: self.document.file)
     guard document == nil else { return }
+    let hasBadRows = diagnostics.hasErrors
     for problem in problems where problem.severity == .error {
+      if hasBadRows, target.isDoubtful(problem.pointer) { continue }
       let (rows, field) = target.origin(of: problem.pointer)
       guard let first = rows.first else {
         diagnostics.report(problem)

@@ -82,7 +82,9 @@ struct ImportEventsCommand: ParsableCommand {
       let (imported, diagnostics) = PlanReader.read(tree: tree, file: document.file)
       guard imported != nil else { return _ = try Refusal.pass(imported, diagnostics) }
     }
-    try files.finish(result, of: document, remembered: isNew ? remembered(old?.tree, columns) : nil)
+    var mapping: JSONValue?
+    if isNew { mapping = remembered(old?.tree, columns) }
+    try files.finish(result, of: document, remembered: mapping)
   }
 
   /// A table with shifts and posts.

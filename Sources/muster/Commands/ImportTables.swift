@@ -143,6 +143,8 @@ struct TableOptions: ParsableArguments {
     let document = try files.plan()
     let input = InputFile(files.file)
     let result = TableImport.run(kind, try input.bytes(), file: input.name, into: document, options: options)
-    try files.finish(result, of: document, remembered: isNew ? said.remembered(in: old?.tree, of: kind) : nil)
+    var remembered: JSONValue?
+    if isNew { remembered = said.remembered(in: old?.tree, of: kind) }
+    try files.finish(result, of: document, remembered: remembered)
   }
 }
