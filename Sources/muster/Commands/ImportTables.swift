@@ -8,7 +8,7 @@ extension TableEncoding: ExpressibleByArgument {}
 
 /// File, plan and result of every import.
 struct ImportFiles: ParsableArguments {
-  @Argument(help: "The table (comma, semicolon or tab); - is standard input.")
+  @Argument(help: "The table (comma, semicolon or tab), for events also iCalendar or JSON-LD; - is standard input.")
   var file: String
   @Option(help: ArgumentHelp("The plan that gets what the file holds; - is standard input.", valueName: "plan"))
   var into: String
