@@ -29,8 +29,8 @@ struct ExportCommand: ParsableCommand {
         muster export plan.json roster.json --to text -o roster.txt
         muster export plan.json roster.json --to csv --privacy member -o tables
         muster export plan.json roster.json --to ics --alarm 60 -o calendars
-        muster export plan.json roster.json --to html --privacy public --language fr -o pages
-        muster export plan.json roster.json --to text --volunteer v-01 --previous roster.json
+        muster export plan.json roster.json --to html --language fr -o pages
+        muster export plan.json roster.json --to text --volunteer v-01
       """)
 
   @OptionGroup var input: PlanArgument
