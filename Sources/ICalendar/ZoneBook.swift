@@ -106,7 +106,9 @@ private struct ZoneDefinition {
     let start = try IncomingMoment.value(of: startLine).time
     let before = try offset("TZOFFSETFROM", of: observance), after = try offset("TZOFFSETTO", of: observance)
     let epoch = LocalTime(date: CivilDate(daysSinceEpoch: 0), clock: .midnight)
-    // From the beginning: a rule that ended long ago may have set the offset that is still in force.
+    // A rule without end need not be followed from 1601 on, where Outlook lets it begin; one that ended may have set the
+    // offset that is still in force.
+    let recent = LocalTime(date: home.start.adding(days: -800), clock: .midnight)
     let end = LocalTime(date: home.end.adding(days: 400), clock: .midnight)
     guard start < end else { return [] }
     var times = [start]
@@ -114,7 +116,9 @@ private struct ZoneDefinition {
       do throws(RecurrenceError) {
         // An UNTIL in UTC is compared with readings of a clock that shows the offset before the change.
         let clock = try? Timeline(zone: "zone", offset: before, changes: [], start: home.start, end: home.end)
-        times += try RecurrenceRule.parse(line.value).occurrences(from: start, in: start..<end, on: clock)
+        let rule = try RecurrenceRule.parse(line.value)
+        let first = rule.limit == nil ? max(start, min(recent, end)) : start
+        times += try rule.occurrences(from: start, in: first..<end, on: clock)
       } catch {
         throw CalendarProblem(line.line, "RRULE: \(error.part): \(sentence(error.message))", allowed: error.allowed)
       }

@@ -31,34 +31,50 @@ public enum EventField: String, CaseIterable, Sendable, Hashable {
   /// Names of columns without spaces and marks, the most telling first.
   var synonyms: [String] {
     switch self {
-    case .id: ["eventid", "id", "permitid", "permitnumber", "permitno", "uid", "identifier"]
-    case .name: ["eventtitle", "eventname", "title", "name", "summary", "event"]
-    case .type: ["eventtype", "type", "category", "eventcategory", "permittype"]
-    case .keywords: ["keywords", "tags", "labels"]
+    case .id:
+      ["eventid", "id", "permitid", "permitnumber", "permitno", "uid", "identifier", "numerodepermis", "identifiant"]
+    case .name: ["eventtitle", "eventname", "title", "name", "summary", "event", "titre", "nom", "evenement"]
+    case .type: ["eventtype", "type", "category", "eventcategory", "permittype", "categorie", "typedevenement"]
+    case .keywords: ["keywords", "tags", "labels", "motscles", "etiquettes"]
     case .start:
-      ["eventstart", "start", "startdate", "starttime", "startdatetime", "begin", "begins", "dtstart", "from"]
-    case .end: ["eventend", "end", "enddate", "endtime", "enddatetime", "finish", "ends", "dtend", "until", "to"]
+      [
+        "eventstart", "start", "startdate", "starttime", "startdatetime", "begin", "begins", "dtstart", "from", "debut",
+        "datedebut",
+        "datededebut", "du",
+      ]
+    case .end:
+      [
+        "eventend", "end", "enddate", "endtime", "enddatetime", "finish", "ends", "dtend", "until", "to", "fin",
+        "datefin", "datedefin", "au",
+      ]
     case .attendance:
-      ["expectedattendance", "expattendance", "estimatedattendance", "attendance", "guests", "attendees", "crowd"]
+      [
+        "expectedattendance", "expattendance", "estimatedattendance", "attendance", "guests", "attendees", "crowd",
+        "participants", "affluence", "assistance",
+      ]
     case .latitude: ["latitude", "lat", "y"]
     case .longitude: ["longitude", "lon", "lng", "long", "x"]
-    case .zone: ["zone", "district", "division", "ward", "neighbourhood", "neighborhood", "area"]
-    case .priority: ["priority"]
+    case .zone:
+      [
+        "zone", "district", "division", "ward", "neighbourhood", "neighborhood", "area", "secteur", "quartier",
+        "arrondissement",
+      ]
+    case .priority: ["priority", "priorite"]
     }
   }
 }
 
 /// Which column holds which field.
-public struct ColumnMapping: Hashable, Sendable {
-  /// Index of the column of each field that has one.
-  private(set) var columns: [EventField: Int]
-  /// Names of all columns.
-  let header: [String]
+public struct ColumnMapping: Sendable {
+  private let finder: ColumnFinder
 
   /// The fields that have a column, with its name, in the order of the fields.
   public var named: [(field: EventField, column: String)] {
-    EventField.allCases.compactMap { field in columns[field].map { (field, header[$0]) } }
+    EventField.allCases.compactMap { field in finder.columns[field.rawValue].map { (field, finder.header[$0]) } }
   }
+
+  /// Names of columns that are not read.
+  public var ignored: [String] { finder.ignored }
 
   /// The columns that the user named, and for the other fields the first column of a known name that is still free.
   ///
@@ -66,42 +82,18 @@ public struct ColumnMapping: Hashable, Sendable {
   static func find(
     in header: [String], given: [EventField: String], file: String, _ diagnostics: Diagnostics
   ) -> ColumnMapping? {
-    var columns: [EventField: Int] = [:]
-    let known = header.map { "\"" + shownText($0, limit: 40) + "\"" }.joined(separator: ", ")
-    for field in EventField.allCases {
-      guard let name = given[field] else { continue }
-      let found = header.indices.filter { header[$0] == name }
-      if found.count == 1 {
-        columns[field] = found[0]
-      } else {
-        diagnostics.report(
-          Diagnostic(
-            .unknownName, file: file,
-            message: "there \(found.isEmpty ? "is no column" : "are \(found.count) columns") \"\(shownText(name))\"",
-            allowed: known))
-      }
+    let fields = EventField.allCases.map {
+      ColumnField(name: $0.rawValue, synonyms: $0.synonyms, isRequired: $0.isRequired)
     }
-    let plain = header.map { $0.lowercased().filter { $0.isLetter || $0.isNumber } }
-    for field in EventField.allCases where given[field] == nil {
-      let free = field.synonyms.lazy.compactMap { synonym in
-        plain.indices.first { plain[$0] == synonym && !columns.values.contains($0) }
-      }
-      if let column = free.first {
-        columns[field] = column
-      } else if field.isRequired {
-        diagnostics.report(
-          Diagnostic(
-            .missingKey, file: file, message: "no column is known to be the \(field.rawValue)", allowed: known,
-            advice: "--column \(field.rawValue)=… with the name of one of them"))
-      }
-    }
-    return diagnostics.hasErrors ? nil : ColumnMapping(columns: columns, header: header)
+    var names: [String: String] = [:]
+    for (field, name) in given { names[field.rawValue] = name }
+    return ColumnFinder.find(fields, in: header, given: names, file: file, diagnostics).map(ColumnMapping.init)
   }
 
   /// The text of a field in a row, without white space around it; nil when empty or without a column.
   func text(_ field: EventField, in row: [String]) -> String? {
-    guard let column = columns[field], row.indices.contains(column) else { return nil }
-    let text = trimmed(row[column])
+    guard let column = finder.columns[field.rawValue], row.indices.contains(column) else { return nil }
+    let text = trimmed(FormulaGuard.removed(from: row[column]))
     return text.isEmpty ? nil : text
   }
 }

@@ -2,18 +2,18 @@ import MusterCalendar
 import MusterFiles
 public import MusterJSON
 
+/// What came of an import.
+public struct ImportResult: Sendable {
+  /// The plan with what the file holds; nil when the import was refused.
+  public let plan: JSONValue?
+  /// What was done, row by row.
+  public let report: ImportReport
+  /// What is wrong, in reading order.
+  public let diagnostics: [Diagnostic]
+}
+
 /// Brings the events of a city's permits or of a calendar into a plan.
 public enum EventImport {
-  /// What came of an import.
-  public struct Result: Sendable {
-    /// The plan with the events; nil when the source or the plan cannot be read at all.
-    public let plan: JSONValue?
-    /// What was done, row by row.
-    public let report: ImportReport
-    /// What is wrong with the file as a whole, in reading order.
-    public let diagnostics: [Diagnostic]
-  }
-
   /// Reads a source (CSV, iCalendar, or schema.org Event JSON-LD) and adds its events to the tree of a plan.
   ///
   /// A row that cannot be taken over is left out and reported; nothing is guessed. An event's id is `evt-` and the
@@ -24,7 +24,7 @@ public enum EventImport {
   /// - Complexity: linear in rows, times the zones; `options.zones` adds the clustering.
   public static func run(
     _ bytes: [UInt8], file: String, into plan: JSONValue, planFile: String, options: EventImportOptions
-  ) -> Result {
+  ) -> ImportResult {
     let diagnostics = Diagnostics()
     var report = ImportReport(file: file)
     guard let timeline = timeline(of: plan, file: planFile, diagnostics),
@@ -32,8 +32,9 @@ public enum EventImport {
       let source = EventSource.read(
         bytes, file: file, options: options, moments: MomentText(timeline: timeline, order: options.dateOrder),
         diagnostics)
-    else { return Result(plan: nil, report: report, diagnostics: diagnostics.sorted) }
+    else { return ImportResult(plan: nil, report: report, diagnostics: diagnostics.sorted) }
     (report.format, report.columns, report.rows) = (source.format, source.columns, source.rows.count)
+    report.ignored = source.ignored
     var events: [PlannedEvent] = []
     var ids = EventIDs()
     var withdrawn: [(row: Int, id: String)] = []
@@ -56,7 +57,7 @@ public enum EventImport {
     }
     merge(events, into: &result, &report)
     Withdrawal.withdraw(withdrawn, from: &result, &report)
-    return Result(plan: result, report: report, diagnostics: diagnostics.sorted)
+    return ImportResult(plan: result, report: report, diagnostics: diagnostics.sorted)
   }
 
   private static func timeline(of plan: JSONValue, file: String, _ diagnostics: Diagnostics) -> Timeline? {
@@ -116,11 +117,13 @@ public enum EventImport {
 
   private static func merge(_ events: [PlannedEvent], into plan: inout JSONValue, _ report: inout ImportReport) {
     let zones = PlanZones(of: plan)
+    var named: Set<Int> = []
     var elements = plan["events"]?.elements ?? []
     var places: [String: Int] = [:]
     for (index, event) in elements.enumerated() {
       if let id = event["id"]?.string, places[id] == nil { places[id] = index }
     }
+    let before = elements
     for event in events {
       report.notes += event.source.notes
       if let index = places[event.id] {
@@ -128,6 +131,7 @@ public enum EventImport {
         let entry = ImportedEntry(row: event.source.row, id: event.id, keys: keys)
         if keys.isEmpty { report.unchanged.append(entry) } else { report.changed.append(entry) }
         elements[index] = merged
+        named.insert(index)
         continue
       }
       var zone: String?
@@ -151,6 +155,7 @@ public enum EventImport {
       report.added.append(ImportedEntry(row: event.source.row, id: event.id, keys: []))
     }
     if plan["events"] != nil || !elements.isEmpty { plan[member: "events"] = .array(elements) }
+    report.leftAlone = before.indices.filter { !named.contains($0) }.compactMap { before[$0]["id"]?.string }
     report.skipped.sort { $0.row < $1.row }
     report.notes.sort { $0.row < $1.row }
   }

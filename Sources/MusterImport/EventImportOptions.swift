@@ -19,6 +19,8 @@ public struct EventImportOptions: Hashable, Sendable {
   public var firstDay: CivilDate?
   /// Last day to import; nil = the horizon's last.
   public var lastDay: CivilDate?
+  /// How the characters of a table are written; nil = UTF-8, or UTF-16 with a byte order mark.
+  public var encoding: TableEncoding?
   /// Hours of the shifts of all-day entries; nil = such entries are left out.
   public var dayHours: DayHours?
   /// How many zones to make when the plan has none with a place.
@@ -42,7 +44,9 @@ public struct EventImportOptions: Hashable, Sendable {
     let errors = diagnostics.errorCount
     guard
       let object = JSONDocument.parse(bytes, file: file, diagnostics: diagnostics)?.reader(diagnostics)
-        .object(keys: ["columns", "templates", "otherwise", "dateOrder", "overnight", "longestDays", "allDay"])
+        .object(keys: [
+          "columns", "templates", "otherwise", "dateOrder", "encoding", "overnight", "longestDays", "allDay",
+        ])
     else { return nil }
     var options = EventImportOptions()
     let fields = EventField.allCases.map(\.rawValue)
@@ -55,6 +59,7 @@ public struct EventImportOptions: Hashable, Sendable {
     for (word, template) in templates ?? [] { options.templates[word.lowercased()] = template }
     options.otherTemplate = object.string("otherwise", .optional)
     options.dateOrder = object.choice("dateOrder", DateOrder.self, .optional)
+    options.encoding = object.choice("encoding", TableEncoding.self, .optional)
     options.isOvernight = object.bool("overnight", default: false)
     options.longestDays = object.int("longestDays", in: longestDaysRange, default: 31)
     if let text = object.string("allDay", .optional) {

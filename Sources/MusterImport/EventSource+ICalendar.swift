@@ -28,8 +28,6 @@ public struct DayHours: Hashable, Sendable, LosslessStringConvertible {
 extension ImportCode {
   /// Something in the entry of a calendar cannot be read, so that its times are not certain.
   public static let badEntry = ImportCode(rawValue: "bad-entry")
-  /// The entry's time zone is not known.
-  public static let unknownTimeZone = ImportCode(rawValue: "unknown-time-zone")
   /// Some occurrences of a series are left out.
   public static let occurrenceLeftOut = ImportCode(rawValue: "occurrence-left-out")
 }

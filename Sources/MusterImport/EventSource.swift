@@ -4,6 +4,8 @@ import MusterJSON
 struct EventSource {
   var format: String
   var columns: [String: String] = [:]
+  /// Names of columns that are not read.
+  var ignored: [String] = []
   var rows: [(row: Int, event: Result<SourceEvent, Skip>)] = []
 
   /// Reads CSV, iCalendar or schema.org JSON-LD; which of them, the first characters tell.
@@ -25,16 +27,17 @@ struct EventSource {
   private static func table(
     _ bytes: [UInt8], file: String, options: EventImportOptions, moments: MomentText, _ diagnostics: Diagnostics
   ) -> EventSource? {
-    guard let table = CSVTable.parse(bytes, file: file, diagnostics),
+    guard let table = CSVTable.open(bytes, file: file, encoding: options.encoding, diagnostics),
       let mapping = ColumnMapping.find(in: table.header, given: options.columns, file: file, diagnostics)
     else { return nil }
     var source = EventSource(format: "csv")
+    source.ignored = mapping.ignored
     for (field, column) in mapping.named { source.columns[field.rawValue] = column }
-    for (index, cells) in table.rows.enumerated() where cells.contains(where: { !trimmed($0).isEmpty }) {
-      let row = index + 2
-      source.rows.append((row, Result { () throws(Skip) in try event(cells, row: row, mapping, moments) }))
+    let isWhole = table.forEachRow(diagnostics) { row in
+      source.rows.append(
+        (row.number, Result { () throws(Skip) in try event(row.cells, row: row.number, mapping, moments) }))
     }
-    return source
+    return isWhole ? source : nil
   }
 
   private static func event(

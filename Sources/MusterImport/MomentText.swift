@@ -44,6 +44,29 @@ struct MomentText {
     return try unique(timeline.localTime(at: minute))
   }
 
+  /// Reads a day: `2016-05-24`, `24.05.2016`, `05/24/2016`, also with a midnight that a spreadsheet added.
+  func day(_ text: String) throws(Skip) -> CivilDate {
+    var scanner = MomentScanner(text)
+    guard let date = try date(&scanner) else { throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a date") }
+    if scanner.isAtEnd { return date }
+    guard scanner.skipSeparator(), let clock = scanner.clock(), clock == (0, false), scanner.isAtEnd else {
+      throw Skip(.date, "\"\(shownText(text, limit: 40))\" goes on after the date")
+    }
+    return date
+  }
+
+  /// Reads a time of day: `9:00`, `09:00`, `9:00 PM`, `9h30`, `9h`, `24:00`; nil for anything else.
+  static func clock(_ text: String) -> ClockTime? {
+    if text == "24:00" || text == "24" || text == "24h" { return .endOfDay }
+    var plain = text.lowercased().replacing("h", with: ":").filter {
+      $0 != " " || text.contains("M") || text.contains("m")
+    }
+    if plain.hasSuffix(":") { plain += "00" } else if !plain.contains(":") { plain += ":00" }
+    var scanner = MomentScanner(plain)
+    guard let clock = scanner.clock(), !clock.hasSeconds, scanner.isAtEnd else { return nil }
+    return ClockTime(minutes: clock.minutes)
+  }
+
   /// The time itself when the clocks of the plan show it once.
   func unique(_ time: LocalTime) throws(Skip) -> LocalTime {
     switch timeline.minute(of: time) {
@@ -64,6 +87,9 @@ struct MomentText {
     case .monthFirst: return CivilDate(year: third.value, month: first.value, day: second.value)
     case .dayFirst: return CivilDate(year: third.value, month: second.value, day: first.value)
     case nil:
+      // A number above 12 is no month, so then there is only one reading.
+      if first.value > 12 { return CivilDate(year: third.value, month: second.value, day: first.value) }
+      if second.value > 12 { return CivilDate(year: third.value, month: first.value, day: second.value) }
       throw Skip(.dateOrder, "whether the month or the day is written first is not known; say --date-order")
     }
   }

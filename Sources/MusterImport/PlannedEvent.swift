@@ -1,4 +1,3 @@
-import Foundation
 import MusterCalendar
 import MusterJSON
 
@@ -170,19 +169,5 @@ struct EventIDs {
     }
     given[id] = identity
     return id
-  }
-
-  /// A text in kebab-case: ASCII letters and digits, marks on letters removed.
-  func slug(_ text: String, limit: Int) -> String {
-    var words: [String] = [""]
-    for scalar in text.prefix(400).decomposedStringWithCanonicalMapping.lowercased().unicodeScalars {
-      if scalar.isASCII, scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) {
-        words[words.count - 1].unicodeScalars.append(scalar)
-      } else if scalar.properties.generalCategory != .nonspacingMark, words.last != "" {
-        words.append("")
-      }
-    }
-    let joined = String(words.filter { !$0.isEmpty }.joined(separator: "-").prefix(limit))
-    return joined.hasSuffix("-") ? String(joined.dropLast()) : joined
   }
 }

@@ -100,11 +100,12 @@ import Testing
     func status(_ more: [String]) throws -> Int32 {
       try workspace.run(["import", "events", "permits.csv", "--into", "plan.json", "--dry-run"] + more).status
     }
-    #expect(try status(["--column", "titel=x"]) == 64)
+    #expect(try status(["--map", "titel=x"]) == 64)
     #expect(try status(["--zones", "0"]) == 64)
     #expect(try status(["--from", "2026-10-12", "--to", "2026-10-11"]) == 64)
-    #expect(try status(["--column", "name=headline"]) == 2)
+    #expect(try status(["--map", "name=headline"]) == 2)
+    #expect(try status(["--map", "mapping.json"]) == 64)
     #expect(try status(["--template", "circus"]) == 2)
-    #expect(try status(["--map", "absent.json"]) == 2)
+    #expect(try status(["--mapping", "absent.json"]) == 2)
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     "init", "validate", "solve", "verify", "whatif", "diff", "export", "model", "import", "generate", "rules",
-    "schema",
+    "schema", "tables",
   ]
 
   /// The example lines of a help screen: indented, after `Example:`.
@@ -29,6 +29,7 @@ import Testing
       try #require(try workspace.run(["solve", "plan.json", "-o", name]).status == 0)
     }
     try workspace.write(CityPermitTests.table, to: "permits.csv")
+    try workspace.write("id,name,class,District\nv-900,A. Person,cadet,\n", to: "people.csv")
     let help = try workspace.run([command, "--help"])
     #expect(help.status == 0 && help.errors.isEmpty)
     let examples = Self.examples(in: help.output)

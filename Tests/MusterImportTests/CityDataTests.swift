@@ -29,7 +29,7 @@ enum CityData {
     let base = plan("2016-10-01", "2016-11-01", "America/Los_Angeles")
     var options = EventImportOptions()
     options.zones = 8
-    func run(_ plan: JSONValue) -> EventImport.Result {
+    func run(_ plan: JSONValue) -> ImportResult {
       EventImport.run(bytes, file: "permits.csv", into: plan, planFile: "plan.json", options: options)
     }
     let plain = run(base)

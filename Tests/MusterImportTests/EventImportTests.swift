@@ -20,14 +20,14 @@ let october: JSONValue = [
 /// Imports a text into a plan.
 func imported(
   _ text: String, into plan: JSONValue = october, _ change: (inout EventImportOptions) -> Void = { _ in }
-) -> EventImport.Result {
+) -> ImportResult {
   var options = EventImportOptions()
   change(&options)
   return EventImport.run(Array(text.utf8), file: "events", into: plan, planFile: "plan.json", options: options)
 }
 
 /// The events of a plan.
-func events(_ result: EventImport.Result) throws -> [JSONValue] {
+func events(_ result: ImportResult) throws -> [JSONValue] {
   let plan = try #require(result.plan, "\(result.diagnostics)")
   return try #require(plan["events"]?.elements)
 }

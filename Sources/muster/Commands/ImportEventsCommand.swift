@@ -1,10 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import MusterCalendar
 import MusterFiles
-public import MusterImport
+import MusterImport
 import MusterJSON
-
-extension DateOrder: ExpressibleByArgument {}
 
 /// `muster import events`: events of a table or of JSON-LD.
 struct ImportEventsCommand: ParsableCommand {
@@ -27,22 +25,16 @@ struct ImportEventsCommand: ParsableCommand {
       "otherwise": "community-festival", "dateOrder": "month-first", "overnight": true, "longestDays": 31, \
       "allDay": "09:00-17:00"}
 
+      A table with columns id, shift and post, as `muster tables` writes it, has shifts and posts of its own: ids are \
+      taken as they are, and a row that cannot be taken over refuses the file unless --skip-bad-rows is given.
+
       Example:
         muster import events permits.csv --into plan.json -o plan.json
       """)
 
-  @Argument(help: "CSV (comma, semicolon or tab), iCalendar or JSON-LD; - is standard input.")
-  var file: String
-  @Option(help: ArgumentHelp("The plan that gets the events; - is standard input.", valueName: "plan"))
-  var into: String
-  @Option(help: ArgumentHelp("A file with columns and templates.", valueName: "file"))
-  var map: String?
-  @Option(help: ArgumentHelp("Which column is which field; before those of --map.", valueName: "field=column"))
-  var column: [String] = []
+  @OptionGroup var files: ImportFiles
   @Option(help: ArgumentHelp("Template of events for whose type none is known.", valueName: "name"))
   var template: String?
-  @Option(help: "What stands first in dates such as 09/10/2026.")
-  var dateOrder: DateOrder?
   @Flag(help: "Read an end before its start on the same day as one after midnight.")
   var overnight = false
   @Option(
@@ -60,14 +52,10 @@ struct ImportEventsCommand: ParsableCommand {
   var from: CivilDate?
   @Option(help: ArgumentHelp("Last day to import.", valueName: "date"), transform: DateArgument.read)
   var to: CivilDate?
-  @Flag(help: "Only report what would be done.")
-  var dryRun = false
-  @OptionGroup var format: FormatOption
-  @OptionGroup var output: OutputOption
+  @Flag(help: "Of a table with shifts and posts, leave out rows that cannot be taken over.")
+  var skipBadRows = false
 
   func validate() throws {
-    try Refusal.severalStandardInputs([file, into] + [map].compactMap { $0 })
-    _ = try columns()
     if let zones, !EventImportOptions.zoneRange.contains(zones) {
       throw ValidationError("--zones \(zones) is out of range; allowed: 1 to 200.")
     }
@@ -75,55 +63,94 @@ struct ImportEventsCommand: ParsableCommand {
   }
 
   func run() throws {
-    if !dryRun { try output.file.check(besides: [file] + [map].compactMap { $0 }) }
-    let planFile = InputFile(into)
-    let (document, problems) = PlanReader.read(try planFile.bytes(), file: planFile.name)
-    guard let document else { return _ = try Refusal.pass(document, problems) }
-    let input = InputFile(file)
-    let result = EventImport.run(
-      try input.bytes(), file: input.name, into: document.tree, planFile: planFile.name, options: try options())
-    let tree = try Refusal.pass(result.plan, result.diagnostics)
-    // The plan is read with its new events before anything is written.
-    let (imported, diagnostics) = PlanReader.read(tree: tree, file: planFile.name)
-    guard imported != nil else { return _ = try Refusal.pass(imported, diagnostics) }
-    // The file first: a reader of the report that stops reading early must not cost the plan.
-    let goesToOutput = !dryRun && output.output == "-"
-    if !dryRun, !goesToOutput { try output.file.write(tree.bytes()) }
-    if goesToOutput {
-      Console.write(format.format == .text ? result.report.text : result.report.json.text())
-    } else {
-      try format.write(text: { result.report.text }, json: { result.report.json })
+    let input = InputFile(files.file)
+    let bytes = try input.bytes()
+    if TableImport.isOwnEventTable(bytes, file: input.name, encoding: files.encoding) { return try runOwn(bytes) }
+    if skipBadRows {
+      throw ValidationError("--skip-bad-rows is for tables with shifts and posts; rows of others are always left out.")
     }
-    if goesToOutput { try output.file.write(tree.bytes()) }
+    let columns = try columns()
+    let isNew = !columns.isEmpty || files.dateOrder != nil || files.encoding != nil || overnight || template != nil
+    let old = try files.readMapping(mayBeNew: isNew)
+    try files.checkOutputs()
+    let options = try options(old?.bytes, columns)
+    let document = try files.plan()
+    let result = EventImport.run(
+      bytes, file: input.name, into: document.tree, planFile: document.file, options: options)
+    if let tree = result.plan, tree != document.tree {
+      // The plan is read with its new events before anything is written.
+      let (imported, diagnostics) = PlanReader.read(tree: tree, file: document.file)
+      guard imported != nil else { return _ = try Refusal.pass(imported, diagnostics) }
+    }
+    var mapping: JSONValue?
+    if isNew { mapping = remembered(old?.tree, columns) }
+    try files.finish(result, of: document, remembered: mapping)
+  }
+
+  /// A table with shifts and posts.
+  private func runOwn(_ bytes: [UInt8]) throws {
+    guard template == nil, !overnight, allDay == nil, zones == nil, from == nil, to == nil else {
+      throw ValidationError(
+        "The table has shifts and posts of its own; --template, --overnight, --all-day, --zones, --from and --to do not go with it."
+      )
+    }
+    try files.checkOutputs()
+    var options = TableImportOptions()
+    if let mapping = files.mapping, let old = try files.readMapping(mayBeNew: false) {
+      let diagnostics = Diagnostics()
+      let read = TableImportOptions.read(old.bytes, file: mapping, kind: .events, diagnostics)
+      options = try Refusal.pass(read, diagnostics.sorted)
+    }
+    options.columns.merge(try ImportFiles.pairs(files.map, option: "map", fields: TableKind.events.fields)) { $1 }
+    options.dateOrder = files.dateOrder ?? options.dateOrder
+    options.encoding = files.encoding ?? options.encoding
+    options.skipsBadRows = skipBadRows
+    let document = try files.plan()
+    let result = TableImport.run(
+      .events, bytes, file: InputFile(files.file).name, into: document, options: options)
+    try files.finish(result, of: document, remembered: nil)
   }
 
   private func columns() throws -> [EventField: String] {
+    let fields = EventField.allCases.map(\.rawValue)
     var columns: [EventField: String] = [:]
-    for text in column {
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let field = EventField(rawValue: parts[0]) else {
-        let fields = EventField.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("--column \(shownText(text)) is not field=column; fields: \(fields).")
-      }
-      columns[field] = parts[1]
+    for (field, column) in try ImportFiles.pairs(files.map, option: "map", fields: fields) {
+      if let field = EventField(rawValue: field) { columns[field] = column }
     }
     return columns
   }
 
-  private func options() throws -> EventImportOptions {
+  private func options(_ mapping: [UInt8]?, _ columns: [EventField: String]) throws -> EventImportOptions {
     var options = EventImportOptions()
-    if let map {
-      let mapping = InputFile(map)
+    if let mapping {
       let diagnostics = Diagnostics()
-      let read = EventImportOptions.read(try mapping.bytes(), file: mapping.name, diagnostics)
+      let read = EventImportOptions.read(mapping, file: files.mapping ?? "", diagnostics)
       options = try Refusal.pass(read, diagnostics.sorted)
     }
-    options.columns.merge(try columns()) { $1 }
+    options.columns.merge(columns) { $1 }
     if let template { options.otherTemplate = template }
-    if let dateOrder { options.dateOrder = dateOrder }
+    if let order = files.dateOrder { options.dateOrder = order }
+    if let encoding = files.encoding { options.encoding = encoding }
     if overnight { options.isOvernight = true }
     if let allDay { options.dayHours = allDay }
     (options.zones, options.firstDay, options.lastDay) = (zones, from, to)
     return options
+  }
+
+  /// The mapping file with what the command line says; what else is in it stays.
+  private func remembered(_ old: JSONValue?, _ columns: [EventField: String]) -> JSONValue {
+    var mapping = old ?? .object([])
+    if !columns.isEmpty {
+      var object = mapping["columns"] ?? .object([])
+      for field in EventField.allCases {
+        if let column = columns[field] { object[member: field.rawValue] = .string(column) }
+      }
+      mapping[member: "columns"] = object
+    }
+    if let template { mapping[member: "otherwise"] = .string(template) }
+    if let order = files.dateOrder { mapping[member: "dateOrder"] = .string(order.rawValue) }
+    if let encoding = files.encoding { mapping[member: "encoding"] = .string(encoding.rawValue) }
+    if overnight { mapping[member: "overnight"] = true }
+    return mapping
   }
 }

@@ -12,6 +12,9 @@ struct OutputFile {
   /// A file of that name.
   init(_ path: String) { self.path = path }
 
+  /// Whether something has that name already.
+  var exists: Bool { path != "-" && access(path, F_OK) == 0 }
+
   /// Refuses a place that cannot be written, before hours are spent on what to write there.
   ///
   /// - Parameter inputs: files that must not be overwritten by the result.

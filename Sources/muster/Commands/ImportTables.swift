@@ -1,0 +1,150 @@
+public import ArgumentParser
+import MusterFiles
+public import MusterImport
+import MusterJSON
+
+extension DateOrder: ExpressibleByArgument {}
+extension TableEncoding: ExpressibleByArgument {}
+
+/// File, plan and result of every import.
+struct ImportFiles: ParsableArguments {
+  @Argument(help: "The table (comma, semicolon or tab), for events also iCalendar or JSON-LD; - is standard input.")
+  var file: String
+  @Option(help: ArgumentHelp("The plan that gets what the file holds; - is standard input.", valueName: "plan"))
+  var into: String
+  @Option(help: ArgumentHelp("Which column is which field; an empty column is none.", valueName: "field=column"))
+  var map: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "A file with columns and more; what --map and its like say is remembered there.", valueName: "file"))
+  var mapping: String?
+  @Option(help: "What stands first in dates such as 09/10/2026.")
+  var dateOrder: DateOrder?
+  @Option(help: "How characters are written; UTF-8, and UTF-16 with a mark, are known.")
+  var encoding: TableEncoding?
+  @Flag(help: "Only report, row by row, what would be done.")
+  var dryRun = false
+  @Option(help: ArgumentHelp("Also write the report as JSON to a file.", valueName: "file"))
+  var reportJson: String?
+  @OptionGroup var format: FormatOption
+  @OptionGroup var output: OutputOption
+
+  func validate() throws {
+    try Refusal.severalStandardInputs([file, into] + [mapping].compactMap { $0 })
+    if mapping == "-" { throw ValidationError("--mapping is a file that is written too; - is not possible.") }
+  }
+
+  /// Pairs `field=text` of an option.
+  static func pairs(_ texts: [String], option: String, fields: [String]) throws -> [String: String] {
+    var pairs: [String: String] = [:]
+    for text in texts {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, fields.contains(parts[0]) else {
+        let near = NearestName.nearest(to: parts[0], in: fields).map { " Maybe \($0)." } ?? ""
+        let file = option == "map" && parts.count == 1 ? " Maybe --mapping, for a file." : near
+        throw ValidationError(
+          "--\(option) \(shownText(text)) is not field=text; fields: \(fields.joined(separator: ", ")).\(file)")
+      }
+      pairs[parts[0]] = parts[1]
+    }
+    return pairs
+  }
+
+  /// The mapping file as it is; nil when none was named, or when it is not there yet and `--map` will make it.
+  func readMapping(mayBeNew: Bool) throws(CommandFailure) -> (bytes: [UInt8], tree: JSONValue)? {
+    guard let mapping else { return nil }
+    let input = InputFile(mapping)
+    if mayBeNew, !OutputFile(mapping).exists { return nil }
+    let bytes = try input.bytes()
+    let diagnostics = Diagnostics()
+    let document = JSONDocument.parse(bytes, file: input.name, diagnostics: diagnostics)
+    guard let document, !diagnostics.hasErrors else {
+      return try Refusal.pass(nil, diagnostics.sorted)
+    }
+    return (bytes, document.root)
+  }
+
+  /// Checks places before work is spent.
+  func checkOutputs() throws(CommandFailure) {
+    let inputs = [file] + [mapping].compactMap { $0 }
+    if !dryRun { try output.file.check(besides: inputs) }
+    if let reportJson { try OutputFile(reportJson).check(besides: inputs + [into]) }
+  }
+
+  /// Reads the plan.
+  func plan() throws(CommandFailure) -> PlanDocument {
+    let planFile = InputFile(into)
+    let (document, problems) = PlanReader.read(try planFile.bytes(), file: planFile.name)
+    guard let document else { return try Refusal.pass(nil, problems) }
+    return document
+  }
+
+  /// Writes plan, mapping and report; a dry run writes only the report.
+  ///
+  /// - Parameter remembered: the mapping file as it is to be, nil when it stays as it is.
+  func finish(_ result: ImportResult, of document: PlanDocument, remembered: JSONValue?) throws(CommandFailure) {
+    let tree = try Refusal.pass(result.plan, result.diagnostics)
+    // The files first: a reader of the report that stops reading early must not cost the plan.
+    let goesToOutput = !dryRun && output.output == "-"
+    if !dryRun, !goesToOutput { try output.file.write(try bytes(of: tree, document)) }
+    if !dryRun, let mapping, let remembered { try OutputFile(mapping).write(remembered.bytes()) }
+    if let reportJson { try OutputFile(reportJson).write(result.report.json.bytes()) }
+    let text = result.report.text(listingAll: dryRun)
+    if goesToOutput {
+      Console.write(format.format == .text ? text : result.report.json.text())
+      try output.file.write(try bytes(of: tree, document))
+    } else {
+      try format.write(text: { text }, json: { result.report.json })
+    }
+  }
+
+  /// The plan as it is written; an import that changes nothing leaves every byte of the file as it was.
+  private func bytes(of tree: JSONValue, _ document: PlanDocument) throws(CommandFailure) -> [UInt8] {
+    guard into != "-", tree == document.tree else { return tree.bytes() }
+    return try InputFile(into).bytes()
+  }
+}
+
+/// Options of tables with the columns of Muster's own.
+struct TableOptions: ParsableArguments {
+  @OptionGroup var files: ImportFiles
+  @Option(help: ArgumentHelp("What holds where a cell is empty or there is no column.", valueName: "field=text"))
+  var set: [String] = []
+  @Option(
+    help: ArgumentHelp("Make ids of volunteers from a column: v- and its text in lower case.", valueName: "column"))
+  var idFrom: String?
+  @Flag(help: "Leave out rows that cannot be taken over; else one of them refuses the file.")
+  var skipBadRows = false
+
+  /// Imports a table.
+  ///
+  /// - Parameter change: sets what only one kind of table has.
+  func run(_ kind: TableKind, _ change: (inout TableImportOptions) -> Void = { _ in }) throws {
+    try files.checkOutputs()
+    var said = TableImportOptions()
+    said.columns = try ImportFiles.pairs(files.map, option: "map", fields: kind.fields)
+    said.constants = try ImportFiles.pairs(set, option: "set", fields: kind.fields)
+    (said.idColumn, said.dateOrder, said.encoding) = (idFrom, files.dateOrder, files.encoding)
+    let isNew = said != TableImportOptions()
+    let old = try files.readMapping(mayBeNew: isNew)
+    var options = TableImportOptions()
+    if let old, let mapping = files.mapping {
+      let diagnostics = Diagnostics()
+      let read = TableImportOptions.read(old.bytes, file: mapping, kind: kind, diagnostics)
+      options = try Refusal.pass(read, diagnostics.sorted)
+    }
+    options.columns.merge(said.columns) { $1 }
+    options.constants.merge(said.constants) { $1 }
+    options.idColumn = said.idColumn ?? options.idColumn
+    options.dateOrder = said.dateOrder ?? options.dateOrder
+    options.encoding = said.encoding ?? options.encoding
+    options.skipsBadRows = skipBadRows
+    change(&options)
+    let document = try files.plan()
+    let input = InputFile(files.file)
+    let result = TableImport.run(kind, try input.bytes(), file: input.name, into: document, options: options)
+    var remembered: JSONValue?
+    if isNew { remembered = said.remembered(in: old?.tree, of: kind) }
+    try files.finish(result, of: document, remembered: remembered)
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import MusterImport
+import MusterJSON
+
+/// `muster tables`: a plan as spreadsheets.
+struct TablesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tables",
+    abstract: "Write a plan's people, availability, events and attendance as CSV, to edit and import again.",
+    discussion: """
+      The folder gets volunteers.csv, availability.csv, events.csv and attendance.csv in the columns that `muster import` \
+      reads; importing them unchanged changes nothing. They hold names, birth dates and all else that the plan knows about \
+      people: for coordinators only, never for publishing. Files that are there already are replaced only with --overwrite.
+
+      Example:
+        muster tables plan.json -o sheets
+      """)
+
+  @OptionGroup var plan: PlanArgument
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("Folder to write to; made when it is not there.", valueName: "folder"))
+  var output: String
+  @Flag(help: "Replace files that are there already.")
+  var overwrite = false
+
+  func run() throws {
+    let document = try plan.read()
+    let files = TableKind.allCases.map { kind in
+      (file: OutputFile("\(output.hasSuffix("/") ? output : output + "/")\(kind.rawValue).csv"), kind: kind)
+    }
+    for (file, _) in files where !overwrite && file.exists {
+      throw CommandFailure(
+        Diagnostic(
+          "exists", file: file.path, message: "is there already; nothing was written", allowed: "a folder without it",
+          advice: "--overwrite"))
+    }
+    do {
+      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+    } catch {
+      throw CommandFailure(
+        Diagnostic(
+          "unwritable", file: output, message: "cannot be made: it may not be allowed there, or a file has that name"))
+    }
+    for (file, _) in files { try file.check() }
+    for (file, kind) in files {
+      try file.write(PlanTables.csv(kind, of: document.tree))
+      Console.say("Wrote \(shownText(file.path, limit: 400))")
+    }
+  }
+}
