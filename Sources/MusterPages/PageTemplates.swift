@@ -81,7 +81,11 @@ enum ShortText {
     var kept = "", scalars = 0
     for (count, character) in text.prefix(limit + 1).enumerated() {
       scalars += character.unicodeScalars.count
-      if count == limit || scalars > limit * 4 { return kept + "…" }
+      if count == limit { return kept + "…" }
+      // Of a letter under a tower of accents, the letter and the first of them are shown.
+      if scalars > limit * 4 {
+        return kept + String(String.UnicodeScalarView(character.unicodeScalars.prefix(4))) + "…"
+      }
       kept.append(character)
     }
     return kept

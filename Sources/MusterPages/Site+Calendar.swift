@@ -87,12 +87,14 @@ extension Site {
   }
 
   /// One sheet for each shift that takes place, with a line for each person, each free place and two people more.
+  ///
+  /// Names are cut shorter than elsewhere: lines must stay low for the sheet to stay on one page.
   func signInSheets() -> [ExportedFile] {
     publication.shifts.filter { !$0.isCancelled }.map { shift in
       var rows: [PageContext] = []
       for post in shift.posts {
-        let name = name(of: post)
-        rows += post.crew.map { ["label": ShortText.person($0.label), "post": name] }
+        let name = ShortText.cut(self.name(of: post), to: 36)
+        rows += post.crew.map { ["label": ShortText.cut($0.label, to: 40), "post": name] }
         let free = max(0, min(post.target, post.filled + 20) - post.filled)
         rows += (0..<free).map { _ in ["label": false, "post": name] }
       }

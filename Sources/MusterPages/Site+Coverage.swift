@@ -52,15 +52,16 @@ extension Site {
 
   private typealias ZoneRow = (name: String, cells: [CivilDate: Coverage])
 
-  private static let labelWidth = 180, cellWidth = 40, cellHeight = 30, headHeight = 40
+  private static let cellWidth = 34, cellHeight = 30, headHeight = 40
 
   private func map(_ dates: [CivilDate], rows: [ZoneRow]) -> PageContext {
     let id = "month-\(dates[0].year)-\(dates[0].month)"
+    let labelWidth = min(180, 16 + 8 * (rows.map(\.name.count).max() ?? 0))
     let zones = rows.enumerated().map { line, row -> PageContext in
       let y = Self.headHeight + line * Self.cellHeight
       return [
         "zone": row.name, "zoneShort": ShortText.cut(row.name, to: 22), "textY": "\(y + 18)",
-        "cells": dates.enumerated().map { cell(row, on: $1, x: Self.labelWidth + $0 * Self.cellWidth, y: y) },
+        "cells": dates.enumerated().map { cell(row, on: $1, x: labelWidth + $0 * Self.cellWidth, y: y) },
       ]
     }
     let gaps = dates.flatMap { date in
@@ -75,11 +76,11 @@ extension Site {
     return [
       "id": id, "name": language.month(dates[0]),
       "title": text("coverageMapTitle", ["month": language.month(dates[0])]), "description": description,
-      "width": "\(Self.labelWidth + dates.count * Self.cellWidth)",
+      "width": "\(labelWidth + dates.count * Self.cellWidth)",
       "height": "\(Self.headHeight + rows.count * Self.cellHeight)",
       "days": dates.enumerated().map { place, date -> PageContext in
         [
-          "x": "\(Self.labelWidth + place * Self.cellWidth + 18)", "number": "\(date.day)",
+          "x": "\(labelWidth + place * Self.cellWidth + 16)", "number": "\(date.day)",
           "initial": String(language.weekdaysShort[date.weekday - 1].prefix(2)), "monthName": language.monthName(date),
         ]
       },
@@ -90,10 +91,11 @@ extension Site {
   private func cell(_ row: ZoneRow, on date: CivilDate, x: Int, y: Int) -> PageContext {
     let coverage = row.cells[date] ?? Coverage()
     let hasDemand = coverage.level != "none"
+    let figure = hasDemand ? "\(coverage.filled)/\(max(coverage.wanted, coverage.least))" : ""
     return [
-      "level": coverage.level, "hasDemand": hasDemand, "x": "\(x)", "y": "\(y)", "textX": "\(x + 18)",
+      "level": coverage.level, "hasDemand": hasDemand, "x": "\(x)", "y": "\(y)", "textX": "\(x + 16)",
       "title": sentence(row.name, date, coverage),
-      "figure": hasDemand ? "\(coverage.filled)/\(max(coverage.wanted, coverage.least))" : "",
+      "figure": figure, "isLong": figure.utf8.count > 4,
     ]
   }
 

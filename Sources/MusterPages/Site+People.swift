@@ -4,20 +4,17 @@ import MusterPublication
 extension Site {
   /// The month by person: a row for each, a column for each day.
   func peoplePage() -> ExportedFile {
-    let columns = months.map { dates in
-      dates.map { date in (date: date, isWeekend: date.isWeekend) }
-    }
-    let months = columns.map { days -> PageContext in
+    let months = months.map { days -> PageContext in
       [
-        "id": "month-\(days[0].date.year)-\(days[0].date.month)", "name": language.month(days[0].date),
-        "caption": text("peopleCaption", ["month": language.month(days[0].date)]),
+        "id": "month-\(days[0].year)-\(days[0].month)", "name": language.month(days[0]),
+        "caption": text("peopleCaption", ["month": language.month(days[0])]),
         "days": days.map { day -> PageContext in
           [
-            "initial": String(language.weekdaysShort[day.date.weekday - 1].prefix(2)), "number": "\(day.date.day)",
-            "long": language.long(day.date), "isWeekend": day.isWeekend,
+            "initial": String(language.weekdaysShort[day.weekday - 1].prefix(2)), "number": "\(day.day)",
+            "long": language.long(day), "isWeekend": day.isWeekend,
           ]
         },
-        "rows": publication.people.map { row($0, days: days.map(\.date)) },
+        "rows": publication.people.map { row($0, days: days) },
       ]
     }
     return page(
@@ -30,7 +27,7 @@ extension Site {
 
   private func row(_ person: PublishedPerson, days: [CivilDate]) -> PageContext {
     guard let first = days.first else { return [:] }
-    var cells = days.map { day -> PageContext in ["isWeekend": day.isWeekend, "duties": [PageContext]()] }
+    var cells = Array(repeating: ["duties": [PageContext]()] as PageContext, count: days.count)
     var duties: [Int: [PageContext]] = [:], minutes = 0, count = 0
     for duty in person.duties {
       let shift = publication.shifts[duty.shift], post = shift.posts[duty.post]
@@ -60,7 +57,7 @@ extension Site {
       "dutiesCaption": text("dutiesCaption", ["zone": own.timeline.zone]), "showsCompany": own.profile != .public,
       "figures": person.hours.map(figures) ?? [], "showsFigures": person.hours != nil,
       "comparesVersions": own.previousVersion != nil, "hasChanges": !own.changes.isEmpty,
-      "changes": own.changes.map { change($0, withEvent: true) },
+      "changes": inTimeOrder(own.changes).map(change),
     ]
     return page("person", path: path, title: person.label, isAlone: true, content)
   }
@@ -117,7 +114,7 @@ extension Site {
       let href = group.changes[0].person.map { Self.path(ofPerson: publication.people[$0].id) as Any } ?? false
       return [
         "anchor": "p-" + FileStem.stem(of: group.id), "href": href, "label": ShortText.person(group.changes[0].label),
-        "changes": group.changes.map { change($0, withEvent: true) },
+        "changes": inTimeOrder(group.changes).map(change),
       ]
     }
     let cancelled = publication.shifts.filter(\.isCancelled).map { line($0, root: "") }
@@ -129,7 +126,13 @@ extension Site {
       ["summary": summary, "people": people, "cancelled": cancelled, "hasCancelled": !cancelled.isEmpty])
   }
 
-  private func change(_ change: PublishedChange, withEvent: Bool) -> PageContext {
+  /// By the time of the duty, the new one where there are two; those whose time nobody knows come last.
+  private func inTimeOrder(_ changes: [PublishedChange]) -> [PublishedChange] {
+    let times = changes.map { ($0.after?.times ?? $0.before?.times)?.start ?? Int.max }
+    return changes.indices.sorted { (times[$0], $0) < (times[$1], $1) }.map { changes[$0] }
+  }
+
+  private func change(_ change: PublishedChange) -> PageContext {
     let colour =
       switch change.kind {
       case .added: "good"

@@ -36,7 +36,9 @@ extension Site {
 
   /// Hours against what is owed and what would be a fair share, and burden, the furthest below what they owe first.
   func fairnessPage() -> ExportedFile {
-    let people = publication.people.compactMap { person in person.hours.map { (person: person, hours: $0) } }
+    // Sworn members are supply: nobody balances their hours.
+    let people = publication.people.filter { $0.memberClass != .sworn }
+      .compactMap { person in person.hours.map { (person: person, hours: $0) } }
     let longest = people.reduce(60) { max($0, $1.hours.axisMinutes) }
     let mostBurden = people.reduce(1) { max($0, $1.hours.totalBurden) }
     let order = people.enumerated().sorted { one, other in
@@ -80,7 +82,7 @@ extension Site {
     var parts = [text("alternative.credited", ["hours": language.hours(hours.creditedMinutes)])]
     if let owed { parts.append(text("alternative.owed", ["hours": language.hours(owed)])) }
     if let target = hours.targetMinutes { parts.append(text("alternative.target", ["hours": language.hours(target)])) }
-    let place = { (minutes: Int) in "\(min(199, max(1, minutes * 200 / longest)))" }
+    let place = { (minutes: Int) in "\(min(149, max(1, minutes * 150 / longest)))" }
     return [
       "href": Self.path(ofPerson: person.id), "label": ShortText.person(person.label),
       "duties": "\(person.duties.count)", "credited": language.hours(hours.creditedMinutes),
@@ -90,11 +92,11 @@ extension Site {
       "againstTarget": hours.deviation.map(language.signedHours) ?? "",
       "before": language.hours(hours.previousMinutes),
       "burden": text("points", count: hours.totalBurden),
-      "hoursWidth": "\(hours.creditedMinutes * 200 / longest)",
+      "hoursWidth": "\(hours.creditedMinutes * 150 / longest)",
       "owedPlace": owed.map { place($0) as Any } ?? false,
       "targetPlace": hours.targetMinutes.map { place($0) as Any } ?? false,
       "hoursAlternative": parts.joined(separator: ", "),
-      "burdenWidth": "\(hours.totalBurden * 80 / mostBurden)",
+      "burdenWidth": "\(hours.totalBurden * 60 / mostBurden)",
       "burdenAlternative": text("points", count: hours.totalBurden),
     ]
   }

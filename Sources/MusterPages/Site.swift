@@ -112,7 +112,7 @@ struct Site {
   private func navigation(current: String) -> [PageContext] {
     var entries = [("index.html", "monthTitle")]
     if showsPeople { entries.append(("people.html", "peopleTitle")) }
-    if showsChanges { entries.append(("changes.html", "changesTitle")) }
+    if showsChanges { entries.append(("changes.html", "navChanges")) }
     if showsShortfalls { entries.append(("shortfalls.html", "shortfallsTitle")) }
     if showsCoverage { entries.append(("coverage.html", "coverageTitle")) }
     if showsFairness { entries.append(("fairness.html", "fairnessTitle")) }
@@ -213,7 +213,6 @@ extension Site {
     let reasons = reasons(of: post)
     var context: PageContext = [
       "name": name(of: post), "marks": marks(of: post),
-      "filled": text("filledOf", ["filled": "\(post.filled)", "wanted": "\(max(post.target, post.min))"]),
       "crew": crew, "hasCrew": !crew.isEmpty, "reasons": reasons, "hasReasons": !reasons.isEmpty,
     ]
     state(filled: post.filled, short: post.short, wanted: post.target, hasDemand: true).forEach { context[$0] = $1 }

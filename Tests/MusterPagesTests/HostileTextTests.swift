@@ -92,6 +92,7 @@ enum HostileTexts {
   @Test func longTextsAreCutInListsByWhatIsSeen() {
     #expect(ShortText.cut(String(repeating: "a", count: 10_000), to: 80).count == 81)
     #expect(ShortText.cut("é" + String(repeating: "\u{300}", count: 5_000), to: 80).unicodeScalars.count <= 322)
+    #expect(ShortText.cut("z" + String(repeating: "\u{300}", count: 5_000), to: 80).hasPrefix("z\u{300}\u{300}\u{300}"))
     #expect(ShortText.cut("Défilé", to: 6) == "Défilé")
     #expect(ShortText.cut("👮🏽👮🏽", to: 2) == "👮🏽👮🏽")
   }
