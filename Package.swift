@@ -83,7 +83,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "MusterLedger",
-      dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify"],
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterRules", "MusterVerify",
+      ],
       swiftSettings: strict),
     .target(
       name: "MusterArchive", dependencies: ["MusterFiles", "MusterJSON", "MusterReports"], swiftSettings: strict),
@@ -98,7 +100,7 @@ let package = Package(
       name: "muster",
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
-        "MusterGenerate", "MusterImport", "MusterJSON", "MusterReports", "MusterRules", "MusterVerify",
+        "MusterGenerate", "MusterImport", "MusterJSON", "MusterLedger", "MusterReports", "MusterRules", "MusterVerify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -152,6 +154,12 @@ let package = Package(
       name: "MusterGenerateTests",
       dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"],
       swiftSettings: warnings),
+    .testTarget(
+      name: "MusterLedgerTests",
+      dependencies: [
+        "GLPKBackend", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterGenerate", "MusterJSON",
+        "MusterLedger", "MusterRules", "MusterTestSupport", "MusterVerify",
+      ], swiftSettings: warnings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["muster", "MusterJSON", "MusterTestSupport"], swiftSettings: warnings),
   ],

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "init", "validate", "solve", "verify", "whatif", "diff", "export", "model", "import", "generate", "rules",
+    "init", "validate", "solve", "verify", "whatif", "diff", "export", "ledger", "model", "import", "generate", "rules",
     "schema",
   ]
 
