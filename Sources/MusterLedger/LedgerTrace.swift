@@ -62,9 +62,12 @@ public struct LedgerTrace: Sendable {
     ]
   }
 
-  /// Eligible posts whose work lies in a stretch of what was offered.
+  /// Posts whose work lies in a stretch of what was offered.
   private func posts(in span: Interval) -> [Int] {
-    person.chances.filter { span.contains(Interval(start: plan.posts[$0].start, end: plan.posts[$0].end)) }
+    person.chances.filter { post in
+      span.contains(Interval(start: plan.posts[post].start, end: plan.posts[post].end))
+        && plan.volunteers[person.volunteer].availability.contains(plan.posts[post].duty)
+    }
   }
 
   // MARK: For people

@@ -29,6 +29,7 @@ import Testing
       try #require(try workspace.run(["solve", "plan.json", "-o", name]).status == 0)
     }
     try workspace.write(CityPermitTests.table, to: "permits.csv")
+    try workspace.write(LedgerCommandTests.next, to: "next.json")
     let help = try workspace.run([command, "--help"])
     #expect(help.status == 0 && help.errors.isEmpty)
     let examples = Self.examples(in: help.output)

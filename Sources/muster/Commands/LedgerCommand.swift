@@ -23,6 +23,7 @@ struct LedgerCommand: ParsableCommand {
         muster ledger plan.json roster.json
         muster ledger plan.json roster.json --trace v-01 --assume-worked
         muster ledger plan.json roster.json --board --format json -o board.json
+        muster ledger plan.json roster.json --assume-worked --into next.json
       """)
 
   @OptionGroup var input: PlanArgument
