@@ -82,6 +82,28 @@ struct AgreementTests {
     #expect(findings.filter { known.contains($0.entry) }.allSatisfy { $0.violation.amount > 0 })
   }
 
+  @Test("a pro-rated year is at risk exactly when hours are missing so far; a whole one by its days", arguments: 1...40)
+  func outlooks(seed: Int) throws {
+    let ledger = Self.ledger(seed: UInt64(seed))
+    // The horizon of these plans ends on 2026-11-02, with 60 of the year's 365 days left.
+    for owed in ledger.people.flatMap(\.obligations) {
+      guard let outlook = owed.outlook else { continue }
+      let rule = try #require(ledger.rules.entries[owed.entry].rule as? MinHoursPeriod)
+      #expect(outlook.doneMinutes == owed.carriedMinutes + owed.servedMinutes && outlook.monthsLeft == 2)
+      if rule.isProRata {
+        #expect(outlook.isAtRisk == (owed.shortMinutes > 0))
+        #expect(outlook.behindMinutes == owed.shortMinutes)
+      } else {
+        #expect(outlook.owedMinutes == rule.minutes)
+        #expect(outlook.remainingMinutes == Int((Double(rule.minutes) * 60 / 365).rounded()))
+      }
+      let needed = try #require(outlook.neededPerMonth)
+      #expect(needed * 2 + outlook.doneMinutes >= outlook.owedMinutes)
+      #expect(needed == 0 || (needed - 1) * 2 + outlook.doneMinutes < outlook.owedMinutes)
+    }
+    #expect(ledger.atRisk.allSatisfy { ledger.people[$0.volunteer].isBalanced })
+  }
+
   @Test("loops over assignments and attendance find the ledger's sums", arguments: 1...40)
   func loops(seed: Int) {
     let ledger = Self.ledger(seed: UInt64(seed))
