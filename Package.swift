@@ -71,6 +71,8 @@ let package = Package(
       name: "MusterPublication",
       dependencies: [
         "MusterCalendar", "MusterDomain", "MusterFiles", "MusterReports", "MusterRules", "MusterVerify",
+        // Digests that keep file names of very long ids apart.
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
