@@ -87,7 +87,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "MusterLedger",
-      dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify"],
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterRules", "MusterVerify",
+      ],
       swiftSettings: strict),
     .target(
       name: "MusterArchive", dependencies: ["MusterFiles", "MusterJSON", "MusterReports"], swiftSettings: strict),
@@ -102,9 +104,8 @@ let package = Package(
       name: "muster",
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
-        "MusterExport", "MusterGenerate", "MusterImport", "MusterJSON", "MusterPages", "MusterPublication",
-        "MusterReports",
-        "MusterRules", "MusterVerify",
+        "MusterExport", "MusterGenerate", "MusterImport", "MusterJSON", "MusterLedger", "MusterPages",
+        "MusterPublication", "MusterReports", "MusterRules", "MusterVerify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -181,6 +182,12 @@ let package = Package(
       dependencies: [
         "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPages", "MusterPublication",
         "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+      ], swiftSettings: warnings),
+    .testTarget(
+      name: "MusterLedgerTests",
+      dependencies: [
+        "GLPKBackend", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterGenerate", "MusterJSON",
+        "MusterLedger", "MusterRules", "MusterTestSupport", "MusterVerify",
       ], swiftSettings: warnings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["muster", "MusterJSON", "MusterTestSupport"], swiftSettings: warnings),

@@ -1,5 +1,5 @@
-import MusterCalendar
-import MusterDomain
+public import MusterCalendar
+public import MusterDomain
 
 extension Volunteer {
   /// Number of days in `first..<end` on which the person's status is `active`.
@@ -7,7 +7,7 @@ extension Volunteer {
   /// The status is looked up once per stretch between changes rather than once per day.
   ///
   /// - Complexity: O(intervals²).
-  func activeDays(from first: CivilDate, until end: CivilDate) -> Int {
+  public func activeDays(from first: CivilDate, until end: CivilDate) -> Int {
     var changes = status.flatMap { [$0.from, $0.until?.adding(days: 1)].compactMap(\.self) }
     if let joined { changes.append(joined) }
     changes = changes.filter { $0 > first && $0 < end }.sorted() + [end]

@@ -22,9 +22,8 @@ struct Muster: ParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, ValidateCommand.self, SolveCommand.self, VerifyCommand.self, WhatIfCommand.self,
-      DiffCommand.self, ExportCommand.self, ModelCommand.self, ImportCommand.self, TablesCommand.self,
-      GenerateCommand.self,
-      RulesCommand.self, SchemaCommand.self,
+      DiffCommand.self, ExportCommand.self, LedgerCommand.self, ModelCommand.self, ImportCommand.self,
+      TablesCommand.self, GenerateCommand.self, RulesCommand.self, SchemaCommand.self,
     ])
 
   static func main() {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "init", "validate", "solve", "verify", "whatif", "diff", "export", "model", "import", "generate", "rules",
+    "init", "validate", "solve", "verify", "whatif", "diff", "export", "ledger", "model", "import", "generate", "rules",
     "schema", "tables",
   ]
 
@@ -30,6 +30,7 @@ import Testing
     }
     try workspace.write(CityPermitTests.table, to: "permits.csv")
     try workspace.write("id,name,class,District\nv-900,A. Person,cadet,\n", to: "people.csv")
+    try workspace.write(LedgerCommandTests.next, to: "next.json")
     let help = try workspace.run([command, "--help"])
     #expect(help.status == 0 && help.errors.isEmpty)
     let examples = Self.examples(in: help.output)

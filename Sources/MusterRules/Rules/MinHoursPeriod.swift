@@ -1,3 +1,4 @@
+import MusterCalendar
 public import MusterDomain
 
 /// A volunteer is credited with at least the hours owed in a period, in all or in one category.
@@ -44,13 +45,29 @@ public struct MinHoursPeriod: VolunteerRule {
   ]
   public init() {}
 
-  /// Minutes a person owes in a span, before anything carried in.
-  private func owed(by person: Volunteer, in span: PeriodSpan, of plan: Plan) -> Int {
-    guard isProRata else { return minutes }
+  /// Minutes a person owes in a span, before anything carried in; the person is one who owes.
+  public func owed(by person: Volunteer, in span: PeriodSpan, of plan: Plan) -> Int {
     let first = period == .year ? span.first : plan.timeline.date(ofOperationalDay: span.days.lowerBound)
-    let active = person.activeDays(from: first, until: plan.timeline.date(ofOperationalDay: span.days.upperBound))
+    return share(of: person, from: first, until: plan.timeline.date(ofOperationalDay: span.days.upperBound), in: span)
+  }
+
+  /// Minutes a person owes in a whole span, days outside the horizon included, by the status known now.
+  public func owedInWhole(by person: Volunteer, in span: PeriodSpan) -> Int {
+    share(of: person, from: span.first, until: span.end, in: span)
+  }
+
+  private func share(of person: Volunteer, from first: CivilDate, until end: CivilDate, in span: PeriodSpan) -> Int {
+    guard isProRata else { return minutes }
+    let active = person.activeDays(from: first, until: end)
     let whole = max(1, span.first.days(to: span.end))
     return (2 * minutes * active + whole) / (2 * whole)
+  }
+
+  /// True when a post with work of that length counts, by category and least length; its scope is looked at elsewhere.
+  public func counts(_ post: Post, minutes: Int) -> Bool {
+    if let category, post.category != category { return false }
+    if let creditableMinutes, minutes < creditableMinutes { return false }
+    return true
   }
 
   /// What a person owes in one span of the period, and what was served of it; in minutes.
@@ -78,8 +95,7 @@ public struct MinHoursPeriod: VolunteerRule {
       for post in duties where scope.includes(post: post) {
         let place = plan.posts[post]
         guard Period.ordinal(ofDay: place.operationalDay, in: spans) == span.ordinal else { continue }
-        if let category, place.category != category { continue }
-        if let creditableMinutes, place.minutes < creditableMinutes { continue }
+        guard counts(place, minutes: place.minutes) else { continue }
         served += place.creditedMinutes
       }
       return Standing(span: span, owed: owed(by: person, in: span, of: plan), served: served)
@@ -110,8 +126,8 @@ public struct MinHoursPeriod: VolunteerRule {
     }
   }
 
-  /// Minutes credited in the year before the horizon.
-  private func carriedIn(_ person: Volunteer) -> Int {
+  /// Minutes of the kind owed that were credited in the year before the horizon; they count in the first year's span.
+  public func carriedIn(_ person: Volunteer) -> Int {
     guard let category else { return person.history.yearToDateMinutes }
     return person.history.minutesByCategory.first { $0.category == category }?.minutes ?? 0
   }

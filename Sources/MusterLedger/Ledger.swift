@@ -1,0 +1,133 @@
+import MusterCalendar
+public import MusterDomain
+public import MusterFiles
+public import MusterRules
+import MusterVerify
+
+/// The service hours of a roster: what people offered, were given, did, owe and carry on.
+///
+/// Obligations and targets are those of the rules themselves, so that the ledger and the verifier cannot disagree.
+public struct Ledger: Sendable {
+  /// The plan with its attendance.
+  public let document: PlanDocument
+  /// Who was assigned to what.
+  public let roster: Roster
+  /// True when assigned duties without a record count as worked.
+  public let countsUnrecorded: Bool
+  /// Everybody, in the order of the plan.
+  public let people: [LedgerPerson]
+
+  /// The plan.
+  public var plan: Plan { document.plan }
+  /// The rules in force.
+  public var rules: RuleBook { document.rules }
+
+  /// Makes the ledger of a roster.
+  ///
+  /// - Parameter countsUnrecorded: take assigned duties without a record as worked. Those of sworn members always are: they
+  ///   are supply, and their service keeps its own time.
+  /// - Complexity: O(volunteers · posts) for what people could have been given.
+  public init(of roster: Roster, in document: PlanDocument, countsUnrecorded: Bool = false) {
+    (self.document, self.roster, self.countsUnrecorded) = (document, roster, countsUnrecorded)
+    people = LedgerBuilder(document: document, roster: roster, countsUnrecorded: countsUnrecorded).people()
+  }
+
+  /// People who owe hours and have a share: all but sworn members.
+  public var balanced: [LedgerPerson] { people.filter(\.isBalanced) }
+
+  /// Assigned duties of balanced people of which nobody wrote down what came.
+  public var unrecordedDuties: Int { balanced.reduce(0) { $0 + $1.unrecorded.duties } }
+}
+
+/// Makes the rows and figures of everybody.
+struct LedgerBuilder {
+  let document: PlanDocument
+  let roster: Roster
+  let countsUnrecorded: Bool
+  private var plan: Plan { document.plan }
+
+  func people() -> [LedgerPerson] {
+    var recorded: [[Attendance]] = Array(repeating: [], count: plan.volunteers.count)
+    for record in plan.attendance { recorded[record.volunteer].append(record) }
+    let pairs = EligiblePairs(of: plan, rules: document.rules.entries)
+    var people = plan.volunteers.indices.map { volunteer in
+      person(volunteer, recorded[volunteer], chances: pairs.pairs(of: volunteer).map { pairs.post(of: $0) })
+    }
+    addObligations(to: &people)
+    addOtherObligations(to: &people)
+    addTargets(to: &people)
+    return people
+  }
+
+  private func person(_ volunteer: Int, _ recorded: [Attendance], chances: [Int]) -> LedgerPerson {
+    let person = plan.volunteers[volunteer]
+    let records = records(of: volunteer, recorded)
+    let counted = records.filter(\.isCounted)
+    var credit: [String: Int] = [:]
+    for record in counted { credit[plan.posts[record.post].category, default: 0] += record.creditedMinutes }
+    // What somebody was not available for was not offered, also where a plan does not make that a hard rule.
+    let offered = chances.filter { person.availability.contains(plan.posts[$0].duty) }
+    let planned = roster.duties[volunteer].map {
+      ServiceRecord(nil, at: $0, isAssigned: true, countsUnrecorded: false, in: plan)
+    }
+    return LedgerPerson(
+      volunteer: volunteer, isBalanced: person.isBalanced, records: records, chances: chances,
+      offered: IntervalSet(offered.map { Interval(start: plan.posts[$0].start, end: plan.posts[$0].end) }),
+      assigned: DutyTotal(planned), worked: DutyTotal(records.filter { $0.outcome == .worked }),
+      walkIns: DutyTotal(records.filter { $0.outcome == .worked && !$0.isAssigned }),
+      unrecorded: DutyTotal(records.filter(\.isUnrecorded)),
+      credit: credit.sorted { $0.key < $1.key }.map { CategoryMinutes($0.key, minutes: $0.value) },
+      burdenPoints: counted.reduce(0) { $0 + plan.posts[$1.post].burden }, carried: person.history,
+      periods: [Period.month, .quarter, .year].flatMap { periods($0, of: person, counted) }, obligations: [],
+      otherObligations: [], targets: [])
+  }
+
+  private func records(of volunteer: Int, _ recorded: [Attendance]) -> [ServiceRecord] {
+    let byPost = Dictionary(recorded.map { ($0.post, $0) }) { first, _ in first }
+    let assigned = Set(roster.duties[volunteer])
+    let counts = countsUnrecorded || !plan.volunteers[volunteer].isBalanced
+    return assigned.union(byPost.keys).sorted().map { post in
+      ServiceRecord(
+        byPost[post], at: post, isAssigned: assigned.contains(post), countsUnrecorded: counts, in: plan)
+    }
+  }
+
+  private func periods(_ period: Period, of person: Volunteer, _ counted: [ServiceRecord]) -> [LedgerPeriod] {
+    let spans = period.spans(of: plan.timeline)
+    return spans.map { span in
+      let mine = counted.filter {
+        Period.ordinal(ofDay: plan.posts[$0.post].operationalDay, in: spans) == span.ordinal
+      }
+      return LedgerPeriod(
+        period: period.rawValue, name: span.name, creditedMinutes: mine.reduce(0) { $0 + $1.creditedMinutes },
+        carriedMinutes: period == .year && span.ordinal == 0 ? person.history.yearToDateMinutes : 0)
+    }
+  }
+
+  private func addTargets(to people: inout [LedgerPerson]) {
+    var shares = document.rules.entries.indices.compactMap { index -> (entry: Int?, rule: HoursEquity, scope: Scope)? in
+      let entry = document.rules.entries[index]
+      return (entry.rule as? HoursEquity).map { (index, $0, entry.scope) }
+    }
+    if shares.isEmpty {
+      var rule = HoursEquity()
+      rule.share = .offered
+      shares = [(nil, rule.prepared(for: plan, scope: Scope()), Scope())]
+    }
+    for index in people.indices {
+      people[index].targets = shares.compactMap { share in
+        guard let target = share.rule.target(of: people[index].volunteer, in: plan, scope: share.scope) else {
+          return nil
+        }
+        return LedgerTarget(
+          entry: share.entry, targetMinutes: target,
+          servedMinutes: people[index].records.reduce(0) {
+            $1.isCounted && share.scope.includes(post: $1.post) ? $0 + $1.creditedMinutes : $0
+          },
+          plannedMinutes: roster.duties[people[index].volunteer].reduce(0) {
+            share.scope.includes(post: $1) ? $0 + plan.posts[$1].creditedMinutes : $0
+          })
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import MusterDomain
+import MusterFiles
+import MusterJSON
+import MusterLedger
+import Testing
+
+@Suite("The ledger")
+struct LedgerTests {
+  private func people() throws -> [LedgerPerson] { try LedgerFixtures.autumnLedger().people }
+
+  @Test("offered hours are the work of the posts that the rules and availability allow, overlaps once")
+  func offered() throws {
+    let people = try people()
+    // Ana: watch (7 h over the clock change), desk and standby side by side (3 h), class (2 h).
+    #expect(people[0].chances.count == 4 && people[0].offeredMinutes == 720)
+    // Ben joins after all but the class; Cas is on leave on the morning of the watch.
+    #expect(people[1].chances.count == 1 && people[1].offeredMinutes == 120)
+    #expect(people[2].chances.count == 3 && people[2].offeredMinutes == 300)
+    #expect(people[3].chances.count == 2 && people[3].offeredMinutes == 180)
+    // Sworn members may hold the officer's post only.
+    #expect(people[4].chances.count == 1 && people[4].offeredMinutes == 120)
+  }
+
+  @Test("work is what was recorded, with its true length; what was not recorded is stated by itself")
+  func worked() throws {
+    let people = try people()
+    #expect(people[0].assigned == total(3, 720, 750))
+    // 22:00 to 04:30 over the change are seven and a half hours, credited one and a half times; standby earns nothing.
+    #expect(people[0].worked == total(2, 630, 675))
+    #expect(people[0].count(.excused) == 1)
+    #expect(people[0].credit == [CategoryMinutes("duty", minutes: 0), CategoryMinutes("patrol", minutes: 675)])
+    #expect(people[0].burdenPoints == 3)
+    #expect(people[1].worked.duties == 0 && people[1].unrecorded == total(1, 120, 120))
+    #expect(people[1].creditedMinutes == 0)
+    #expect(people[2].worked == total(1, 120, 120) && people[2].walkIns == total(1, 120, 120))
+    #expect(people[2].count(.noShow) == 1 && people[2].assigned == total(1, 180, 180))
+    #expect(people[3].worked == total(1, 180, 180) && people[3].count(.lateCancellation) == 1)
+  }
+
+  @Test("unrecorded duties count only when that is asked for, and stay stated")
+  func assumed() throws {
+    let ledger = try LedgerFixtures.autumnLedger(countsUnrecorded: true)
+    #expect(ledger.people[1].creditedMinutes == 120)
+    #expect(ledger.people[1].worked.duties == 0 && ledger.people[1].unrecorded.duties == 1)
+    #expect(ledger.unrecordedDuties == 1)
+    #expect(ledger.people[0].creditedMinutes == 675 && ledger.people[2].creditedMinutes == 120)
+  }
+
+  @Test("a duty past midnight counts in the month in which it begins")
+  func periods() throws {
+    let ana = try people()[0]
+    #expect(ana.periods.map(\.name) == ["2026-10", "2026-11", "2026 Q4", "2026"])
+    #expect(ana.periods.map(\.creditedMinutes) == [675, 0, 675, 675])
+    #expect(ana.periods.map(\.carriedMinutes) == [0, 0, 0, 2400])
+  }
+
+  @Test("obligations shrink for joiners and leave, and sworn members have none")
+  func obligations() throws {
+    let people = try people()
+    // 6 of October's 31 days, 8 of November's 30, 14 of the quarter's 92, 312 of the year's 365.
+    #expect(people[0].obligations.map(\.owedMinutes) == [116, 160, 183, 3077])
+    #expect(people[0].obligations.map(\.shortMinutes) == [0, 160, 0, 2])
+    // Ben is there for 7 days of November.
+    #expect(people[1].obligations.map(\.owedMinutes) == [0, 140, 91, 69])
+    #expect(people[1].obligations.map(\.pendingMinutes) == [0, 120, 120, 120])
+    // Cas is away on 4 of the 14 days.
+    #expect(people[2].obligations.map(\.owedMinutes) == [116, 80, 130, 3038])
+    #expect(people[4].obligations.isEmpty && people[4].targets.isEmpty && !people[4].isBalanced)
+  }
+
+  @Test("who is at risk of missing the year, and by which arithmetic")
+  func risks() throws {
+    let ledger = try LedgerFixtures.autumnLedger()
+    let ana = try #require(ledger.atRisk.first { $0.volunteer == 0 })
+    #expect(ana.outlook.owedMinutes == 3600 && ana.outlook.doneMinutes == 3075)
+    #expect(ana.outlook.remainingMinutes == 523 && ana.outlook.projectedMinutes == 3598)
+    #expect(ana.outlook.behindMinutes == 2 && ana.outlook.monthsLeft == 2 && ana.outlook.neededPerMonth == 263)
+    #expect(
+      ledger.sentence(of: ana)
+        == "ana: 40:00 before + 11:15 in this plan + 8:43 at the required pace in what is left of 2026"
+        + " = 59:58 of 60:00 hours, 0:02 short; 4:23 a month in the 2 months left would do")
+    // Ben owes 69 minutes so far; the two hours that nobody wrote down would do.
+    let ben = try #require(ledger.atRisk.first { $0.volunteer == 1 })
+    #expect(ben.outlook.isOpen)
+    #expect(try !LedgerFixtures.autumnLedger(countsUnrecorded: true).atRisk.contains { $0.volunteer == 1 })
+    // The furthest behind first.
+    let behind = ledger.atRisk.map(\.outlook.behindMinutes)
+    #expect(behind == behind.sorted(by: >) && ledger.atRisk.allSatisfy { $0.volunteer != 4 })
+  }
+
+  @Test("the text shows ids, and names only when asked")
+  func privacy() throws {
+    let ledger = try LedgerFixtures.autumnLedger()
+    let texts = [
+      LedgerText(ledger).text(), ledger.json().text(), LedgerTrace(0, in: ledger).text(),
+      LedgerTrace(0, in: ledger).json.text(),
+    ]
+    for text in texts { #expect(text.contains("ana") && !text.contains("Berg")) }
+    #expect(LedgerText(ledger, names: true).text().contains("Ana Berg"))
+    #expect(ledger.json(names: true).text().contains("Ana Berg"))
+    for text in [LedgerText(ledger).boardText(), ledger.boardJSON().text()] {
+      for person in ledger.plan.volunteers {
+        #expect(!text.contains("\"\(person.id)\"") && !text.contains(" \(person.id) ") && !text.contains(person.name))
+      }
+    }
+  }
+
+  @Test("the board's sums by programme, zone and pillar each give the whole")
+  func board() throws {
+    let ledger = try LedgerFixtures.autumnLedger()
+    let board = ledger.board
+    #expect(board.programmes.map(\.key) == ["front-desk", "patrol", "training"])
+    #expect(board.zones.map(\.name) == ["North side", "South side", nil])
+    #expect(board.pillars.map(\.key) == ["safety", nil])
+    for lines in [board.programmes, board.zones, board.pillars] {
+      for figure in [
+        \LedgerBoard.Line.shifts, \.places, \.filled, \.missed, \.assigned.minutes, \.worked.minutes, \.worked.duties,
+        \.unrecorded.minutes, \.counted.creditedMinutes,
+      ] {
+        #expect(lines.reduce(0) { $0 + $1[keyPath: figure] } == board.total[keyPath: figure])
+      }
+    }
+    // Nobody twice, sworn members not at all.
+    #expect(board.total.people == 3 && board.total.shifts == 3)
+    #expect(board.total.worked.minutes == ledger.balanced.reduce(0) { $0 + $1.worked.minutes })
+    #expect(board.total.counted.creditedMinutes == ledger.balanced.reduce(0) { $0 + $1.creditedMinutes })
+    #expect(board.total.missed == 3)
+  }
+
+  private func total(_ duties: Int, _ minutes: Int, _ credited: Int) -> DutyTotalFigures {
+    DutyTotalFigures(duties: duties, minutes: minutes, creditedMinutes: credited)
+  }
+}
+
+/// The figures of a total, to compare with.
+struct DutyTotalFigures {
+  var duties: Int
+  var minutes: Int
+  var creditedMinutes: Int
+}
+
+func == (total: DutyTotal, figures: DutyTotalFigures) -> Bool {
+  total.duties == figures.duties && total.minutes == figures.minutes
+    && total.creditedMinutes == figures.creditedMinutes
+}
