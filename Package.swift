@@ -86,7 +86,19 @@ let package = Package(
       dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify"],
       swiftSettings: strict),
     .target(
-      name: "MusterArchive", dependencies: ["MusterFiles", "MusterJSON", "MusterReports"], swiftSettings: strict),
+      name: "MusterArchive",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterVerify",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "MusterAnonymity",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
 
     // --- where people and mathematics meet ---
     .target(
@@ -97,8 +109,9 @@ let package = Package(
     .executableTarget(
       name: "muster",
       dependencies: [
-        "GLPKBackend", "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
-        "MusterGenerate", "MusterImport", "MusterJSON", "MusterReports", "MusterRules", "MusterVerify",
+        "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterDomain",
+        "MusterEngine", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON", "MusterReports", "MusterRules",
+        "MusterVerify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -152,6 +165,17 @@ let package = Package(
       name: "MusterGenerateTests",
       dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"],
       swiftSettings: warnings),
+    .testTarget(
+      name: "MusterArchiveTests",
+      dependencies: [
+        "MusterArchive", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterTestSupport",
+      ], swiftSettings: warnings),
+    .testTarget(
+      name: "MusterAnonymityTests",
+      dependencies: [
+        "GLPKBackend", "MusterAnonymity", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
+        "MusterGenerate", "MusterJSON", "MusterTestSupport",
+      ], swiftSettings: warnings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["muster", "MusterJSON", "MusterTestSupport"], swiftSettings: warnings),
   ],

@@ -22,7 +22,8 @@ struct Muster: ParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, ValidateCommand.self, SolveCommand.self, VerifyCommand.self, WhatIfCommand.self,
-      DiffCommand.self, ExportCommand.self, ModelCommand.self, ImportCommand.self, GenerateCommand.self,
+      DiffCommand.self, PublishCommand.self, AnonymizeCommand.self, ExportCommand.self, ModelCommand.self,
+      ImportCommand.self, GenerateCommand.self,
       RulesCommand.self, SchemaCommand.self,
     ])
 
