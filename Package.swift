@@ -71,10 +71,13 @@ let package = Package(
       name: "MusterPublication",
       dependencies: [
         "MusterCalendar", "MusterDomain", "MusterFiles", "MusterReports", "MusterRules", "MusterVerify",
+        // Digests that keep file names of very long ids apart.
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
-      name: "MusterExport", dependencies: ["ICalendar", "MusterCalendar", "MusterPublication"], swiftSettings: strict),
+      name: "MusterExport", dependencies: ["ICalendar", "MusterCalendar", "MusterPublication", "MusterReports"],
+      swiftSettings: strict),
     .target(
       name: "MusterPages",
       dependencies: [
@@ -110,8 +113,8 @@ let package = Package(
       name: "muster",
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterDomain",
-        "MusterEngine", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON", "MusterReports", "MusterRules",
-        "MusterVerify",
+        "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON",
+        "MusterPublication", "MusterReports", "MusterRules", "MusterVerify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -161,6 +164,19 @@ let package = Package(
       name: "MusterImportTests",
       dependencies: ["MusterDomain", "MusterFiles", "MusterImport", "MusterJSON", "MusterTestSupport"],
       swiftSettings: warnings),
+    .testTarget(
+      name: "MusterPublicationTests",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPublication", "MusterReports",
+        "MusterTestSupport", "MusterVerify",
+      ], swiftSettings: warnings),
+    .testTarget(
+      name: "MusterExportTests",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPublication",
+        "MusterReports", "MusterTestSupport", "MusterVerify",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ], swiftSettings: warnings),
     .testTarget(
       name: "MusterGenerateTests",
       dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"],

@@ -1,21 +1,21 @@
-import MusterCalendar
+public import MusterCalendar
 import MusterDomain
 
 /// Dates and times of day as a coordinator reads them.
-enum DayText {
+public enum DayText {
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
   private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
   /// `Sat 19 Sep 2026`.
-  static func long(_ date: CivilDate) -> String { "\(short(date)) \(date.year)" }
+  public static func long(_ date: CivilDate) -> String { "\(short(date)) \(date.year)" }
 
   /// `Sat 19 Sep`.
-  static func short(_ date: CivilDate) -> String {
+  public static func short(_ date: CivilDate) -> String {
     "\(weekdays[date.weekday - 1]) \(date.day < 10 ? " " : "")\(date.day) \(months[date.month - 1])"
   }
 
   /// `22:00-02:00`.
-  static func hours(_ start: Minute, _ end: Minute, _ timeline: Timeline) -> String {
+  public static func hours(_ start: Minute, _ end: Minute, _ timeline: Timeline) -> String {
     "\(timeline.localTime(at: start).clock)-\(timeline.localTime(at: end).clock)"
   }
 

@@ -126,7 +126,9 @@ public struct HoursEquity: VolunteerRule {
 
 extension HoursEquity {
   /// The credited minutes that would be fair; nil for people whose hours are not balanced or who are out of scope.
-  private func target(of volunteer: Int, in plan: Plan, scope: Scope) -> Int? {
+  ///
+  /// - Complexity: O(1) once the rule was prepared for the plan.
+  public func target(of volunteer: Int, in plan: Plan, scope: Scope) -> Int? {
     (targets ?? prepared(for: plan, scope: scope).targets)?[volunteer] ?? nil
   }
 

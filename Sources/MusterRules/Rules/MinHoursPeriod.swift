@@ -53,11 +53,24 @@ public struct MinHoursPeriod: VolunteerRule {
     return (2 * minutes * active + whole) / (2 * whole)
   }
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+  /// What a person owes in one span of the period, and what was served of it; in minutes.
+  public struct Standing: Sendable, Equatable {
+    /// The span.
+    public var span: PeriodSpan
+    /// Minutes owed.
+    public var owed: Int
+    /// Minutes served, with those carried in.
+    public var served: Int
+  }
+
+  /// How a person stands in each span when holding exactly these posts; empty for people whom the rule asks nothing.
+  ///
+  /// - Complexity: O(days of the horizon + duties · spans).
+  public func standings(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Standing] {
     let person = plan.volunteers[volunteer]
     guard scope.includes(volunteer: volunteer), person.isBalanced else { return [] }
     let spans = period.spans(of: plan.timeline)
-    return spans.compactMap { span in
+    return spans.map { span in
       var served = 0
       if period == .year, span.ordinal == 0 {
         served += carriedIn(person)
@@ -69,8 +82,14 @@ public struct MinHoursPeriod: VolunteerRule {
         if let creditableMinutes, place.minutes < creditableMinutes { continue }
         served += place.creditedMinutes
       }
-      let short = owed(by: person, in: span, of: plan) - served
-      return short > 0 ? Violation(Subject(volunteers: [volunteer], key: span.ordinal), amount: short) : nil
+      return Standing(span: span, owed: owed(by: person, in: span, of: plan), served: served)
+    }
+  }
+
+  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+    standings(of: volunteer, holding: duties, in: plan, scope: scope).compactMap { standing in
+      let short = standing.owed - standing.served
+      return short > 0 ? Violation(Subject(volunteers: [volunteer], key: standing.span.ordinal), amount: short) : nil
     }
   }
 

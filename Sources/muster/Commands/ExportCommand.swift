@@ -1,4 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
+import MusterExport
+import MusterFiles
+import MusterJSON
+public import MusterPublication
 import MusterReports
 import MusterVerify
 
@@ -6,18 +10,24 @@ import MusterVerify
 struct ExportCommand: ParsableCommand {
   /// What a roster can be written as.
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case text
+    case text, csv
   }
 
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write a roster for people to read and print.",
+    abstract: "Write a roster for people: as text or as tables, for coordinators, members or the public.",
     discussion: """
-      The text is the coordinator's view: it shows names. What is missing comes first, with the reasons; then every day \
-      with its shifts and crews; then every person with their duties and hours.
+      The text goes to a file; everything else is a folder, written whole or not at all. A folder that an earlier export \
+      wrote is replaced, if nothing was added to it.
+
+      Who may see what is decided by --privacy: coordinator (everything but birth dates, reasons of pins and the like), \
+      member (adults by name, minors by id, nobody's hours) or public (no people). With --volunteer the export holds one \
+      person's own shifts only, and is written for that person as a member. Documentation/Exports.md has the whole table.
 
       Example:
         muster export plan.json roster.json --to text -o roster.txt
+        muster export plan.json roster.json --to csv --privacy member -o tables
+        muster export plan.json roster.json --to text --volunteer v-01 --previous roster.json
       """)
 
   @OptionGroup var input: PlanArgument
@@ -25,17 +35,88 @@ struct ExportCommand: ParsableCommand {
   var roster: String
   @Option(help: "What to write.")
   var to: Kind
-  @OptionGroup var output: OutputOption
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("File (text) or folder (everything else) to write.", valueName: "path"))
+  var output = "-"
+  @Option(help: "Who it is for. (default: coordinator; with --volunteer, member)")
+  var privacy: PrivacyProfile?
+  @Option(help: ArgumentHelp("Only the shifts of the person with this id.", valueName: "id"))
+  var volunteer: String?
+  @Option(help: ArgumentHelp("The roster people were told before: what changed since is shown.", valueName: "roster"))
+  var previous: String?
+  @Flag(help: "Replace a folder even if it has files that no export wrote.")
+  var force = false
+  @Flag(inversion: .prefixedNo, help: "Begin CSV files with the mark by which Excel knows UTF-8.")
+  var byteOrderMark = true
 
-  func validate() throws { try Refusal.severalStandardInputs([input.plan, roster]) }
+  func validate() throws {
+    try Refusal.severalStandardInputs([input.plan, roster, previous ?? ""])
+    if to != .text, output == "-" {
+      throw ValidationError("--to \(to.rawValue) writes a folder; name it with -o.")
+    }
+    if to == .text, force { throw ValidationError("--force is about folders, and --to text writes a file.") }
+    if to != .csv, !byteOrderMark { throw ValidationError("--no-byte-order-mark is about --to csv.") }
+  }
 
   func run() throws {
-    try output.file.check(besides: [input.plan, roster])
+    let inputs = [input.plan, roster] + (previous.map { [$0] } ?? [])
+    let folder = OutputDirectory(output, isForced: force)
+    if to == .text { try OutputFile(output).check(besides: inputs) } else { try folder.check(besides: inputs) }
     let document = try input.read()
     let read = try PlanArgument.readRoster(roster, of: document)
-    let assessment = Verifier.assess(read.roster, of: document.plan, rules: document.rules)
+    let before = try previous.map { try RosterListing.read(from: $0) }
+    let profile = privacy ?? (volunteer == nil ? .coordinator : .member)
+    let assessment = Verifier.assess(
+      read.roster, of: document.plan, rules: document.rules, funnels: profile == .coordinator)
+    let whole = Publication(
+      document: document, roster: read, assessment: assessment, previous: before, profile: profile)
+    let publication = try volunteer.map { try Self.personal($0, of: whole, document) } ?? whole
     switch to {
-    case .text: try output.file.write(RosterText(read, of: document, assessment: assessment).text())
+    case .text:
+      let text = TextExport(publication)
+      guard profile == .coordinator, volunteer == nil else { return try OutputFile(output).write(text.text()) }
+      let own = RosterText(read, of: document, assessment: assessment).text()
+      let changes = text.changes()
+      try OutputFile(output).write(own + (changes.isEmpty ? "" : "\n" + changes.joined(separator: "\n") + "\n"))
+    case .csv:
+      let files = TableExport.files(for: publication, byteOrderMark: byteOrderMark)
+      try folder.write(files, about: about(publication))
     }
+  }
+
+  /// What the folder's list says about the export.
+  private func about(_ publication: Publication) -> JSONValue {
+    [
+      "format": 1, "export": .string(to.rawValue), "privacy": .string(publication.profile.rawValue),
+      "personal": .bool(publication.person != nil), "version": .int(publication.version),
+      "previousVersion": .optional(publication.previousVersion) { .int($0) },
+    ]
+  }
+
+  private static func personal(
+    _ id: String, of publication: Publication, _ document: PlanDocument
+  ) throws(CommandFailure) -> Publication {
+    guard let number = publication.number(of: id) else {
+      let near = NearestName.nearest(to: id, in: document.plan.volunteers.map(\.id))
+      throw CommandFailure(
+        Diagnostic(
+          "unknown-id", file: document.file, message: "has no volunteer \"\(shownText(id))\"",
+          allowed: "the id of a volunteer of the plan", advice: near.map { "“\(shownText($0))”" }))
+    }
+    return publication.personal(number)
+  }
+}
+
+extension PrivacyProfile: ExpressibleByArgument {}
+
+extension RosterListing {
+  /// Reads the assignments of a roster file.
+  ///
+  /// - Throws: `CommandFailure` with `refused` and everything that is wrong.
+  static func read(from path: String) throws(CommandFailure) -> RosterListing {
+    let file = InputFile(path)
+    let (listing, diagnostics) = RosterListing.read(try file.bytes(), file: file.name)
+    return try Refusal.pass(listing, diagnostics)
   }
 }

@@ -82,7 +82,7 @@ struct OutputFile {
   }
 
   /// The bits that the user keeps off new files; reading them means setting them.
-  private static let fileModeMask: mode_t = {
+  static let fileModeMask: mode_t = {
     let mask = umask(0)
     umask(mask)
     return mask

@@ -17,7 +17,7 @@ struct PublishedFolder {
     let archive = try open(creates: true)
     do {
       return try archive.publish(release, force: force) { making in
-        try PublishedExports.files(of: release, making)
+        PublishedExports.files(of: release, making)
       }
     } catch let fault as ArchiveFault { throw refused(fault) }
   }

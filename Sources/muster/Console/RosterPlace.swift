@@ -27,10 +27,7 @@ enum RosterPlace {
   /// - Throws: `CommandFailure` with `refused`.
   func listing() throws(CommandFailure) -> RosterListing {
     switch self {
-    case .file(let path):
-      let file = InputFile(path)
-      let (listing, diagnostics) = RosterListing.read(try file.bytes(), file: file.name)
-      return try Refusal.pass(listing, diagnostics)
+    case .file(let path): return try RosterListing.read(from: path)
     case .version(let folder, let version): return try PublishedFolder(folder).listing(of: version)
     case .folder(let folder):
       guard let newest = try PublishedFolder(folder).versions().last else { throw tooFew(folder, "one version") }

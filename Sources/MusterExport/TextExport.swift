@@ -1,0 +1,177 @@
+import MusterCalendar
+public import MusterPublication
+import MusterReports
+
+/// A publication as text for terminals and printers, 80 columns where names allow it.
+///
+/// The coordinator's own text, with goals and findings, is `RosterText`; this one is what any audience may read.
+public struct TextExport: Sendable {
+  private let publication: Publication
+
+  /// Prepares the text of a publication.
+  public init(_ publication: Publication) { self.publication = publication }
+
+  /// The whole text, with a line break at the end.
+  /// - Complexity: O(size of the publication).
+  public func text() -> String {
+    let sections = [header(), changes(), shortfalls(), days(), people()].filter { !$0.isEmpty }
+    return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  /// What changed since the previous roster, with a heading; empty when there was none or the audience does not learn it.
+  public func changes() -> [String] {
+    guard let previous = publication.previousVersion else { return [] }
+    let cancelled = publication.shifts.filter(\.isCancelled)
+    var lines = DisplayText.heading("Changes since version \(previous)")
+    if publication.person == nil {
+      for shift in cancelled {
+        lines += DisplayText.wrapped("cancelled: \(name(of: shift))", first: "x \(when(shift.start, shift.end))  ")
+      }
+    }
+    for change in publication.changes { lines += self.lines(for: change) }
+    if lines.count == 2 { lines.append("None.") }
+    return lines
+  }
+
+  private func header() -> [String] {
+    let timeline = publication.timeline, who = publication.person.map { " for \(safe($0.label))" } ?? ""
+    var lines = DisplayText.heading(
+      DisplayText.safe(publication.planName.isEmpty ? "Roster" : publication.planName) + who, rule: "=")
+    lines.append(
+      "\(DayText.long(timeline.start)) to \(DayText.long(timeline.end.adding(days: -1))), times in \(timeline.zone)")
+    lines.append("Version \(publication.version) of the roster")
+    return lines
+  }
+
+  private func shortfalls() -> [String] {
+    let short = publication.shifts.flatMap { shift in shift.posts.filter { $0.short > 0 }.map { (shift, $0) } }
+    guard publication.person == nil else { return [] }
+    guard !short.isEmpty else { return DisplayText.heading("Shortfalls") + ["None: every post has its minimum."] }
+    let missing = Figures.count(short.reduce(0) { $0 + $1.1.short }, "person", "people")
+    var lines = DisplayText.heading("Shortfalls: \(missing) missing")
+    let order = short.enumerated().sorted { one, other in
+      (one.element.1.priority, one.offset) < (other.element.1.priority, other.offset)
+    }
+    for (shift, post) in order.map(\.element) {
+      lines += DisplayText.wrapped(
+        "\(name(of: shift)), \(name(of: post))",
+        first: "P\(post.priority)  \(post.short) short  \(when(shift.start, shift.end))  ", indent: "      ")
+      if publication.isShown(.shortfallReasons), !post.reasons.isEmpty {
+        let reasons = post.reasons.map { "\($0.volunteers): \(safe($0.rule))" }.joined(separator: "; ")
+        lines += DisplayText.wrapped(reasons, first: "      ")
+      }
+    }
+    return lines
+  }
+
+  private func days() -> [String] {
+    var lines = DisplayText.heading("Day by day"), lastDate: CivilDate?
+    for shift in publication.shifts {
+      let date = publication.timeline.localTime(at: shift.start).date
+      if date != lastDate {
+        if lastDate != nil { lines.append("") }
+        lines.append(DayText.long(date))
+        lastDate = date
+      }
+      lines += block(shift)
+    }
+    if publication.shifts.isEmpty { lines.append(publication.person == nil ? "No shifts." : "No duties.") }
+    return lines
+  }
+
+  private func block(_ shift: PublishedShift) -> [String] {
+    let timeline = publication.timeline
+    var head = DayText.hours(shift.start, shift.end, timeline)
+    if shift.muster < shift.start { head += " (muster \(timeline.localTime(at: shift.muster).clock))" }
+    let place = shift.zoneName.map { " in \(safe($0))" } ?? ""
+    var lines = DisplayText.wrapped(
+      name(of: shift) + place + (shift.isCancelled ? " - CANCELLED" : ""), first: "  \(head)  ", indent: "    ")
+    guard !shift.isCancelled else { return lines }
+    let posts = shift.posts.map { (name(of: $0), $0) }
+    let widest = min(28, posts.reduce(0) { max($0, DisplayText.width($1.0)) })
+    for (name, post) in posts {
+      let first = "    " + DisplayText.padded(name, to: widest) + "  "
+      lines += DisplayText.wrapped(
+        crew(of: post).joined(separator: " "), first: first, indent: String(repeating: " ", count: widest + 6))
+    }
+    return lines
+  }
+
+  /// Who is at a post, or how many where nobody may be named; then what is special about it.
+  private func crew(of post: PublishedPost) -> [String] {
+    var pieces = post.crew.enumerated().map { safe($1.label) + ($0 == post.crew.count - 1 ? "" : ",") }
+    let unnamed = post.filled - post.crew.count
+    if unnamed > 0 {
+      pieces.append(post.crew.isEmpty ? Figures.count(unnamed, "person", "people") : "and \(unnamed) more")
+    }
+    if post.filled == 0 { pieces.append(post.min == 0 ? "(nobody needed)" : "nobody") }
+    if post.isLead { pieces.append("[lead]") }
+    if post.isStandby { pieces.append("[standby]") }
+    if post.short > 0 { pieces.append("** \(post.short) short **") }
+    return pieces
+  }
+
+  private func people() -> [String] {
+    let people = publication.people.filter { !$0.duties.isEmpty || $0.hours != nil }
+    guard !people.isEmpty else { return [] }
+    var lines = DisplayText.heading(publication.person == nil ? "Person by person" : "Hours")
+    for person in people { lines += block(person) }
+    return lines.count == 2 ? [] : lines
+  }
+
+  private func block(_ person: PublishedPerson) -> [String] {
+    var head = "\(safe(person.label)): \(Figures.count(person.duties.count, "duty", "duties"))"
+    if let hours = person.hours {
+      head += ", \(Figures.hours(hours.minutes)) hours"
+      if hours.creditedMinutes != hours.minutes { head += ", \(Figures.hours(hours.creditedMinutes)) credited" }
+    }
+    var lines = DisplayText.wrapped(head, indent: "  ")
+    if publication.person == nil {
+      for duty in person.duties {
+        let shift = publication.shifts[duty.shift], post = shift.posts[duty.post]
+        lines += DisplayText.wrapped(
+          "\(name(of: shift)), \(name(of: post))", first: "  \(when(shift.start, shift.end))  ")
+      }
+    }
+    for obligation in person.hours?.obligations ?? [] {
+      let category = obligation.category.map { " of \(safe($0))" } ?? ""
+      let short =
+        obligation.shortMinutes > 0 ? ", \(Figures.hours(obligation.shortMinutes)) missing" : ", met"
+      lines += DisplayText.wrapped(
+        "\(Figures.hours(obligation.servedMinutes)) of \(Figures.hours(obligation.owedMinutes)) hours\(category) owed in "
+          + "\(obligation.period)\(short)", first: "  - ")
+    }
+    return lines
+  }
+
+  private func lines(for change: PublishedChange) -> [String] {
+    let who = publication.person == nil ? "\(safe(change.label)): " : ""
+    let event = DisplayText.safe(change.eventName, limit: 60)
+    let (before, after) = (change.before.map(text) ?? "", change.after.map(text) ?? "")
+    return switch change.kind {
+    case .added: DisplayText.wrapped("\(who)new: \(event), \(after)", first: "+ ")
+    case .removed: DisplayText.wrapped("\(who)gone: \(event), \(before)", first: "- ")
+    case .moved: DisplayText.wrapped("\(who)moved: \(event), \(before) -> \(after)", first: "> ")
+    case .retimed: DisplayText.wrapped("\(who)new times: \(event), \(before) -> \(after)", first: "~ ")
+    }
+  }
+
+  private func text(_ side: PublishedChange.Side) -> String {
+    let post = safe(side.post.split(separator: "/").last.map(String.init) ?? side.post)
+    return side.times.map { "\(post) \(when($0.start, $0.end))" } ?? post
+  }
+
+  private func when(_ start: Minute, _ end: Minute) -> String {
+    let timeline = publication.timeline
+    return "\(DayText.short(timeline.localTime(at: start).date)) \(DayText.hours(start, end, timeline))"
+  }
+
+  private func safe(_ text: String) -> String { DisplayText.safe(text, limit: 40) }
+
+  private func name(of shift: PublishedShift) -> String { DisplayText.safe(shift.eventName, limit: 60) }
+
+  private func name(of post: PublishedPost) -> String {
+    DisplayText.safe(
+      post.name == post.role || post.role.isEmpty ? post.name : "\(post.name) (\(post.role))", limit: 60)
+  }
+}
