@@ -148,8 +148,13 @@ extension Archive {
     defer { gate.release() }
     let path = Self.folder + "/" + Self.stagingPrefix + String(UInt64.random(in: 0 ... .max), radix: 36)
     try store.makeFolder(path)
-    guard case .held(let lock) = try store.lock(path, waits: false) else { return (path, nil) }
-    return (path, lock)
+    do throws(StoreFault) {
+      guard case .held(let lock) = try store.lock(path, waits: false) else { return (path, nil) }
+      return (path, lock)
+    } catch {
+      do throws(StoreFault) { try store.remove(path) } catch _ {}
+      throw error
+    }
   }
 
   /// Removes what publications left that died half-way; those of living ones are locked.

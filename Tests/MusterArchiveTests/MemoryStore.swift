@@ -22,6 +22,13 @@ final class MemoryStore: FileStore {
   private var nodes: [String: Node] = [:]
   private var locks: Set<String> = []
 
+  /// The same files, without locks.
+  func copy() -> MemoryStore {
+    let copy = MemoryStore()
+    copy.nodes = nodes
+    return copy
+  }
+
   /// Stops the machine: locks are gone, and so is what the disk did not have yet.
   func stop(losing loss: Loss) {
     locks = []
