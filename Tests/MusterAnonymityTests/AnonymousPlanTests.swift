@@ -13,7 +13,7 @@ import Testing
     let document = try RichPlan.document()
     let text = try AnonymousPlan(document, key: key).document.tree.text()
     #expect(RichPlan.text.contains("planted") && !text.lowercased().contains("planted"))
-    for personal in ["1971", "2010-09", "1969", "2011-04", "2012", "2013", "2019-08", "44.", "63.", "2025-01"] {
+    for personal in ["1971", "2010-09-18", "1969", "2011-04", "2012", "2013", "2019-08", "44.", "63.", "2025-01"] {
       #expect(RichPlan.text.contains(personal) && !text.contains(personal), "\(personal)")
     }
   }
@@ -97,6 +97,18 @@ import Testing
     let next = try RichPlan.document { $0[member: "name"] = "planted next" }
     let people = try AnonymousPlan(next, key: AnonymityKey(phrase: "a")).mapping["volunteers"]
     #expect(people == (try AnonymousPlan(document, key: AnonymityKey(phrase: "a")).mapping["volunteers"]))
+  }
+
+  /// Turning 16 on a day with a duty, the day before too: no other date does the same.
+  @Test func aBirthDateThatOnlyItselfCanStandForStaysAndIsCounted() throws {
+    let document = try RichPlan.document {
+      let place = try #require(JSONPointer("/volunteers/1/birthDate"))
+      try $0.set("2010-09-19", at: place)
+    }
+    let copy = try AnonymousPlan(document, key: key)
+    #expect(copy.keptBirthDates == 1)
+    #expect(copy.document.plan.volunteers.compactMap(\.birthDate?.description) == ["2010-09-19"])
+    #expect(try AnonymousPlan(try RichPlan.document(), key: key).keptBirthDates == 0)
   }
 
   @Test func theOrderOfPeopleSaysNothing() throws {

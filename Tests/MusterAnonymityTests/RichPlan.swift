@@ -55,7 +55,7 @@ enum RichPlan {
             "lastDuties": [{"start": "2026-09-13T20:00", "end": "2026-09-13T23:00"}]
           }
         },
-        {"id": "planted-bob", "name": "planted Bob", "class": "cadet", "birthDate": "2010-09-19", "tags": ["planted tag"]},
+        {"id": "planted-bob", "name": "planted Bob", "class": "cadet", "birthDate": "2010-09-18", "tags": ["planted tag"]},
         {"id": "planted-cleo", "name": "planted Cleo", "class": "auxiliary", "adult": true, "homeZone": "planted-hill"},
         {"id": "planted-dan", "name": "planted Dan", "class": "sworn", "rank": "chief", "birthDate": "1969-12-31"}
       ],
