@@ -31,6 +31,8 @@ public struct Plan: Sendable {
   public var pins: [Pin]
   /// The roster people were last told, as (volunteer, post) indices; nil when nothing was published.
   public var published: [PublishedDuty]?
+  /// Who really came, in the order of the file; each volunteer and post at most once. No rule reads it.
+  public var attendance: [Attendance]
   /// Order or weights of the goals.
   public var objective: Objective
 
@@ -38,6 +40,7 @@ public struct Plan: Sendable {
   public init(name: String, timeline: Timeline) {
     (self.name, self.timeline) = (name, timeline)
     (zones, certifications, holidays, volunteers, events, shifts, posts, pins) = ([], [], [], [], [], [], [], [])
+    attendance = []
     travel = TravelTimes(zones: 0)
     schoolHours = IntervalSet()
     objective = Objective()

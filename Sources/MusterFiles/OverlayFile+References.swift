@@ -2,18 +2,19 @@ import MusterJSON
 
 /// Takes out of a plan's tree what refers to entities that an overlay removes, and counts it.
 ///
-/// Pins, wishes about colleagues, published duties and the selectors of rules go; a selector that becomes empty selects
+/// Pins, wishes about colleagues, published duties, attendance and the selectors of rules go; a selector that becomes empty selects
 /// nobody, so that a rule about somebody who has left does not become one about everybody.
 struct OverlayReferences {
   /// What can refer to an entity, in the order of the message.
   private enum Kind: CaseIterable {
-    case pin, wish, publishedDuty, selector
+    case pin, wish, publishedDuty, attendance, selector
 
     func text(_ count: Int) -> String {
       switch self {
       case .pin: count == 1 ? "1 pin" : "\(count) pins"
       case .wish: count == 1 ? "1 wish of a colleague" : "\(count) wishes of colleagues"
       case .publishedDuty: count == 1 ? "1 published duty" : "\(count) published duties"
+      case .attendance: count == 1 ? "1 record of attendance" : "\(count) records of attendance"
       case .selector: count == 1 ? "1 selector of a rule" : "\(count) selectors of rules"
       }
     }
@@ -45,6 +46,9 @@ struct OverlayReferences {
       published[member: "assignments"] = .array(duties.filter { stays($0, as: .publishedDuty) })
       tree[member: "published"] = published
     }
+    if let records = tree["attendance"]?.elements {
+      tree[member: "attendance"] = .array(records.filter { stays($0, as: .attendance) })
+    }
     if let people = tree["volunteers"]?.elements, !volunteers.isEmpty {
       tree[member: "volunteers"] = .array(people.map { withoutWishes($0) })
     }
@@ -53,7 +57,7 @@ struct OverlayReferences {
     }
   }
 
-  /// Whether a pin or a published duty stays; one that does not is counted for each entity it names.
+  /// Whether a pin, a published duty or a record of attendance stays; one that does not is counted for each entity it names.
   private mutating func stays(_ value: JSONValue, as kind: Kind) -> Bool {
     var stays = true
     if let person = value["volunteer"]?.string, volunteers.contains(person) {

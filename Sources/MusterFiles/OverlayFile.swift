@@ -15,7 +15,7 @@ public enum OverlayFile {
 
   /// Lays an overlay over a plan and reads the result, so that everything that is wrong with it is found.
   ///
-  /// Removing a volunteer or an event also removes the pins, wishes about colleagues, published duties and selectors of rules
+  /// Removing a volunteer or an event also removes the pins, wishes about colleagues, published duties, attendance and selectors of rules
   /// that name them, with a warning. Problems of the changed plan point into the overlay where the
   /// value came from there, else into the changed plan, and then say so.
   ///

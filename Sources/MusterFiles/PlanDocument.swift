@@ -13,14 +13,20 @@ public struct PlanDocument: Sendable {
   public let plan: Plan
   /// The rules in force.
   public let rules: RuleBook
-  /// `sha256:` and the hexadecimal digest of the tree's compact text: ties a roster to the plan it answers.
+  /// `sha256:` and the hexadecimal digest of the tree's compact text without its `attendance`: ties a roster to the plan it
+  /// answers, also after somebody wrote down who came.
   public let digest: String
   /// What somebody should look at, in reading order.
   public let warnings: [Diagnostic]
 
-  /// The digest of a tree; equal for files that differ in white space only.
+  /// The key that records what came of the plan rather than what it asks.
+  static let attendanceKey = "attendance"
+
+  /// The digest of a tree; equal for files that differ in white space, or in what was recorded about attendance, only.
   static func digest(of tree: JSONValue) -> String {
-    let digits = SHA256.hash(data: tree.bytes(.compact)).map { byte in
+    var asked = tree
+    asked[member: attendanceKey] = nil
+    let digits = SHA256.hash(data: asked.bytes(.compact)).map { byte in
       let text = String(byte, radix: 16)
       return text.utf8.count == 1 ? "0" + text : text
     }

@@ -6,7 +6,8 @@ import MusterRules
 /// One pass over one plan: what its parts share while they are read.
 ///
 /// Ids are declared before anything refers to them, so that references may point forward. The order is: horizon, ids, zones,
-/// people, events, and then, over the assembled posts, rules, objective, pins and the published roster.
+/// people, events, and then, over the assembled posts, rules, objective, pins,
+/// the published roster and attendance.
 final class PlanReading {
   /// Keys whose values are never shown, wherever they stand.
   static let personalKeys: Set<String> = ["name", "birthDate", "reason"]
@@ -70,7 +71,7 @@ final class PlanReading {
 
   private static let keys = [
     "format", "name", "horizon", "zones", "travel", "certifications", "calendar", "volunteers", "eventTemplates",
-    "events", "rules", "objective", "pins", "published",
+    "events", "rules", "objective", "pins", "published", "attendance",
   ]
 
   /// A timeline to go on with when the plan's own cannot be made.
@@ -101,6 +102,7 @@ final class PlanReading {
     var rules = RuleBook(entries.map(\.active))
     readPins()
     readPublished()
+    readAttendance()
     checkTiers(of: entries, rules: rules)
     // What follows looks at the whole plan, which only holds together without errors.
     guard !diagnostics.hasErrors else { return rules }

@@ -34,6 +34,7 @@ extension Schema {
       optional("objective", objective, "Order or weights of the goals."),
       optional("pins", list(reference("pin")), "Fixed and barred pairs."),
       optional("published", published, "The roster people were last told; a roster file may be put here as it is."),
+      optional("attendance", list(attendance), "Who really came; not part of the plan's digest."),
     ]
   }
 
@@ -122,6 +123,17 @@ extension Schema {
         optional("assigned", flag(default: true), "false bars the pair."),
         optional("reason", text(longest: 1_000), "Private; never exported."),
       ], required: ["volunteer", "post"])
+  }
+
+  private static var attendance: JSONValue {
+    let time: JSONValue = ["anyOf": [reference("localTime"), reference("offsetTime")]]
+    return object(
+      [
+        key("volunteer", reference("id")), key("post", text(longest: 400), "event/shift/post."),
+        key("outcome", words(AttendanceOutcome.self)),
+        optional("start", time, "With worked: when the work really began."),
+        optional("end", time, "With worked: when it really ended."),
+      ], required: ["volunteer", "post", "outcome"])
   }
 
   private static var published: JSONValue {

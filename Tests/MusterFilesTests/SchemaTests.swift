@@ -26,7 +26,8 @@ struct SchemaTests {
        "posts": [{"id": "p", "requires": {"?": 0}, "?": 0}], "?": 0}], "?": 0}],
      "rules": {RULES},
      "objective": {"weights": {"?": 0}, "?": 0}, "pins": [{"volunteer": "v", "post": "e/s/p", "?": 0}],
-     "published": {"assignments": [{"volunteer": "v", "post": "e/s/p", "?": 0}], "?": 0}, "?": 0}
+     "published": {"assignments": [{"volunteer": "v", "post": "e/s/p", "?": 0}], "?": 0},
+     "attendance": [{"volunteer": "v", "post": "e/s/p", "outcome": "worked", "?": 0}], "?": 0}
     """
 
   @Test("every object of the plan schema has exactly the keys that the reader knows there")
