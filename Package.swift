@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "MusterImport",
       dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON",
+        "ICalendar", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       swiftSettings: strict),

@@ -44,6 +44,12 @@ struct DaySplit {
 
   /// True for ids that an import gives to shifts.
   static func isOwn(_ id: String) -> Bool {
-    id == "main" || (id.hasPrefix("day-") && CivilDate(String(id.dropFirst(4))) != nil)
+    if id == "main" { return true }
+    guard id.hasPrefix("day-") else { return false }
+    // The second occurrence of a series on one day has its time as well: `day-2026-09-19-1400`.
+    let day = id.dropFirst(4)
+    let clock = day.dropFirst(10)
+    let hasClock = clock.count == 5 && clock.first == "-" && clock.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
+    return CivilDate(String(day.prefix(10))) != nil && (clock.isEmpty || hasClock)
   }
 }

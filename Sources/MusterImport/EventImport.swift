@@ -14,7 +14,7 @@ public enum EventImport {
     public let diagnostics: [Diagnostic]
   }
 
-  /// Reads a source (CSV, or schema.org Event JSON-LD) and adds its events to the tree of a plan.
+  /// Reads a source (CSV, iCalendar, or schema.org Event JSON-LD) and adds its events to the tree of a plan.
   ///
   /// A row that cannot be taken over is left out and reported; nothing is guessed. An event's id is `evt-` and the
   /// source's id, or title and start where there is none, so that a second import of the same file changes nothing. An
@@ -36,11 +36,16 @@ public enum EventImport {
     (report.format, report.columns, report.rows) = (source.format, source.columns, source.rows.count)
     var events: [PlannedEvent] = []
     var ids = EventIDs()
+    var withdrawn: [(row: Int, id: String)] = []
     let filter = EventFilter(timeline: timeline, options: options)
     for (row, read) in source.rows {
       do throws(Skip) {
-        let event = try filter.planned(try read.get(), ids: &ids)
-        events.append(event)
+        let event = try read.get()
+        if event.isCancelled {
+          withdrawn.append((row, try ids.id(of: event)))
+        } else {
+          events.append(try filter.planned(event, ids: &ids))
+        }
       } catch {
         report.skipped.append(RowNote(row: row, code: error.code, message: error.message))
       }
@@ -50,6 +55,7 @@ public enum EventImport {
       report.zones = addZones(count, for: events, to: &result)
     }
     merge(events, into: &result, &report)
+    Withdrawal.withdraw(withdrawn, from: &result, &report)
     return Result(plan: result, report: report, diagnostics: diagnostics.sorted)
   }
 
@@ -135,7 +141,7 @@ public enum EventImport {
           continue
         }
       } else {
-        zone = event.source.place.flatMap { zones.nearest(to: $0) }
+        zone = event.source.location.flatMap { zones.named($0) } ?? event.source.place.flatMap { zones.nearest(to: $0) }
         if zone == nil {
           report.notes.append(
             RowNote(row: event.source.row, code: .noPlace, message: "nothing says where, so \(event.id) has no zone"))

@@ -19,6 +19,8 @@ public struct EventImportOptions: Hashable, Sendable {
   public var firstDay: CivilDate?
   /// Last day to import; nil = the horizon's last.
   public var lastDay: CivilDate?
+  /// Hours of the shifts of all-day entries; nil = such entries are left out.
+  public var dayHours: DayHours?
   /// How many zones to make when the plan has none with a place.
   public var zones: Int?
 
@@ -33,14 +35,14 @@ public struct EventImportOptions: Hashable, Sendable {
   /// The options of a mapping file; everything in it may be left out.
   ///
   ///     {"columns": {"name": "event_title"}, "templates": {"PARADES": "parade"}, "otherwise": "community-festival",
-  ///      "dateOrder": "month-first", "overnight": true, "longestDays": 31}
+  ///      "dateOrder": "month-first", "overnight": true, "longestDays": 31, "allDay": "09:00-17:00"}
   ///
   /// - Returns: nil when something was wrong with the file; every fault is recorded.
   public static func read(_ bytes: [UInt8], file: String, _ diagnostics: Diagnostics) -> EventImportOptions? {
     let errors = diagnostics.errorCount
     guard
       let object = JSONDocument.parse(bytes, file: file, diagnostics: diagnostics)?.reader(diagnostics)
-        .object(keys: ["columns", "templates", "otherwise", "dateOrder", "overnight", "longestDays"])
+        .object(keys: ["columns", "templates", "otherwise", "dateOrder", "overnight", "longestDays", "allDay"])
     else { return nil }
     var options = EventImportOptions()
     let fields = EventField.allCases.map(\.rawValue)
@@ -55,6 +57,13 @@ public struct EventImportOptions: Hashable, Sendable {
     options.dateOrder = object.choice("dateOrder", DateOrder.self, .optional)
     options.isOvernight = object.bool("overnight", default: false)
     options.longestDays = object.int("longestDays", in: longestDaysRange, default: 31)
+    if let text = object.string("allDay", .optional) {
+      options.dayHours = DayHours(text)
+      if options.dayHours == nil {
+        object.member("allDay", .optional)?.report(
+          .invalidText, "\"\(shownText(text, limit: 40))\" is not a pair of hours", allowed: "as 09:00-17:00")
+      }
+    }
     return diagnostics.errorCount == errors ? options : nil
   }
 }

@@ -6,12 +6,16 @@ struct EventSource {
   var columns: [String: String] = [:]
   var rows: [(row: Int, event: Result<SourceEvent, Skip>)] = []
 
-  /// Reads CSV or schema.org JSON-LD; which of them, the first character tells.
+  /// Reads CSV, iCalendar or schema.org JSON-LD; which of them, the first characters tell.
   static func read(
     _ bytes: [UInt8], file: String, options: EventImportOptions, moments: MomentText, _ diagnostics: Diagnostics
   ) -> EventSource? {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let first = (bytes.starts(with: mark) ? bytes[3...] : bytes[...]).first { $0 > 0x20 }
+    let content = bytes.starts(with: mark) ? bytes[3...] : bytes[...]
+    if isCalendar(content) {
+      return calendar(bytes, file: file, options: options, moments: moments, diagnostics)
+    }
+    let first = content.first { $0 > 0x20 }
     if first == UInt8(ascii: "[") || first == UInt8(ascii: "{") {
       return linkedData(bytes, file: file, moments: moments, diagnostics)
     }

@@ -65,7 +65,8 @@ struct Skip: Error {
 
 /// One line about one row.
 public struct RowNote: Hashable, Sendable {
-  /// The row as a spreadsheet counts, the header being 1; for JSON-LD the entry, from 1.
+  /// The row as a spreadsheet counts, the header being 1; for JSON-LD the entry, from 1; for iCalendar the line of
+  /// its BEGIN.
   public let row: Int
   /// What it is about.
   public let code: ImportCode
@@ -87,7 +88,7 @@ public struct ImportedEntry: Hashable, Sendable {
 public struct ImportReport: Hashable, Sendable {
   /// The file as the user named it.
   public internal(set) var file: String
-  /// `csv` or `json-ld`.
+  /// `csv`, `icalendar` or `json-ld`.
   public internal(set) var format = ""
   /// Which column was read as what; empty for JSON-LD.
   public internal(set) var columns: [String: String] = [:]

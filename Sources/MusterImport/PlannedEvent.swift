@@ -59,6 +59,7 @@ struct EventFilter {
   /// The event with its id, template and shifts.
   func planned(_ read: SourceEvent, ids: inout EventIDs) throws(Skip) -> PlannedEvent {
     var event = read
+    if let spans = event.spans { return try series(&event, spans, ids: &ids) }
     try checkDay(event.start)
     let isNight = event.end.date == event.start.date && event.end < event.start
     if options.isOvernight, isNight, event.start.nominalMinutes(to: event.end) + 1440 <= DaySplit.longestShift {
@@ -72,17 +73,30 @@ struct EventFilter {
     guard elapsed <= options.longestDays * 1440 else {
       throw Skip(.tooLong, "from \(event.start) to \(event.end) is longer than \(options.longestDays) days")
     }
+    let template = try template(for: event)
+    let spans = try spans(of: &event, elapsed: elapsed)
+    return PlannedEvent(source: event, id: try ids.id(of: event), template: template, spans: spans)
+  }
+
+  private func series(
+    _ event: inout SourceEvent, _ spans: [DaySplit.Span], ids: inout EventIDs
+  ) throws(Skip) -> PlannedEvent {
+    let template = try template(for: event)
+    let spans = try seriesSpans(&event, spans)
+    return PlannedEvent(source: event, id: try ids.id(of: event), template: template, spans: spans)
+  }
+
+  private func template(for event: SourceEvent) throws(Skip) -> String {
     let choice = TemplateChoice(options: options)
     guard let template = choice.template(type: event.type, keywords: event.keywords, title: event.name) else {
       let kind = event.type.map { "the type \"\(shownText($0, limit: 40))\"" } ?? "an event of no known type"
       throw Skip(.noTemplate, "no template is known for \(kind); name one in the mapping or with --template")
     }
-    let spans = try spans(of: &event, elapsed: elapsed)
-    return PlannedEvent(source: event, id: try ids.id(of: event), template: template, spans: spans)
+    return template
   }
 
   /// True for starts that belong to one of the plan's operational days, as the plan's reader counts them.
-  private func isInHorizon(_ start: LocalTime) -> Bool {
+  func isInHorizon(_ start: LocalTime) -> Bool {
     timeline.operationalDays.contains(timeline.operationalDay(at: timeline.impliedMinute(of: start)))
   }
 

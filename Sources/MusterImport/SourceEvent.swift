@@ -25,6 +25,12 @@ struct SourceEvent {
   var attendance: Int?
   var place: Place?
   var zone: String?
+  /// Free words about the place, which count only when they are the name of a zone.
+  var location: String?
+  /// The shifts of a series; nil for events that come once.
+  var spans: [DaySplit.Span]?
+  /// Whether it was called off; then the plan's event is no longer approved.
+  var isCancelled = false
   var priority: Int?
   var notes: [RowNote] = []
 

@@ -10,7 +10,7 @@ extension DateOrder: ExpressibleByArgument {}
 struct ImportEventsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "events",
-    abstract: "Bring events from CSV or schema.org JSON-LD into a plan.",
+    abstract: "Bring events from CSV, iCalendar or schema.org JSON-LD into a plan.",
     discussion: """
       Each event takes its posts from the template for its type (parade, athletic-event, community-festival …), scaled \
       by its attendance, and lies in the zone whose centre is nearest. Rows that cannot be taken over are left out and \
@@ -19,14 +19,19 @@ struct ImportEventsCommand: ParsableCommand {
 
       Events over 16 hours become a shift for each day, from the start's clock to the end's, at most 12 hours.
 
+      In a calendar, all entries with one UID are one event, and each occurrence of a series is a shift of it. An \
+      all-day entry needs the hours of its shifts, --all-day 09:00-17:00. What the calendar called off since an earlier \
+      import is no longer approved in the plan.
+
       The mapping file may hold: {"columns": {"name": "event_title"}, "templates": {"PARADES": "parade"}, \
-      "otherwise": "community-festival", "dateOrder": "month-first", "overnight": true, "longestDays": 31}
+      "otherwise": "community-festival", "dateOrder": "month-first", "overnight": true, "longestDays": 31, \
+      "allDay": "09:00-17:00"}
 
       Example:
         muster import events permits.csv --into plan.json -o plan.json
       """)
 
-  @Argument(help: "CSV (comma, semicolon or tab) or JSON-LD; - is standard input.")
+  @Argument(help: "CSV (comma, semicolon or tab), iCalendar or JSON-LD; - is standard input.")
   var file: String
   @Option(help: ArgumentHelp("The plan that gets the events; - is standard input.", valueName: "plan"))
   var into: String
@@ -40,6 +45,15 @@ struct ImportEventsCommand: ParsableCommand {
   var dateOrder: DateOrder?
   @Flag(help: "Read an end before its start on the same day as one after midnight.")
   var overnight = false
+  @Option(
+    help: ArgumentHelp("Hours of the shifts of all-day entries of a calendar.", valueName: "hours"),
+    transform: { text in
+      guard let hours = DayHours(text) else {
+        throw ValidationError("\(shownText(text, limit: 40)) is not a pair of hours; allowed: as 09:00-17:00.")
+      }
+      return hours
+    })
+  var allDay: DayHours?
   @Option(help: ArgumentHelp("Make so many zones when the plan has none with a place.", valueName: "number"))
   var zones: Int?
   @Option(help: ArgumentHelp("First day to import.", valueName: "date"), transform: DateArgument.read)
@@ -108,6 +122,7 @@ struct ImportEventsCommand: ParsableCommand {
     if let template { options.otherTemplate = template }
     if let dateOrder { options.dateOrder = dateOrder }
     if overnight { options.isOvernight = true }
+    if let allDay { options.dayHours = allDay }
     (options.zones, options.firstDay, options.lastDay) = (zones, from, to)
     return options
   }

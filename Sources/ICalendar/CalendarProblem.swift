@@ -1,0 +1,21 @@
+/// What is wrong with a calendar that was read, told so that somebody can act on it.
+///
+/// Texts quote names of properties and values of time, never titles, descriptions or people.
+public struct CalendarProblem: Error, Hashable, Sendable {
+  /// The line of the file, from 1.
+  public let line: Int
+  /// One sentence without full stop.
+  public let message: String
+  /// What would have been accepted; nil when that is plain.
+  public let allowed: String?
+
+  init(_ line: Int, _ message: String, allowed: String? = nil) {
+    (self.line, self.message, self.allowed) = (line, message, allowed)
+  }
+}
+
+/// Hostile text made fit to quote: at most 40 ASCII letters, digits and marks, everything else replaced.
+func shown(_ text: some StringProtocol) -> String {
+  let plain = text.unicodeScalars.prefix(41).map { (0x20..<0x7F).contains($0.value) ? Character($0) : "?" }
+  return "\"" + String(plain.prefix(40)) + (plain.count > 40 ? "…" : "") + "\""
+}
