@@ -81,8 +81,12 @@ let package = Package(
     .target(
       name: "MusterPages",
       dependencies: [
-        "MusterCalendar", "MusterPublication", .product(name: "Mustache", package: "swift-mustache"),
+        "MusterCalendar", "MusterJSON", "MusterPublication",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
+      // Embedded, so that the program stays one file that can be copied anywhere.
+      resources: [.embedInCode("Resources")],
       swiftSettings: strict),
     .target(
       name: "MusterLedger",
@@ -114,7 +118,7 @@ let package = Package(
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterDomain",
         "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON",
-        "MusterPublication", "MusterReports", "MusterRules", "MusterVerify",
+        "MusterPages", "MusterPublication", "MusterReports", "MusterRules", "MusterVerify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -193,7 +197,14 @@ let package = Package(
         "MusterGenerate", "MusterJSON", "MusterTestSupport",
       ], swiftSettings: warnings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["muster", "MusterJSON", "MusterTestSupport"], swiftSettings: warnings),
+      name: "MusterPagesTests",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPages", "MusterPublication",
+        "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+      ], swiftSettings: warnings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["muster", "MusterArchive", "MusterJSON", "MusterTestSupport"],
+      swiftSettings: warnings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,9 @@
 import ArgumentParser
 import MusterArchive
+import MusterExport
 import MusterFiles
 import MusterJSON
+import MusterPages
 import MusterReports
 
 /// `muster publish`: adds a roster to a folder of versions that never change.
@@ -35,16 +37,28 @@ struct PublishCommand: ParsableCommand {
       "Also write the plan with these duties as `published`, so that the next roster changes little.",
       valueName: "file"))
   var updatePlan: String?
+  @Option(
+    help: ArgumentHelp(
+      "Language of the pages: \(PageLanguage.shipped.map(\.tag).joined(separator: ", ")), or a file of texts.",
+      valueName: "language"))
+  var language = "en"
+  @Option(
+    help: ArgumentHelp("Minutes before muster at which people's calendars remind them.", valueName: "minutes"))
+  var alarm: Int?
   @OptionGroup var format: FormatOption
 
   func validate() throws {
     try Refusal.severalStandardInputs([input.plan, roster])
+    if let alarm, !(0...CalendarExport.longestAlarm).contains(alarm) {
+      throw ValidationError("--alarm is 0 to \(CalendarExport.longestAlarm) minutes.")
+    }
     if updatePlan == "-" { throw ValidationError("--update-plan needs the name of a file.") }
   }
 
   func run() throws {
     let plan = updatePlan.map(OutputFile.init)
     try plan?.check(besides: [roster])
+    let exports = PublishedExports(language: try Self.pageLanguage(language), alarmMinutes: alarm)
     let document = try input.read()
     let read = try RosterArgument.read(roster, of: document)
     let (judged, assessment) = Release.judge(read.roster, tree: read.tree, of: document)
@@ -55,7 +69,7 @@ struct PublishCommand: ParsableCommand {
     for claim in release.falseClaims {
       Console.say("warning: \(claim); the published roster says what was recomputed")
     }
-    let outcome = try PublishedFolder(into).publish(release, force: force)
+    let outcome = try PublishedFolder(into).publish(release, force: force, exports: exports)
     let version =
       switch outcome {
       case .published(let version, _, _), .unchanged(let version): version
@@ -63,5 +77,13 @@ struct PublishCommand: ParsableCommand {
     try plan?.write(release.updatedPlan(version: version).bytes())
     let report = PublishingReport(outcome, of: release, folder: into, updatedPlan: updatePlan)
     try format.write(text: report.text, json: { report.json })
+  }
+
+  /// A language that is shipped, else one read from a file.
+  private static func pageLanguage(_ name: String) throws(CommandFailure) -> PageLanguage {
+    if let shipped = PageLanguage.named(name) { return shipped }
+    let file = InputFile(name)
+    let (language, diagnostics) = PageLanguage.read(try file.bytes(), file: file.name)
+    return try Refusal.pass(language, diagnostics)
   }
 }

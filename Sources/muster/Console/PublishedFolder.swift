@@ -13,11 +13,11 @@ struct PublishedFolder {
   /// Adds a release as the next version; the folder is made when it is missing.
   ///
   /// - Throws: `CommandFailure` with `refused`; then no version was added, unless it says so.
-  func publish(_ release: Release, force: Bool) throws -> PublishingOutcome {
+  func publish(_ release: Release, force: Bool, exports: PublishedExports) throws -> PublishingOutcome {
     let archive = try open(creates: true)
     do {
       return try archive.publish(release, force: force) { making in
-        PublishedExports.files(of: release, making)
+        try exports.files(of: release, making)
       }
     } catch let fault as ArchiveFault { throw refused(fault) }
   }

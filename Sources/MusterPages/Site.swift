@@ -1,0 +1,267 @@
+import Crypto
+import Foundation
+import MusterCalendar
+import MusterPublication
+
+/// What all pages of one export share.
+struct Site {
+  let publication: Publication
+  let language: PageLanguage
+  let templates: PageTemplates
+  /// The style sheet.
+  let style: String
+  /// Its SHA-256, which lets pages that are handed out alone carry it within them.
+  let styleDigest: String
+  /// Shifts of each event, events in the order of their first shift.
+  let events: [(id: String, shifts: [Int])]
+  /// Shifts of each day with shifts, in time order; the day is that of the clocks at the start.
+  let days: [(date: CivilDate, shifts: [Int])]
+  private let plainTexts: [String: String]
+
+  init(_ publication: Publication, language: PageLanguage, templates: PageTemplates) {
+    (self.publication, self.language, self.templates) = (publication, language, templates)
+    style = String(decoding: PackageResources.style_css, as: UTF8.self)
+    styleDigest = Data(SHA256.hash(data: PackageResources.style_css)).base64EncodedString()
+    plainTexts = language.plainTexts
+    var placeOfEvent: [String: Int] = [:], events: [(id: String, shifts: [Int])] = []
+    var byDate: [CivilDate: [Int]] = [:]
+    for (index, shift) in publication.shifts.enumerated() {
+      if let place = placeOfEvent[shift.event] {
+        events[place].shifts.append(index)
+      } else {
+        placeOfEvent[shift.event] = events.count
+        events.append((shift.event, [index]))
+      }
+      byDate[publication.timeline.localTime(at: shift.start).date, default: []].append(index)
+    }
+    self.events = events
+    days = byDate.keys.sorted().map { date in
+      let shifts = (byDate[date] ?? []).sorted { one, other in
+        (publication.shifts[one].start, one) < (publication.shifts[other].start, other)
+      }
+      return (date, shifts)
+    }
+  }
+
+  var profile: PrivacyProfile { publication.profile }
+  var showsPeople: Bool { profile != .public }
+  var showsShortfalls: Bool { profile != .public }
+  /// Where nobody watches is not for everyone.
+  var showsCoverage: Bool { profile != .public && publication.shifts.contains { $0.zone != nil } }
+  var showsFairness: Bool { profile == .coordinator }
+  var showsChanges: Bool { profile != .public && publication.previousVersion != nil }
+
+  func text(_ key: String, count: Int? = nil, _ values: [String: String] = [:]) -> String {
+    language.text(key, count: count, values)
+  }
+
+  // MARK: Paths
+
+  static func path(ofDay date: CivilDate) -> String { "days/\(date).html" }
+  static func path(ofEvent id: String) -> String { "events/\(FileStem.stem(of: id)).html" }
+  static func path(ofPerson id: String) -> String { "people/\(FileStem.stem(of: id)).html" }
+  static func path(ofSheet shift: String) -> String { "sign-in/\(FileStem.stem(of: shift)).html" }
+  /// The part of a shift's id that is its own, as an anchor of its event's page.
+  static func anchor(ofShift id: String) -> String { "s-" + FileStem.stem(of: id) }
+  func link(toShift shift: PublishedShift) -> String {
+    "\(Self.path(ofEvent: shift.event))#\(Self.anchor(ofShift: shift.id))"
+  }
+
+  // MARK: Frames
+
+  /// Renders a page into a file.
+  ///
+  /// - Parameters:
+  ///   - title: the page's name, hostile or not.
+  ///   - isAlone: true for a page that is handed out by itself: it carries its style and leads nowhere.
+  func page(
+    _ template: String, path: String, title: String, pageClass: String = "", isAlone: Bool = false,
+    _ content: PageContext
+  ) -> ExportedFile {
+    var context = content
+    let depth = path.utf8.count { $0 == UInt8(ascii: "/") }
+    context["root"] = String(repeating: "../", count: depth)
+    context["lang"] = language.tag
+    context["dir"] = language.isRightToLeft ? "rtl" : "ltr"
+    context["t"] = plainTexts
+    context["pageTitle"] = ShortText.cut(title, to: 120)
+    context["pageClass"] = pageClass
+    context["plan"] = ShortText.cut(publication.planName, to: 120)
+    context["edition"] = edition
+    context["audience"] = text("audience.\(isAlone ? "personal" : profile.rawValue)")
+    context["isAlone"] = isAlone
+    context["style"] = isAlone ? style : ""
+    context["styleDigest"] = styleDigest
+    let entries = isAlone ? [] : navigation(current: path)
+    context["hasNavigation"] = entries.count > 1
+    context["navigation"] = entries
+    return ExportedFile(path: path, text: templates.render(template, context))
+  }
+
+  /// Which version of the roster this is, and for when.
+  var edition: String {
+    let timeline = publication.timeline
+    return text(
+      "edition",
+      [
+        "version": "\(publication.version)", "from": language.long(timeline.start),
+        "to": language.long(timeline.end.adding(days: -1)), "zone": timeline.zone,
+      ])
+  }
+
+  private func navigation(current: String) -> [PageContext] {
+    var entries = [("index.html", "monthTitle")]
+    if showsPeople { entries.append(("people.html", "peopleTitle")) }
+    if showsChanges { entries.append(("changes.html", "changesTitle")) }
+    if showsShortfalls { entries.append(("shortfalls.html", "shortfallsTitle")) }
+    if showsCoverage { entries.append(("coverage.html", "coverageTitle")) }
+    if showsFairness { entries.append(("fairness.html", "fairnessTitle")) }
+    return entries.map { path, key in ["href": path, "label": text(key), "isCurrent": path == current] }
+  }
+}
+
+// MARK: - Pieces that several pages show
+
+extension Site {
+  /// A moment with its UTC offset, for machines.
+  func iso(_ minute: Minute) -> String { publication.timeline.text(at: minute) }
+  func date(_ minute: Minute) -> CivilDate { publication.timeline.localTime(at: minute).date }
+  func clock(_ minute: Minute) -> String { language.clock(publication.timeline.localTime(at: minute)) }
+
+  /// When a shift is: start, end, muster.
+  func span(_ shift: PublishedShift) -> PageContext {
+    let later = date(shift.start).distance(to: date(shift.end))
+    return [
+      "startISO": iso(shift.start), "start": clock(shift.start), "endISO": iso(shift.end), "end": clock(shift.end),
+      "nextDay": later > 0 ? text("daysLater", count: later) as Any : false,
+      "muster": shift.muster < shift.start ? clock(shift.muster) as Any : false, "musterISO": iso(shift.muster),
+    ]
+  }
+
+  /// A shift in lists: time, event, how it is staffed, where it leads.
+  func line(_ shift: PublishedShift, root: String) -> PageContext {
+    var context = span(shift)
+    context["href"] = root + link(toShift: shift)
+    context["event"] = ShortText.heading(shift.eventName)
+    context["eventShort"] = ShortText.event(shift.eventName)
+    context["zone"] = shift.zoneName.map { ShortText.event($0) as Any } ?? false
+    context["date"] = language.long(date(shift.start))
+    context["iso"] = "\(date(shift.start))"
+    context["anchor"] = Self.anchor(ofShift: shift.id)
+    context["isCancelled"] = shift.isCancelled
+    let wanted = shift.posts.reduce(0) { $0 + $1.target }
+    state(filled: shift.filled, short: shift.short, wanted: wanted, hasDemand: !shift.posts.isEmpty)
+      .forEach { context[$0] = $1 }
+    return context
+  }
+
+  /// How well a shift or post is staffed, in words and a class of colour.
+  func state(filled: Int, short: Int, wanted: Int, hasDemand: Bool) -> [String: String] {
+    let figures = ["filled": "\(filled)", "wanted": "\(wanted)"]
+    if short > 0 {
+      let state = text("state.short", count: short, figures)
+      return ["stateClass": filled == 0 ? "bad" : "warn", "stateText": state]
+    }
+    guard hasDemand, wanted > 0 else { return ["stateClass": "mid", "stateText": text("state.optional", figures)] }
+    return filled >= wanted
+      ? ["stateClass": "good", "stateText": text("state.full", figures)]
+      : ["stateClass": "mid", "stateText": text("state.enough", figures)]
+  }
+
+  /// A post's name with its role where that says more.
+  func name(of post: PublishedPost) -> String {
+    let name = post.role.isEmpty || post.role == post.name ? post.name : "\(post.name), \(post.role)"
+    return ShortText.cut(name, to: 60)
+  }
+
+  /// What is special about a post, or false.
+  func marks(of post: PublishedPost) -> Any {
+    var marks: [String] = []
+    if post.isLead { marks.append(text("mark.lead")) }
+    if post.isStandby { marks.append(text("mark.standby")) }
+    if let team = post.team { marks.append(ShortText.cut(team, to: 40)) }
+    return marks.isEmpty ? false : marks.joined(separator: ", ") as Any
+  }
+
+  /// Why a post is short, one sentence for each rule.
+  func reasons(of post: PublishedPost) -> [String] {
+    post.reasons.map { reason in
+      language.text(ifPresent: "reason.\(reason.rule)", count: reason.volunteers)
+        ?? text("reason.other", count: reason.volunteers, ["rule": reason.rule])
+    }
+  }
+
+  /// The table of a shift's posts; `root` leads to the folder's top.
+  func posts(of shift: PublishedShift, root: String) -> PageContext {
+    [
+      "anchor": Self.anchor(ofShift: shift.id), "showsPeople": showsPeople,
+      "postsCaption": text(
+        "postsCaption",
+        [
+          "event": ShortText.event(shift.eventName), "date": language.short(date(shift.start)),
+          "start": clock(shift.start),
+        ]),
+      "posts": shift.posts.map { row($0, root: root) },
+    ]
+  }
+
+  private func row(_ post: PublishedPost, root: String) -> PageContext {
+    let crew = post.crew.map { holder -> PageContext in
+      let href = holder.person.map { root + Self.path(ofPerson: publication.people[$0].id) as Any } ?? false
+      return ["label": ShortText.person(holder.label), "href": href, "isPinned": holder.isPinned]
+    }
+    let reasons = reasons(of: post)
+    var context: PageContext = [
+      "name": name(of: post), "marks": marks(of: post),
+      "filled": text("filledOf", ["filled": "\(post.filled)", "wanted": "\(max(post.target, post.min))"]),
+      "crew": crew, "hasCrew": !crew.isEmpty, "reasons": reasons, "hasReasons": !reasons.isEmpty,
+    ]
+    state(filled: post.filled, short: post.short, wanted: post.target, hasDemand: true).forEach { context[$0] = $1 }
+    return context
+  }
+
+  /// Places, people and what is missing over some shifts, in a sentence.
+  func summary(of shifts: some Sequence<PublishedShift>) -> String {
+    var count = 0, filled = 0, short = 0
+    for shift in shifts where !shift.isCancelled {
+      count += 1
+      filled += shift.filled
+      short += shift.short
+    }
+    let parts = [
+      text("summary.shifts", count: count), text("summary.filled", count: filled),
+      short > 0 ? text("summary.short", count: short) : text("summary.noneShort"),
+    ]
+    return parts.joined(separator: " · ")
+  }
+
+  /// The horizon's days, month by month.
+  var months: [[CivilDate]] {
+    Self.months(from: publication.timeline.start, through: publication.timeline.end.adding(days: -1))
+  }
+
+  /// The same, with the months of shifts outside the horizon: cancelled ones of an earlier plan, which must not get lost.
+  var calendarMonths: [[CivilDate]] {
+    let (start, end) = (publication.timeline.start, publication.timeline.end.adding(days: -1))
+    let outside = Set(days.map(\.date).filter { $0 < start || $0 > end }.map(\.startOfMonth))
+    let known = Set(months.compactMap { $0.first?.startOfMonth })
+    let more = outside.subtracting(known).flatMap {
+      Self.months(from: $0, through: $0.adding(days: $0.daysInMonth - 1))
+    }
+    let whole = months.map { month -> [CivilDate] in
+      guard let first = month.first?.startOfMonth, outside.contains(first) else { return month }
+      return Self.months(from: first, through: first.adding(days: first.daysInMonth - 1))[0]
+    }
+    return (whole + more).sorted { $0[0] < $1[0] }
+  }
+
+  private static func months(from first: CivilDate, through last: CivilDate) -> [[CivilDate]] {
+    var months: [[CivilDate]] = [], date = first
+    while date <= last {
+      if date == first || date.day == 1 { months.append([]) }
+      months[months.count - 1].append(date)
+      date = date.adding(days: 1)
+    }
+    return months
+  }
+}

@@ -1,0 +1,181 @@
+import Foundation
+import MusterPages
+import MusterPublication
+import MusterTestSupport
+import Testing
+
+@Suite struct PageExportTests {
+  private static let month = Result { try Month() }
+
+  private static func files(
+    _ profile: PrivacyProfile, _ language: PageLanguage = .english
+  ) throws -> [ExportedFile] {
+    try PageExport.files(for: try month.get().publication(profile), language: language)
+  }
+
+  @Test(arguments: [PrivacyProfile.public, .member, .coordinator])
+  func eachProfileHasItsPages(profile: PrivacyProfile) throws {
+    let paths = try Self.files(profile).map(\.path)
+    #expect(Set(paths).count == paths.count)
+    #expect(Set(["index.html", "style.css", "days/2026-09-19.html", "events/fair-parade.html"]).isSubset(of: paths))
+    let forMembers = ["people.html", "people/v-01.html", "sign-in/fair-parade.morning.html", "coverage.html"]
+    for path in forMembers + ["shortfalls.html", "changes.html"] {
+      #expect(paths.contains(path) == (profile != .public), "\(path)")
+    }
+    #expect(paths.contains("fairness.html") == (profile == .coordinator))
+  }
+
+  @Test(arguments: [PrivacyProfile.public, .member, .coordinator], ["en", "fr"])
+  func everyLinkLeadsSomewhereInTheFolder(profile: PrivacyProfile, tag: String) throws {
+    let files = try Self.files(profile, try #require(PageLanguage.named(tag)))
+    let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) })
+    var links = 0
+    for file in files where file.path.hasSuffix(".html") {
+      for match in file.text.matches(of: /(?:href|src)="([^"]*)"/) where match.1 != "data:," {
+        let parts = match.1.split(separator: "#", omittingEmptySubsequences: false)
+        let here = URL(fileURLWithPath: "/" + file.path)
+        let path = parts[0].isEmpty ? file.path : String(
+          try #require(URL(string: String(parts[0]), relativeTo: here)).path.dropFirst())
+        let target = try #require(texts[path], "\(file.path) leads to \(match.1)")
+        if parts.count > 1 { #expect(target.contains("id=\"\(parts[1])\""), "\(file.path) leads to \(match.1)") }
+        links += 1
+      }
+    }
+    #expect(links > 100)
+  }
+
+  @Test func nothingAsksTheNetwork() throws {
+    for file in try Self.files(.coordinator) {
+      for word in ["http:", "https:", "//cdn", "@import", "url(", "<script", "<iframe", "<img"] {
+        #expect(!file.text.contains(word), "\(file.path) has \(word)")
+      }
+      if file.path.hasSuffix(".html") { #expect(file.text.contains("content=\"default-src 'none'; style-src ")) }
+    }
+  }
+
+  @Test func theSameEveryTime() throws {
+    #expect(try Self.files(.coordinator, .french) == Self.files(.coordinator, .french))
+  }
+
+  // MARK: Privacy
+
+  @Test func publicPagesNameNobody() throws {
+    let plan = try Self.month.get().document.plan
+    for file in try Self.files(.public) {
+      for person in plan.volunteers {
+        #expect(!file.text.contains(person.name), "\(file.path)")
+        #expect(!file.text.contains(">\(person.id)<"), "\(file.path)")
+      }
+    }
+  }
+
+  @Test func membersLearnNeitherMinorsNorHoursNorReasons() throws {
+    let files = try Self.files(.member)
+    #expect(files.contains { $0.text.contains("A. Lindqvist") })
+    for file in files where file.path.hasSuffix(".html") {
+      #expect(!file.text.contains(Month.minor), "\(file.path)")
+      #expect(!file.text.contains(PageLanguage.english.name(ofReasonsHeading: ())), "\(file.path)")
+    }
+  }
+
+  @Test func personalPagesHoldOnlyThosePeopleOfTheSameShifts() throws {
+    let month = try Self.month.get()
+    let publication = month.publication(.coordinator)
+    let plan = month.document.plan, roster = month.roster.roster
+    let files = Dictionary(
+      uniqueKeysWithValues: try PageExport.files(for: publication).map { ($0.path, $0.text) })
+    for (number, person) in plan.volunteers.enumerated() {
+      let page = try #require(files["people/\(person.id).html"])
+      let shifts = Set(roster.duties[number].map { plan.posts[$0].shift })
+      let company = Set(plan.posts.indices.filter { shifts.contains(plan.posts[$0].shift) }.flatMap { roster.crews[$0] })
+      for (other, someone) in plan.volunteers.enumerated() where other != number && !company.contains(other) {
+        #expect(!page.contains(someone.name), "\(person.id)")
+      }
+      #expect(!page.contains("<a href=\"../"), "a page that is handed out leads nowhere")
+    }
+  }
+
+  @Test func aPersonalPublicationIsOnePage() throws {
+    let publication = try Self.month.get().publication(.public)
+    let number = try #require(publication.number(of: "v-01"))
+    let files = try PageExport.files(for: publication.personal(number))
+    #expect(files.map(\.path) == ["index.html"])
+    #expect(files[0].text.contains("A. Lindqvist"))
+    #expect(files[0].text.contains("<style>"))
+  }
+
+  // MARK: What pages say
+
+  @Test func shortPostsSayWhyToTheCoordinator() throws {
+    let files = try Self.files(.coordinator)
+    let page = try #require(files.first { $0.path == "shortfalls.html" }).text
+    #expect(page.contains("<span class=\"tag bad\">1 person</span>"))
+    #expect(page.contains("people have another duty at that time") || page.contains("not available"))
+  }
+
+  @Test func personalPagesSayWhatChanged() throws {
+    let month = try Self.month.get()
+    let publication = month.publication(.coordinator)
+    let files = try PageExport.files(for: publication, language: .french)
+    let change = try #require(publication.changes.first { $0.kind == .added && $0.after?.times != nil })
+    let page = try #require(files.first { $0.path == "people/\(change.personID).html" }).text
+    #expect(page.contains("Changements depuis la dernière version"))
+    #expect(page.contains("<span class=\"tag good\">Nouveau</span> <bdi>\(change.eventName)</bdi>: maintenant\u{A0}:"))
+    #expect(files.contains { $0.path == "events/rodeo.html" && $0.text.contains("Annulé") })
+  }
+
+  @Test func signInSheetsHaveALineForEveryPlace() throws {
+    let month = try Self.month.get()
+    let publication = month.publication(.coordinator)
+    let files = try PageExport.files(for: publication)
+    let shift = try #require(publication.shifts.first { $0.id == "fair-parade/morning" })
+    let sheet = try #require(files.first { $0.path == "sign-in/fair-parade.morning.html" }).text
+    let places = shift.posts.reduce(0) { $0 + max($1.target, $1.filled) }
+    #expect(sheet.components(separatedBy: "<tr>").count - 2 == places + 2)
+    for holder in shift.posts.flatMap(\.crew) { #expect(sheet.contains("<bdi>\(holder.label)</bdi>")) }
+  }
+
+  @Test func barsHaveNumbers() throws {
+    let page = try #require(try Self.files(.coordinator).first { $0.path == "fairness.html" }).text
+    #expect(page.contains("aria-label=\"") && page.contains("owed 13.33") == false)
+    #expect(page.contains("13.33\u{A0}h owed"))
+    #expect(page.contains("class=\"bar-target\""))
+  }
+
+  @Test func theMapOfCoverageSaysItsFigures() throws {
+    let page = try #require(try Self.files(.coordinator).first { $0.path == "coverage.html" }).text
+    #expect(page.contains("<svg") && page.contains("role=\"img\"") && page.contains("<desc id="))
+    #expect(page.contains("<title>Town, Sat 19 Sep: "))
+  }
+
+  // MARK: Folders for the browser checks
+
+  /// Writes folders to look at, when asked: `MUSTER_PAGES_INTO=/somewhere swift test --filter writesFolders`.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["MUSTER_PAGES_INTO"] != nil))
+  func writesFolders() throws {
+    let root = URL(fileURLWithPath: ProcessInfo.processInfo.environment["MUSTER_PAGES_INTO"] ?? "")
+    let month = try Self.month.get(), hostile = try HostileTexts.month()
+    let publications: [(String, Publication, PageLanguage)] = [
+      ("coordinator-en", month.publication(.coordinator), .english),
+      ("coordinator-fr", month.publication(.coordinator), .french),
+      ("member-fr", month.publication(.member), .french), ("public-en", month.publication(.public), .english),
+      ("hostile", hostile.publication(.coordinator), .english),
+      ("personal-en", month.publication(.member).personal(0), .english),
+    ]
+    for (name, publication, language) in publications {
+      let files = try PageExport.files(for: publication, language: language)
+      #expect(!files.isEmpty)
+      for file in files {
+        let place = root.appendingPathComponent(name).appendingPathComponent(file.path)
+        try FileManager.default.createDirectory(
+          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(file.text.utf8).write(to: place)
+      }
+    }
+  }
+}
+
+extension PageLanguage {
+  /// The heading above reasons, which only coordinators see.
+  fileprivate func name(ofReasonsHeading: Void) -> String { tag == "en" ? "Why it is short" : "Pourquoi" }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import MusterCalendar
+import MusterJSON
+import MusterRules
+import MusterTestSupport
+import Testing
+
+@testable import MusterPages
+
+@Suite struct PageLanguageTests {
+  private static let resources = "Sources/MusterPages/Resources"
+
+  private static func bytes(_ name: String) throws -> [UInt8] { try Repository.bytes("\(resources)/\(name)") }
+
+  @Test(arguments: PageLanguage.shipped.map(\.tag))
+  func shippedFilesAreWhole(tag: String) throws {
+    let (language, diagnostics) = PageLanguage.read(try Self.bytes("\(tag).json"), file: tag)
+    #expect(diagnostics.isEmpty, "\(diagnostics)")
+    #expect(language?.phrases.keys.sorted() == PageLanguage.english.phrases.keys.sorted())
+    for (key, phrase) in language?.phrases ?? [:] {
+      #expect(phrase.variants.allSatisfy { !$0.isEmpty }, "\(key) is empty")
+    }
+  }
+
+  @Test func everyStringsFileIsShipped() throws {
+    let files = try Repository.files(in: Self.resources).filter { $0.hasSuffix(".json") }
+    #expect(files == PageLanguage.shipped.map { "\($0.tag).json" }.sorted())
+  }
+
+  /// Keys are written in templates as `t.key` and in sources as `"key"`; families such as `reason.…` by their beginning.
+  @Test func everyTextIsUsedAndEveryUsedTextExists() throws {
+    let sources = try Repository.files(in: "Sources/MusterPages").filter { $0.hasSuffix(".swift") }
+      .map { String(decoding: try Repository.bytes("Sources/MusterPages/\($0)"), as: UTF8.self) }.joined()
+    let templates = PageTemplates.sources.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+    let plain = PageLanguage.english.plainTexts
+    for key in PageLanguage.english.phrases.keys {
+      let family = key.split(separator: ".").first.map { "\"\($0).\\(" } ?? ""
+      let isUsed = templates.contains("{{t.\(key)}}") || sources.contains("\"\(key)\"") || sources.contains(family)
+      #expect(isUsed, "nothing uses \(key)")
+    }
+    for match in templates.matches(of: /\{\{t\.([A-Za-z.]+)\}\}/) {
+      #expect(plain[String(match.1)] != nil, "there is no plain text \(match.1)")
+    }
+    for match in sources.matches(of: /text\("([A-Za-z.0-9]+)"/) {
+      #expect(PageLanguage.english.phrases[String(match.1)] != nil, "there is no text \(match.1)")
+    }
+  }
+
+  @Test func everyRuleSaysWhyAPostIsShort() {
+    for rule in RuleCatalog.ids + ["no-rule"] {
+      #expect(PageLanguage.english.phrases["reason.\(rule)"] != nil, "no reason for \(rule)")
+    }
+  }
+
+  @Test func templatesUseOnlyNamesThatEscape() {
+    for (name, bytes) in PageTemplates.sources {
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(!text.contains("{{&"), "\(name)")
+      #expect(text.replacing("{{{style}}}", with: "").contains("{{{") == false, "\(name)")
+    }
+  }
+
+  @Test func everyTemplateFileIsRead() throws {
+    let files = try Repository.files(in: Self.resources).filter { $0.hasSuffix(".mustache") }
+    #expect(files == PageTemplates.sources.map { "\($0.name).mustache" }.sorted())
+  }
+
+  @Test func datesAreFrenchInFrench() throws {
+    let french = PageLanguage.french
+    #expect(french.long(try CivilDate.parse("2026-08-01")) == "samedi 1er août 2026")
+    #expect(french.short(try CivilDate.parse("2026-09-19")) == "sam. 19 sept.")
+    #expect(french.clock(try LocalTime.parse("2026-09-19T09:05")) == "09\u{A0}h\u{A0}05")
+    #expect(french.hours(450) == "7,5\u{A0}h")
+    #expect(PageLanguage.english.long(try CivilDate.parse("2026-09-19")) == "Saturday 19 September 2026")
+    #expect(PageLanguage.english.signedHours(-80) == "\u{2212}1.33\u{A0}h")
+  }
+
+  @Test(arguments: [(0, "0 duties", "0 affectation"), (1, "1 duty", "1 affectation"), (2, "2 duties", "2 affectations")])
+  func pluralsFollowTheLanguage(count: Int, english: String, french: String) {
+    #expect(PageLanguage.english.text("summary.duties", count: count).hasPrefix(english + " in"))
+    #expect(PageLanguage.french.text("summary.duties", count: count).hasPrefix(french + " dans"))
+  }
+
+  @Test func pluralRulesOfOtherLanguagesAreUnderstood() throws {
+    let few = try #require(PluralRule("v = 0 and i % 10 = 2..4 and i % 100 != 12..14"))
+    #expect([2, 3, 4, 22, 104].allSatisfy(few.holds))
+    #expect(![0, 1, 5, 12, 13, 14, 112].contains(where: few.holds))
+    let one = try #require(PluralRule("n = 0 or n % 10 = 1,3"))
+    #expect([0, 1, 3, 11, 13].allSatisfy(one.holds) && !one.holds(for: 2))
+    for malformed in ["", "n", "n =", "n = x", "n = 4..2", "x = 1", "n % 0 = 1", "n = 1 and", "n % = 1", "n = -1"] {
+      #expect(PluralRule(malformed) == nil, "\(malformed)")
+    }
+  }
+
+  @Test func calendarsBeginOnTheLanguagesDay() throws {
+    #expect(PageLanguage.english.weekdayColumns.first == "Sunday")
+    #expect(PageLanguage.english.column(of: try CivilDate.parse("2026-09-20")) == 1)
+    #expect(PageLanguage.english.column(of: try CivilDate.parse("2026-09-19")) == 7)
+  }
+
+  @Test func whatIsFilledInIsNotFilledAgain() {
+    let text = PageLanguage.english.text("reason.other", count: 2, ["rule": "{count}{rule}"])
+    #expect(text == "2 people: {count}{rule}")
+  }
+
+  @Test(arguments: [
+    ("\"skip\": \"Passer au contenu\",", "", "missing-key", "/texts"),
+    ("\"skip\":", "\"skp\": \"\", \"skip\":", "unknown-key", "/texts/skp"),
+    ("Version {version} ·", "Version {versio} ·", "unknown-gap", "/texts/edition"),
+    ("\"one\": \"i = 0,1\"", "\"one\": \"i is 0\"", "invalid-text", "/plurals/one"),
+    ("\"language\": \"fr\"", "\"language\": \"fr\\\" onload=x\"", "invalid-text", "/language"),
+    ("\"lundi\", ", "", "out-of-range", "/weekdays"),
+    ("{HH}", "{HHH}", "unknown-gap", "/dates/clock"),
+  ])
+  func faultyFilesAreRefusedWithTheirPlace(old: String, new: String, code: String, pointer: String) throws {
+    let text = String(decoding: try Self.bytes("fr.json"), as: UTF8.self)
+    #expect(text.contains(old))
+    let (language, diagnostics) = PageLanguage.read([UInt8](text.replacing(old, with: new).utf8), file: "fr.json")
+    #expect(language == nil)
+    #expect(diagnostics.map(\.code.rawValue) == [code])
+    #expect(diagnostics.map { "\($0.pointer)" } == [pointer])
+  }
+}
