@@ -113,7 +113,8 @@ extension PageLanguage {
     }
   }
 
-  private static func texts(_ object: JSONObjectReader, forms: [String], like model: PageLanguage?) -> [String: Phrase] {
+  private static func texts(_ object: JSONObjectReader, forms: [String], like model: PageLanguage?) -> [String: Phrase]
+  {
     var phrases: [String: Phrase] = [:]
     guard let model else {
       let read = object.members("texts") { key, reader in phrase(reader, forms: forms, like: nil).map { (key, $0) } }

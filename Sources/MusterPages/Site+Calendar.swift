@@ -23,7 +23,8 @@ extension Site {
   }
 
   private func day(_ date: CivilDate, isFirst: Bool, shifts: [Int]) -> PageContext {
-    let shown = shifts.count > Self.shiftsPerDay ? shifts.prefix(Self.shiftsPerDay - 1) : shifts.prefix(Self.shiftsPerDay)
+    let shown =
+      shifts.count > Self.shiftsPerDay ? shifts.prefix(Self.shiftsPerDay - 1) : shifts.prefix(Self.shiftsPerDay)
     let left = shifts.count - shown.count
     let more: Any =
       left > 0 ? ["href": Self.path(ofDay: date), "text": text("moreShifts", count: left)] as PageContext : false

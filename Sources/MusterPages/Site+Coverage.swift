@@ -70,7 +70,8 @@ extension Site {
       }
     }
     let listed = gaps.prefix(10).joined(separator: "; ")
-    let description = gaps.isEmpty ? text("coverage.noGaps") : text("coverage.gaps", count: gaps.count, ["list": listed])
+    let description =
+      gaps.isEmpty ? text("coverage.noGaps") : text("coverage.gaps", count: gaps.count, ["list": listed])
     return [
       "id": id, "name": language.month(dates[0]),
       "title": text("coverageMapTitle", ["month": language.month(dates[0])]), "description": description,

@@ -62,7 +62,10 @@ extension Site {
     var figures: [PageContext] = [
       ["label": text("figure.total"), "value": language.hours(served.reduce(0, +))],
       ["label": text("figure.median"), "value": language.hours(median)],
-      ["label": text("figure.range"), "value": text("rangeValue", ["from": language.hours(least), "to": language.hours(most)])],
+      [
+        "label": text("figure.range"),
+        "value": text("rangeValue", ["from": language.hours(least), "to": language.hours(most)]),
+      ],
     ]
     if hours.contains(where: { !$0.obligations.isEmpty }) {
       figures.append(["label": text("figure.behind"), "value": "\(behind)"])

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "init", "validate", "solve", "verify", "whatif", "diff", "export", "model", "import", "generate", "rules",
+    "init", "validate", "solve", "verify", "whatif", "diff", "publish", "anonymize", "export", "model", "import",
+    "generate", "rules",
     "schema",
   ]
 
@@ -29,6 +30,10 @@ import Testing
       try #require(try workspace.run(["solve", "plan.json", "-o", name]).status == 0)
     }
     try workspace.write(CityPermitTests.table, to: "permits.csv")
+    for flag in [[], ["--force"]] where command == "diff" {
+      let arguments = ["publish", "plan.json", "roster.json", "--into", "published"] + flag
+      try #require(try workspace.run(arguments).status == 0)
+    }
     let help = try workspace.run([command, "--help"])
     #expect(help.status == 0 && help.errors.isEmpty)
     let examples = Self.examples(in: help.output)

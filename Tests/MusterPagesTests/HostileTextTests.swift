@@ -10,7 +10,8 @@ enum HostileTexts {
   static let all = [
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "</title><h1>taken",
     "{{t.skip}}{{{style}}}", "&lt;b&gt;&amp;", "\u{202E}detrevni\u{202C}", "\"\u{301} onfocus=alert(1) x=\"\u{301}",
-    "<\u{338}b>", "a\u{0}b\u{8}c", "\u{85}\u{9F}", "]]>--><!--", "javascript:alert(1)", "\u{2067}عملية\u{2069}", "Ωμέγα 警察 👮🏽",
+    "<\u{338}b>", "a\u{0}b\u{8}c", "\u{85}\u{9F}", "]]>--><!--", "javascript:alert(1)", "\u{2067}عملية\u{2069}",
+    "Ωμέγα 警察 👮🏽",
     String(repeating: "long", count: 2_500), String(repeating: "W", count: 10_000),
     "z" + String(repeating: "\u{300}\u{316}", count: 300),
   ]
@@ -75,7 +76,8 @@ enum HostileTexts {
     #expect(files.contains { $0.text.contains("&lt;script&gt;") })
     for file in files where file.path.hasSuffix(".html") {
       let text = file.text.unicodeScalars
-      #expect(!file.text.contains("<script") && !file.text.contains("<img") && !file.text.contains("<b>"), "\(file.path)")
+      #expect(
+        !file.text.contains("<script") && !file.text.contains("<img") && !file.text.contains("<b>"), "\(file.path)")
       #expect(!text.contains { $0.value == 0x202E || $0.value == 0x2067 || $0.value == 0 }, "\(file.path)")
       // No attribute but those that templates write.
       let tags = file.text.matches(of: /<[a-z][^<>]*>/)

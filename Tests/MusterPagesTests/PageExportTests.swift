@@ -34,8 +34,11 @@ import Testing
       for match in file.text.matches(of: /(?:href|src)="([^"]*)"/) where match.1 != "data:," {
         let parts = match.1.split(separator: "#", omittingEmptySubsequences: false)
         let here = URL(fileURLWithPath: "/" + file.path)
-        let path = parts[0].isEmpty ? file.path : String(
-          try #require(URL(string: String(parts[0]), relativeTo: here)).path.dropFirst())
+        let path =
+          parts[0].isEmpty
+          ? file.path
+          : String(
+            try #require(URL(string: String(parts[0]), relativeTo: here)).path.dropFirst())
         let target = try #require(texts[path], "\(file.path) leads to \(match.1)")
         if parts.count > 1 { #expect(target.contains("id=\"\(parts[1])\""), "\(file.path) leads to \(match.1)") }
         links += 1
@@ -87,7 +90,8 @@ import Testing
     for (number, person) in plan.volunteers.enumerated() {
       let page = try #require(files["people/\(person.id).html"])
       let shifts = Set(roster.duties[number].map { plan.posts[$0].shift })
-      let company = Set(plan.posts.indices.filter { shifts.contains(plan.posts[$0].shift) }.flatMap { roster.crews[$0] })
+      let company = Set(
+        plan.posts.indices.filter { shifts.contains(plan.posts[$0].shift) }.flatMap { roster.crews[$0] })
       for (other, someone) in plan.volunteers.enumerated() where other != number && !company.contains(other) {
         #expect(!page.contains(someone.name), "\(person.id)")
       }

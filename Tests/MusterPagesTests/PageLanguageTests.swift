@@ -75,7 +75,9 @@ import Testing
     #expect(PageLanguage.english.signedHours(-80) == "\u{2212}1.33\u{A0}h")
   }
 
-  @Test(arguments: [(0, "0 duties", "0 affectation"), (1, "1 duty", "1 affectation"), (2, "2 duties", "2 affectations")])
+  @Test(arguments: [
+    (0, "0 duties", "0 affectation"), (1, "1 duty", "1 affectation"), (2, "2 duties", "2 affectations"),
+  ])
   func pluralsFollowTheLanguage(count: Int, english: String, french: String) {
     #expect(PageLanguage.english.text("summary.duties", count: count).hasPrefix(english + " in"))
     #expect(PageLanguage.french.text("summary.duties", count: count).hasPrefix(french + " dans"))
