@@ -12,6 +12,7 @@ public struct Anonymizer {
   let document: PlanDocument
   var names: Pseudonyms
   let dates: EquivalentDates
+  private let people: Set<String>
   /// The days outside which no rule looks; dates beyond are cut to them.
   let firstDay: CivilDate
   let lastDay: CivilDate
@@ -22,6 +23,7 @@ public struct Anonymizer {
   public init(_ document: PlanDocument, key: AnonymityKey) {
     self.document = document
     names = Pseudonyms(key)
+    people = Set(document.plan.volunteers.map(\.id))
     dates = EquivalentDates(document.plan, document.rules)
     let timeline = document.plan.timeline
     // Obligations of a year look back to its first day; duties and their muster reach some days over the horizon.
@@ -86,7 +88,7 @@ public struct Anonymizer {
 
   /// A pair of somebody and a post; nil when one of them is not in the plan any more.
   mutating func pair(_ entry: JSONValue, keeping keys: [String]) -> JSONValue? {
-    guard let person = entry["volunteer"]?.string, document.plan.volunteers.contains(where: { $0.id == person }),
+    guard let person = entry["volunteer"]?.string, people.contains(person),
       let post = entry["post"]?.string, let name = names.post(post)
     else { return nil }
     var pair: JSONValue = ["volunteer": .string(names.name(.volunteer, person)), "post": .string(name)]

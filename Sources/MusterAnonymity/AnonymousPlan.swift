@@ -94,7 +94,8 @@ public struct AnonymousPlan: Sendable {
     let counts: [(String, Int, Int)] = [
       ("volunteers", old.volunteers.count, new.volunteers.count), ("events", old.events.count, new.events.count),
       ("shifts", old.shifts.count, new.shifts.count), ("posts", old.posts.count, new.posts.count),
-      ("pins", old.pins.count, new.pins.count), ("rules", original.rules.entries.count, document.rules.entries.count),
+      ("pins", old.pins.count, new.pins.count), ("attendances", old.attendance.count, new.attendance.count),
+      ("rules", original.rules.entries.count, document.rules.entries.count),
       ("published duties", old.published?.count ?? -1, new.published?.count ?? -1),
     ]
     for (what, before, after) in counts where before != after {

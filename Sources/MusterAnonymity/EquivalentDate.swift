@@ -68,7 +68,7 @@ struct EquivalentDates {
     let wanted = ages.map { Self.amount(birth, $0) }
     if ages.map({ Self.amount(nil, $0) }) == wanted { return .adult }
     guard let first = ageDays.first, let last = ageDays.last else { return .adult }
-    var candidates = limits.reversed().flatMap { years in
+    var candidates = limits.flatMap { years in
       [first.minus(years: years), last.adding(days: 1).minus(years: years)]
     }
     for (day, before) in zip(ageDays.dropFirst(), ageDays)

@@ -9,8 +9,6 @@ public import MusterReports
 public struct Archive {
   /// The files.
   let store: any FileStore
-  /// What messages call the folder.
-  let name: String
 
   static let folder = "versions"
   static let lockName = ".muster-lock"
@@ -19,9 +17,7 @@ public struct Archive {
   static let stagingPrefix = ".publishing-"
 
   /// An archive in a store.
-  ///
-  /// - Parameter name: what messages call it.
-  public init(_ store: any FileStore, name: String) { (self.store, self.name) = (store, name) }
+  public init(_ store: any FileStore) { self.store = store }
 
   /// The path of a version within the archive: `versions/0003`.
   public static func path(of version: Int) -> String {

@@ -21,7 +21,7 @@ public struct DiskStore: FileStore {
   public func list(_ folder: String) throws(StoreFault) -> [StoredEntry] {
     let descriptor: Int32
     do throws(StoreFault) { descriptor = try openFolder(folder) } catch {
-      if errno == ENOENT { return [] }
+      if error.isMissing { return [] }
       throw error
     }
     return try Self.entries(of: descriptor, folder).sorted { $0.name < $1.name }
@@ -145,10 +145,7 @@ extension DiskStore {
         ? -1 : openat(descriptor, String(part), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
       let number = errno
       close(descriptor)
-      guard next >= 0 else {
-        errno = number
-        throw Self.fault("cannot be opened", path, number)
-      }
+      guard next >= 0 else { throw Self.fault("cannot be opened", path, number) }
       descriptor = next
     }
     return descriptor
@@ -242,6 +239,6 @@ extension DiskStore {
   private static func fault(_ complaint: String, _ path: String, _ number: Int32) -> StoreFault {
     StoreFault(
       complaint, path: path, reason: String(cString: strerror(number)).lowercased(),
-      isTaken: number == EEXIST || number == ENOTEMPTY)
+      isTaken: number == EEXIST || number == ENOTEMPTY, isMissing: number == ENOENT)
   }
 }

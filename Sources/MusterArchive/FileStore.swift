@@ -8,10 +8,13 @@ public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
   public var reason: String
   /// True when the operation was refused because something of that name is there already.
   public var isTaken: Bool
+  /// True when there is nothing of that name.
+  public var isMissing: Bool
 
   /// Makes a fault.
-  public init(_ complaint: String, path: String, reason: String, isTaken: Bool = false) {
-    (self.complaint, self.path, self.reason, self.isTaken) = (complaint, path, reason, isTaken)
+  public init(_ complaint: String, path: String, reason: String, isTaken: Bool = false, isMissing: Bool = false) {
+    (self.complaint, self.path, self.reason) = (complaint, path, reason)
+    (self.isTaken, self.isMissing) = (isTaken, isMissing)
   }
 
   /// Path, complaint and reason.

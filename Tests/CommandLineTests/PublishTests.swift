@@ -12,7 +12,8 @@ import Testing
       ("v-01", "coffee/table@2026-10-14/host"), ("v-04", "coffee/table@2026-10-14/host"),
     ]
     for number in 0..<count {
-      let held = choices.indices.filter { (number + 1) >> $0 & 1 == 1 }.map { choices[$0] }
+      let pinned = ("v-01", "harvest-parade/morning/traffic")
+      let held = choices.indices.filter { (number + 1) >> $0 & 1 == 1 }.map { choices[$0] } + [pinned]
       let roster: JSONValue = [
         "format": 1, "assignments": .array(held.map { ["volunteer": .string($0.0), "post": .string($0.1)] }),
       ]
@@ -23,7 +24,7 @@ import Testing
 
   private func archive(_ workspace: Workspace) throws -> Archive {
     let path = workspace.folder.appendingPathComponent("published").path
-    return Archive(try DiskStore(path, creates: false), name: "published")
+    return Archive(try DiskStore(path, creates: false))
   }
 
   private func publish(_ roster: String, _ more: [String] = []) -> [String] {

@@ -43,7 +43,7 @@ import Testing
       known.formUnion((schema["$defs"]?[name]?["properties"]?.members ?? []).map(\.key))
     }
     #expect(known.count > 60)
-    #expect(known.subtracting(used).subtracting(["attendance"]).isEmpty)
+    #expect(known.subtracting(used).isEmpty)
   }
 
   private static func paths(_ value: JSONValue, _ path: String = "") -> Set<String> {
@@ -107,7 +107,7 @@ import Testing
     }
     let copy = try AnonymousPlan(document, key: key)
     #expect(copy.keptBirthDates == 1)
-    #expect(copy.document.plan.volunteers.compactMap(\.birthDate?.description) == ["2010-09-19"])
+    #expect(copy.document.plan.volunteers.compactMap(\.birthDate?.description).contains("2010-09-19"))
     #expect(try AnonymousPlan(try RichPlan.document(), key: key).keptBirthDates == 0)
   }
 
@@ -150,7 +150,7 @@ import Testing
           var person: JSONValue = ["id": "planted-x", "class": "auxiliary", "status": status]
           if let joined { person[member: "joined"] = .string(joined) }
           $0[member: "volunteers"] = .array([person])
-          for key in ["pins", "published", "rules"] { $0[member: key] = nil }
+          for key in ["pins", "published", "attendance", "rules"] { $0[member: key] = nil }
         }
         let old = document.plan.volunteers[0]
         let new = try AnonymousPlan(document, key: key).document.plan.volunteers[0]

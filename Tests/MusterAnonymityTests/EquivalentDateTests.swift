@@ -11,7 +11,7 @@ import Testing
   /// A plan of one post a day with these limits, and what its dates are replaced with.
   private func document(_ requires: JSONValue, _ rules: JSONValue = [:], weeks: Int = 2) throws -> PlanDocument {
     try RichPlan.document {
-      for key in ["pins", "published", "volunteers", "eventTemplates"] { $0[member: key] = nil }
+      for key in ["pins", "published", "attendance", "volunteers", "eventTemplates"] { $0[member: key] = nil }
       $0[member: "rules"] = rules
       $0[member: "horizon"] = [
         "start": "2026-09-14", "end": .string(weeks == 2 ? "2026-09-28" : "2028-09-28"), "timeZone": "America/Halifax",

@@ -134,7 +134,12 @@ enum RichPlan {
            "start": "2026-09-18T09:00-03:00", "end": "2026-09-18T13:00-03:00", "pinned": true},
           {"volunteer": "planted-cleo", "post": "planted-stall/planted-late/planted-stand"}
         ]
-      }
+      },
+      "attendance": [
+        {"volunteer": "planted-anne", "post": "planted-fair/planted-day@2026-09-16/planted-post", "outcome": "worked",
+         "start": "2026-09-16T09:15", "end": "2026-09-16T13:00"},
+        {"volunteer": "planted-cleo", "post": "planted-stall/planted-late/planted-stand", "outcome": "no-show"}
+      ]
     }
     """
 

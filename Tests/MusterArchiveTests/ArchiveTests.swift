@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ArchiveTests {
   private let store = MemoryStore()
-  private var archive: Archive { Archive(store, name: "a") }
+  private var archive: Archive { Archive(store) }
 
   private func json(_ path: String) throws -> JSONValue {
     try #require(JSONDocument.parse(try store.read(path), file: path, diagnostics: Diagnostics())).root

@@ -23,7 +23,7 @@ import Testing
   private func store() throws -> DiskStore { try DiskStore(folder.path, creates: false) }
 
   @Test func publishesReadsAndSealsOnARealDisk() throws {
-    let archive = Archive(try store(), name: "a")
+    let archive = Archive(try store())
     for (pairs, version) in [(Rosters.first, 1), (Rosters.second, 2), (Rosters.second, 2), (Rosters.third, 3)] {
       #expect(try archive.publish(pairs).version == version)
     }
@@ -38,7 +38,7 @@ import Testing
   @Test func linksAreNeverFollowed() throws {
     try FileManager.default.createSymbolicLink(
       at: folder.appendingPathComponent("versions"), withDestinationURL: outside)
-    #expect(throws: ArchiveFault.self) { try Archive(try store(), name: "a").publish(Rosters.first) }
+    #expect(throws: ArchiveFault.self) { try Archive(try store()).publish(Rosters.first) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: outside.path).isEmpty)
     try Data("secret".utf8).write(to: outside.appendingPathComponent("file"))
     try FileManager.default.createSymbolicLink(
@@ -57,7 +57,7 @@ import Testing
     try FileManager.default.createSymbolicLink(
       at: folder.appendingPathComponent("versions/.publishing-dead/link"), withDestinationURL: outside)
     try store.seal("versions/.publishing-dead")
-    #expect(try Archive(store, name: "a").publish(Rosters.first).version == 1)
+    #expect(try Archive(store).publish(Rosters.first).version == 1)
     #expect(try store.list("versions").map(\.name) == ["0001"])
     #expect(FileManager.default.fileExists(atPath: outside.appendingPathComponent("file").path))
   }
@@ -70,10 +70,10 @@ import Testing
       Issue.record("no lock")
       return
     }
-    _ = try Archive(store, name: "a").publish(Rosters.first)
+    _ = try Archive(store).publish(Rosters.first)
     #expect(try store.list("versions").map(\.name) == [".publishing-alive", "0001"])
     lock.release()
-    _ = try Archive(store, name: "a").publish(Rosters.second)
+    _ = try Archive(store).publish(Rosters.second)
     #expect(try store.list("versions").map(\.name) == ["0001", "0002"])
   }
 

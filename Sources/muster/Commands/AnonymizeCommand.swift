@@ -20,7 +20,7 @@ struct AnonymizeCommand: ParsableCommand {
 
       Example:
         muster anonymize plan.json -o anonymous.json
-        muster anonymize plan.json --roster roster.json --roster-output anonymous-roster.json -o anonymous.json
+        muster anonymize plan.json --mapping who.json -o anonymous.json
       """)
 
   @OptionGroup var input: PlanArgument

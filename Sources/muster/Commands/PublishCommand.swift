@@ -22,7 +22,7 @@ struct PublishCommand: ParsableCommand {
 
       Example:
         muster publish plan.json roster.json --into published
-        muster publish plan.json roster.json --into published --update-plan plan-next.json
+        muster publish plan.json roster.json --into published --update-plan next.json
       """)
 
   @OptionGroup var input: PlanArgument

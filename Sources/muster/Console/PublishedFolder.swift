@@ -35,7 +35,7 @@ struct PublishedFolder {
   }
 
   private func open(creates: Bool) throws(CommandFailure) -> Archive {
-    do throws(StoreFault) { return Archive(try DiskStore(path, creates: creates), name: path) } catch {
+    do throws(StoreFault) { return Archive(try DiskStore(path, creates: creates)) } catch {
       throw refused(ArchiveFault(error))
     }
   }
