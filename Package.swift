@@ -177,8 +177,9 @@ let package = Package(
     .testTarget(
       name: "MusterExportTests",
       dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPublication",
-        "MusterReports", "MusterTestSupport", "MusterVerify",
+        "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPages",
+        "MusterPublication",
+        "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], swiftSettings: warnings),
     .testTarget(

@@ -39,6 +39,7 @@ public enum TableCell: Sendable, Equatable {
   /// that `unguarded` is exact.
   /// - Complexity: O(length).
   public static func guarded(_ text: String) -> String {
+    if isPlain(text) { return text }
     var result = String.UnicodeScalarView()
     var rest = text.unicodeScalars.map { isControl($0) ? " " : $0 }[...]
     var isAtStart = true
@@ -49,6 +50,14 @@ public enum TableCell: Sendable, Equatable {
       isAtStart = scalar == ";"
     }
     return String(result)
+  }
+
+  /// Most texts: a letter or digit first, nothing but printable ASCII, no semicolon.
+  private static func isPlain(_ text: String) -> Bool {
+    guard let first = text.utf8.first, (0x30...0x39).contains(first) || (0x41...0x5A).contains(first & ~0x20) else {
+      return text.isEmpty
+    }
+    return text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: ";") }
   }
 
   /// The text that `guarded` was given, but for control characters.

@@ -2,6 +2,7 @@ public import ArgumentParser
 import MusterExport
 import MusterFiles
 import MusterJSON
+import MusterPages
 public import MusterPublication
 import MusterReports
 import MusterVerify
@@ -10,12 +11,12 @@ import MusterVerify
 struct ExportCommand: ParsableCommand {
   /// What a roster can be written as.
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case text, csv
+    case text, csv, ics, html
   }
 
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write a roster for people: as text or as tables, for coordinators, members or the public.",
+    abstract: "Write a roster for people: text, tables, calendars or pages, for coordinators, members or the public.",
     discussion: """
       The text goes to a file; everything else is a folder, written whole or not at all. A folder that an earlier export \
       wrote is replaced, if nothing was added to it.
@@ -27,7 +28,9 @@ struct ExportCommand: ParsableCommand {
       Example:
         muster export plan.json roster.json --to text -o roster.txt
         muster export plan.json roster.json --to csv --privacy member -o tables
-        muster export plan.json roster.json --to text --volunteer v-01 --previous roster.json
+        muster export plan.json roster.json --to ics --alarm 60 -o calendars
+        muster export plan.json roster.json --to html --language fr -o pages
+        muster export plan.json roster.json --to text --volunteer v-01
       """)
 
   @OptionGroup var input: PlanArgument
@@ -47,6 +50,12 @@ struct ExportCommand: ParsableCommand {
   var previous: String?
   @Flag(help: "Replace a folder even if it has files that no export wrote.")
   var force = false
+  @Option(help: ArgumentHelp("Minutes before muster at which calendars remind people.", valueName: "minutes"))
+  var alarm: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Language of pages: en, fr or a file of strings. (default: en)", valueName: "language"))
+  var language: String?
   @Flag(inversion: .prefixedNo, help: "Begin CSV files with the mark by which Excel knows UTF-8.")
   var byteOrderMark = true
 
@@ -56,13 +65,19 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("--to \(to.rawValue) writes a folder; name it with -o.")
     }
     if to == .text, force { throw ValidationError("--force is about folders, and --to text writes a file.") }
+    if to != .ics, alarm != nil { throw ValidationError("--alarm is about --to ics.") }
+    if let alarm, !(0...CalendarExport.longestAlarm).contains(alarm) {
+      throw ValidationError("--alarm is 0 to \(CalendarExport.longestAlarm) minutes, one week.")
+    }
+    if to != .html, language != nil { throw ValidationError("--language is about --to html.") }
     if to != .csv, !byteOrderMark { throw ValidationError("--no-byte-order-mark is about --to csv.") }
   }
 
   func run() throws {
-    let inputs = [input.plan, roster] + (previous.map { [$0] } ?? [])
+    let inputs = [input.plan, roster] + [previous].compactMap { $0 }
     let folder = OutputDirectory(output, isForced: force)
     if to == .text { try OutputFile(output).check(besides: inputs) } else { try folder.check(besides: inputs) }
+    let words = try Self.language(language ?? "en")
     let document = try input.read()
     let read = try PlanArgument.readRoster(roster, of: document)
     let before = try previous.map { try RosterListing.read(from: $0) }
@@ -72,17 +87,37 @@ struct ExportCommand: ParsableCommand {
     let whole = Publication(
       document: document, roster: read, assessment: assessment, previous: before, profile: profile)
     let publication = try volunteer.map { try Self.personal($0, of: whole, document) } ?? whole
+    let files: [ExportedFile]
     switch to {
     case .text:
-      let text = TextExport(publication)
-      guard profile == .coordinator, volunteer == nil else { return try OutputFile(output).write(text.text()) }
-      let own = RosterText(read, of: document, assessment: assessment).text()
-      let changes = text.changes()
-      try OutputFile(output).write(own + (changes.isEmpty ? "" : "\n" + changes.joined(separator: "\n") + "\n"))
-    case .csv:
-      let files = TableExport.files(for: publication, byteOrderMark: byteOrderMark)
-      try folder.write(files, about: about(publication))
+      let full = publication.profile == .coordinator && volunteer == nil
+      let own = full ? RosterText(read, of: document, assessment: assessment) : nil
+      return try OutputFile(output).write(Self.text(of: publication, own: own))
+    case .csv: files = TableExport.files(for: publication, byteOrderMark: byteOrderMark)
+    case .ics: files = CalendarExport.files(for: publication, alarmMinutes: alarm)
+    case .html: files = try PageExport.files(for: publication, language: words)
     }
+    try folder.write(files, about: about(publication))
+  }
+
+  /// What the publication's readers may see; the coordinator's own text has the goals and findings, and then what changed.
+  private static func text(of publication: Publication, own: RosterText?) -> String {
+    let text = TextExport(publication)
+    guard let own else { return text.text() }
+    return ([own.text()] + [text.changes()].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" })
+      .joined(separator: "\n")
+  }
+
+  /// A language that ships with Muster, or one read from a file of strings.
+  static func language(_ name: String) throws -> PageLanguage {
+    if let shipped = PageLanguage.named(name) { return shipped }
+    guard name.contains(".") || name.contains("/") else {
+      let tags = PageLanguage.shipped.map(\.tag).joined(separator: ", ")
+      throw ValidationError("--language is one of \(tags), or the file of a language's strings.")
+    }
+    let file = InputFile(name)
+    let (language, diagnostics) = PageLanguage.read(try file.bytes(), file: file.name)
+    return try Refusal.pass(language, diagnostics)
   }
 
   /// What the folder's list says about the export.

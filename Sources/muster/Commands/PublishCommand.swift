@@ -58,7 +58,7 @@ struct PublishCommand: ParsableCommand {
   func run() throws {
     let plan = updatePlan.map(OutputFile.init)
     try plan?.check(besides: [roster])
-    let exports = PublishedExports(language: try Self.pageLanguage(language), alarmMinutes: alarm)
+    let exports = PublishedExports(language: try ExportCommand.language(language), alarmMinutes: alarm)
     let document = try input.read()
     let read = try RosterArgument.read(roster, of: document)
     let (judged, assessment) = Release.judge(read.roster, tree: read.tree, of: document)
@@ -77,13 +77,5 @@ struct PublishCommand: ParsableCommand {
     try plan?.write(release.updatedPlan(version: version).bytes())
     let report = PublishingReport(outcome, of: release, folder: into, updatedPlan: updatePlan)
     try format.write(text: report.text, json: { report.json })
-  }
-
-  /// A language that is shipped, else one read from a file.
-  private static func pageLanguage(_ name: String) throws(CommandFailure) -> PageLanguage {
-    if let shipped = PageLanguage.named(name) { return shipped }
-    let file = InputFile(name)
-    let (language, diagnostics) = PageLanguage.read(try file.bytes(), file: file.name)
-    return try Refusal.pass(language, diagnostics)
   }
 }

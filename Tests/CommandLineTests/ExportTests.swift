@@ -1,0 +1,153 @@
+import Foundation
+import MusterJSON
+import Testing
+
+@Suite struct ExportTests {
+  private func solved() throws -> Workspace {
+    let workspace = try Workspace.withStarterPlan()
+    try #require(try workspace.run(["solve", "plan.json", "-o", "roster.json", "--progress", "none"]).status == 0)
+    return workspace
+  }
+
+  private func export(_ workspace: Workspace, _ options: String...) throws -> Run {
+    try workspace.run(["export", "plan.json", "roster.json"] + options)
+  }
+
+  private func files(_ folder: String, _ workspace: Workspace) throws -> [String] {
+    let found = try #require(
+      FileManager.default.subpaths(atPath: workspace.folder.appendingPathComponent(folder).path))
+    return found.filter { $0.contains(".") }.sorted()
+  }
+
+  @Test func aFolderOfTablesIsReplacedByTheNextExport() throws {
+    let workspace = try solved()
+    #expect(try export(workspace, "--to", "csv", "-o", "out").status == 0)
+    let whole = try files("out", workspace)
+    #expect(whole.contains("assignments.csv") && whole.contains("sign-in/harvest-parade.morning.csv"))
+    let list = try parsed(workspace.text(of: "out/muster-export.json"))
+    let listed = list["files"]?.elements?.compactMap(\.string) ?? []
+    #expect((listed + ["muster-export.json"]).sorted() == whole)
+    #expect(try export(workspace, "--to", "csv", "-o", "out", "--privacy", "public").status == 0)
+    #expect(try files("out", workspace) == ["muster-export.json", "posts.csv", "shortfalls.csv"])
+    #expect(try workspace.names() == ["out", "plan.json", "roster.json", "whatif"])
+  }
+
+  @Test func theSameExportGivesTheSameBytes() throws {
+    let workspace = try solved()
+    for folder in ["one", "two"] { #expect(try export(workspace, "--to", "csv", "-o", folder).status == 0) }
+    for file in try files("one", workspace) {
+      #expect(try workspace.text(of: "one/\(file)") == workspace.text(of: "two/\(file)"))
+    }
+  }
+
+  @Test func strangersInAFolderAreNotLostWithoutForce() throws {
+    let workspace = try solved()
+    #expect(try export(workspace, "--to", "csv", "-o", "out").status == 0)
+    try workspace.write("mine", to: "out/sign-in/notes.txt")
+    let refused = try export(workspace, "--to", "csv", "-o", "out")
+    #expect(refused.status == 2 && refused.errors.contains("sign-in/notes.txt") && refused.errors.contains("--force"))
+    #expect(try workspace.text(of: "out/sign-in/notes.txt") == "mine")
+    #expect(try export(workspace, "--to", "csv", "-o", "out", "--force").status == 0)
+    #expect(try !files("out", workspace).contains("sign-in/notes.txt"))
+  }
+
+  @Test func aForgedListProtectsNothingButNamedFiles() throws {
+    let workspace = try solved()
+    try workspace.write("{\"format\": 1, \"files\": [\"posts.csv\"]}", to: "out/muster-export.json")
+    try workspace.write("mine", to: "out/other.csv")
+    #expect(try export(workspace, "--to", "csv", "-o", "out").status == 2)
+    try workspace.write("no list", to: "out/muster-export.json")
+    #expect(try export(workspace, "--to", "csv", "-o", "out").status == 2)
+  }
+
+  @Test func foldersThatHoldInputsAreNeverReplaced() throws {
+    let workspace = try solved()
+    for folder in [".", "..", "whatif/.."] {
+      let run = try export(workspace, "--to", "csv", "-o", folder, "--force")
+      #expect(run.status == 2 && run.errors.contains("would be replaced"))
+    }
+    let file = try export(workspace, "--to", "csv", "-o", "plan.json", "--force")
+    #expect(file.status == 2 && file.errors.contains("is a file"))
+    #expect(try export(workspace, "--to", "csv", "-o", "missing/out").status == 2)
+    #expect(try workspace.names() == ["plan.json", "roster.json", "whatif"])
+  }
+
+  /// The system ends the program at its first write beyond the limit, somewhere in the middle of the files.
+  @Test func whatEndsInTheMiddleLeavesTheFolderAsItWas() throws {
+    let workspace = try solved()
+    #expect(try export(workspace, "--to", "csv", "-o", "out", "--privacy", "public").status == 0)
+    let before = try files("out", workspace).map { try workspace.text(of: "out/\($0)") }
+    let killed = try workspace.shell("ulimit -f 1; muster export plan.json roster.json --to csv -o out")
+    #expect(killed.status != 0)
+    #expect(try files("out", workspace).map { try workspace.text(of: "out/\($0)") } == before)
+    let fresh = try workspace.shell("ulimit -f 1; muster export plan.json roster.json --to csv -o new")
+    #expect(fresh.status != 0)
+    #expect(!FileManager.default.fileExists(atPath: workspace.folder.appendingPathComponent("new").path))
+  }
+
+  @Test func aTextObeysTheProfile() throws {
+    let workspace = try solved()
+    let coordinator = try export(workspace, "--to", "text").output
+    #expect(coordinator.contains("certification-valid") && coordinator.contains("Avery Stone (v-01, auxiliary)"))
+    let member = try export(workspace, "--to", "text", "--privacy", "member").output
+    #expect(member.contains("Avery Stone") && member.contains("v-06"))
+    #expect(!member.contains("certification-valid") && !member.contains("Lin Castel"))
+    let everybody = try export(workspace, "--to", "text", "--privacy", "public").output
+    #expect(everybody.contains("2 people") && !everybody.contains("Avery") && !everybody.contains("v-0"))
+    let own = try export(workspace, "--to", "text", "--volunteer", "v-01").output
+    #expect(own.contains("for Avery Stone") && own.contains("Sam Okoro") && !own.contains("v-06"))
+  }
+
+  @Test func changesAreShownAgainstAnEarlierRoster() throws {
+    let workspace = try solved()
+    try workspace.change("roster.json", to: "before.json") { roster in
+      let first = try #require(roster["assignments"]?.elements?.first)
+      roster[member: "assignments"] = .array([first])
+    }
+    let text = try export(workspace, "--to", "text", "--previous", "before.json").output
+    #expect(text.contains("Changes since version 1") && text.contains("+ ") && text.contains("new: "))
+    #expect(try export(workspace, "--to", "csv", "-o", "out", "--previous", "before.json").status == 0)
+    let changes = try workspace.text(of: "out/changes.csv")
+    #expect(changes.contains("added,v-01,Avery Stone"))
+    #expect(try export(workspace, "--to", "csv", "-o", "out", "--previous", "missing.json").status == 2)
+  }
+
+  @Test func optionsThatWouldDoNothingAreRefused() throws {
+    let workspace = try solved()
+    for options in [
+      ["--to", "csv"], ["--to", "text", "--force"], ["--to", "text", "--no-byte-order-mark"],
+      ["--to", "csv", "-o", "out", "--alarm", "5"], ["--to", "ics", "-o", "out", "--alarm", "-1"],
+      ["--to", "ics", "-o", "out", "--language", "fr"], ["--to", "html", "-o", "out", "--language", "xx"],
+      ["--to", "csv", "-o", "out", "--privacy", "everybody"], ["--to", "nothing"],
+    ] {
+      #expect(try workspace.run(["export", "plan.json", "roster.json"] + options).status == 64, "\(options)")
+    }
+    let unknown = try export(workspace, "--to", "text", "--volunteer", "v-011")
+    #expect(unknown.status == 2 && unknown.errors.contains("v-01"))
+  }
+
+  @Test func calendarsAndPagesAreFoldersToo() throws {
+    let workspace = try solved()
+    #expect(try export(workspace, "--to", "ics", "-o", "out", "--alarm", "45").status == 0)
+    let calendars = try files("out", workspace).filter { $0.hasSuffix(".ics") }
+    #expect(calendars.contains { $0.hasSuffix("/v-01.ics") })
+    let own = try workspace.text(of: "out/\(try #require(calendars.first { $0.hasSuffix("/v-01.ics") }))")
+    #expect(own.contains("BEGIN:VALARM") && own.contains("PT45M"))
+    #expect(try export(workspace, "--to", "html", "-o", "out", "--language", "fr").status == 0)
+    #expect(try workspace.text(of: "out/index.html").contains("lang=\"fr\""))
+    #expect(try files("out", workspace).allSatisfy { !$0.hasSuffix(".ics") })
+    #expect(try export(workspace, "--to", "html", "-o", "out", "--privacy", "public").status == 0)
+    for file in try files("out", workspace) {
+      let text = try workspace.text(of: "out/\(file)")
+      #expect(!text.contains("Avery") && !text.contains("v-01") && !file.contains("v-0"), "\(file)")
+    }
+  }
+
+  @Test func theMarkForSpreadsheetsCanBeLeftOut() throws {
+    let workspace = try solved()
+    #expect(try export(workspace, "--to", "csv", "-o", "out").status == 0)
+    #expect(try workspace.text(of: "out/posts.csv").unicodeScalars.first == "\u{FEFF}")
+    #expect(try export(workspace, "--to", "csv", "-o", "out", "--no-byte-order-mark").status == 0)
+    #expect(try workspace.text(of: "out/posts.csv").hasPrefix("date,start"))
+  }
+}

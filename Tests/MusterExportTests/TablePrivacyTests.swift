@@ -1,0 +1,74 @@
+import MusterExport
+import MusterPublication
+import MusterTestSupport
+import Testing
+
+/// Planted words: what an audience may not learn stands in no file of any export, nor in a name of one.
+@Suite struct TablePrivacyTests {
+  /// Whether an audience may learn a secret in an export about somebody (nil = the whole).
+  private func mayLearn(_ secret: SecretPlan.Secret, _ extent: Disclosure.Extent, about person: String?) -> Bool {
+    switch extent {
+    case .nobody: false
+    case .own: secret.person == person
+    case .sameShift: person.map { Self.together($0).contains(secret.person) } ?? true
+    case .everybody: true
+    }
+  }
+
+  private static func together(_ person: String) -> [String] {
+    SecretPlan.sameShift.contains(person) ? SecretPlan.sameShift : [person]
+  }
+
+  private func text(_ publication: Publication) throws -> String {
+    try EveryExport.files(for: publication).map { "\($0.path)\n\($0.text)" }.joined(separator: "\n")
+  }
+
+  private func check(_ text: String, _ audience: Audience, about person: String?) throws {
+    for secret in SecretPlan.secrets {
+      let field = try #require(Disclosure(rawValue: secret.kind))
+      guard !mayLearn(secret, field.extent(for: audience), about: person) else { continue }
+      #expect(!text.contains(secret.word), "\(audience.profile) \(audience.span) \(person ?? "") shows \(secret)")
+    }
+    let seesOwed = Disclosure.obligations.isShown(to: audience)
+    for word in SecretPlan.owed { #expect(text.contains(word) == seesOwed, "\(audience.profile) \(audience.span)") }
+    #expect(person == "v-off" || text.contains(SecretPlan.publicWords[1]))
+  }
+
+  @Test(arguments: PrivacyProfile.allCases)
+  func noWholeExportShowsWhatItsProfileHides(profile: PrivacyProfile) throws {
+    let audience = Audience(profile, .whole)
+    try check(text(TablePublications.secret(audience)), audience, about: nil)
+  }
+
+  @Test(arguments: PrivacyProfile.allCases, SecretPlan.people)
+  func noPersonalExportShowsWhatItsProfileHides(profile: PrivacyProfile, person: String) throws {
+    let audience = Audience(profile, .personal)
+    try check(text(TablePublications.secret(audience, about: person)), audience, about: person)
+  }
+
+  @Test func handoutsShowNoMoreThanTheirAudienceMayLearn() throws {
+    for profile in PrivacyProfile.allCases {
+      for handout in try TablePublications.secret(Audience(profile, .whole)).handouts {
+        let person = try #require(handout.person?.id)
+        if profile == .coordinator { try check(text(handout), Audience(.member, .personal), about: person) }
+        if profile == .member {
+          for word in SecretPlan.owed + ["777.25", "888.75"] { #expect(try !text(handout).contains(word)) }
+        }
+      }
+    }
+  }
+
+  /// The searches above can find something: what may be learned is there.
+  @Test func whatMayBeLearnedIsThere() throws {
+    let whole = try text(TablePublications.secret(Audience(.coordinator, .whole)))
+    let shown: [Disclosure] = [.adultNames, .minorNames, .personIDs, .hours]
+    for secret in SecretPlan.secrets where shown.map(\.rawValue).contains(secret.kind) {
+      #expect(whole.contains(secret.word), "\(secret)")
+    }
+    let own = try text(TablePublications.secret(Audience(.public, .personal)))
+    #expect(own.contains("NAME-annx7q") && own.contains("v-ann"))
+    for word in SecretPlan.publicWords {
+      #expect(try text(TablePublications.secret(Audience(.public, .whole))).contains(word))
+    }
+  }
+}
