@@ -92,7 +92,19 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "MusterArchive", dependencies: ["MusterFiles", "MusterJSON", "MusterReports"], swiftSettings: strict),
+      name: "MusterArchive",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterVerify",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "MusterAnonymity",
+      dependencies: [
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
 
     // --- where people and mathematics meet ---
     .target(
@@ -103,9 +115,9 @@ let package = Package(
     .executableTarget(
       name: "muster",
       dependencies: [
-        "GLPKBackend", "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
-        "MusterExport", "MusterGenerate", "MusterImport", "MusterJSON", "MusterLedger", "MusterPages",
-        "MusterPublication", "MusterReports", "MusterRules", "MusterVerify",
+        "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterDomain",
+        "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON", "MusterLedger",
+        "MusterPages", "MusterPublication", "MusterReports", "MusterRules", "MusterVerify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -169,14 +181,25 @@ let package = Package(
     .testTarget(
       name: "MusterExportTests",
       dependencies: [
-        "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPages",
-        "MusterPublication", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+        "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterImport", "MusterJSON",
+        "MusterPages", "MusterPublication", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], exclude: ["read_calendars.py"], swiftSettings: warnings),
     .testTarget(
       name: "MusterGenerateTests",
       dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"],
       swiftSettings: warnings),
+    .testTarget(
+      name: "MusterArchiveTests",
+      dependencies: [
+        "MusterArchive", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterTestSupport",
+      ], swiftSettings: warnings),
+    .testTarget(
+      name: "MusterAnonymityTests",
+      dependencies: [
+        "GLPKBackend", "MusterAnonymity", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
+        "MusterGenerate", "MusterJSON", "MusterTestSupport",
+      ], swiftSettings: warnings),
     .testTarget(
       name: "MusterPagesTests",
       dependencies: [
@@ -190,7 +213,11 @@ let package = Package(
         "MusterLedger", "MusterRules", "MusterTestSupport", "MusterVerify",
       ], swiftSettings: warnings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["muster", "MusterJSON", "MusterTestSupport"], swiftSettings: warnings),
+      name: "CommandLineTests",
+      dependencies: [
+        "muster", "MusterArchive", "MusterJSON", "MusterTestSupport", .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
+      swiftSettings: warnings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -28,8 +28,16 @@ public struct TableFile: Sendable {
   /// The value in quotes when it has a separator (of any country's spreadsheets), a quote, an apostrophe we may have set,
   /// or white space at an end, which some readers would trim.
   private static func quoted(_ value: String) -> String {
-    let needsQuotes = value.utf8.contains { special.contains($0) } || value.first == " " || value.last == " "
-    return needsQuotes ? "\"\(value.replacing("\"", with: "\"\""))\"" : value
+    let needsQuotes =
+      value.utf8.contains { special.contains($0) } || value.utf8.first == 0x20 || value.utf8.last == 0x20
+    guard needsQuotes else { return value }
+    // Scalars, not characters: a quote before a combining mark is a quote too.
+    var quoted = "\""
+    for scalar in value.unicodeScalars {
+      if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
   }
 
   private static let special = Set(",;\"'\t\r\n".utf8)

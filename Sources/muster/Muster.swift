@@ -22,8 +22,9 @@ struct Muster: ParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, ValidateCommand.self, SolveCommand.self, VerifyCommand.self, WhatIfCommand.self,
-      DiffCommand.self, ExportCommand.self, LedgerCommand.self, ModelCommand.self, ImportCommand.self,
-      TablesCommand.self, GenerateCommand.self, RulesCommand.self, SchemaCommand.self,
+      DiffCommand.self, PublishCommand.self, ExportCommand.self, LedgerCommand.self, AnonymizeCommand.self,
+      ModelCommand.self, ImportCommand.self, TablesCommand.self, GenerateCommand.self, RulesCommand.self,
+      SchemaCommand.self,
     ])
 
   static func main() {

@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "init", "validate", "solve", "verify", "whatif", "diff", "export", "ledger", "model", "import", "generate", "rules",
-    "schema", "tables",
+    "init", "validate", "solve", "verify", "whatif", "diff", "publish", "export", "ledger", "anonymize", "model",
+    "import", "generate", "rules", "schema", "tables",
   ]
 
   /// The example lines of a help screen: indented, after `Example:`.
@@ -31,6 +31,10 @@ import Testing
     try workspace.write(CityPermitTests.table, to: "permits.csv")
     try workspace.write("id,name,class,District\nv-900,A. Person,cadet,\n", to: "people.csv")
     try workspace.write(LedgerCommandTests.next, to: "next.json")
+    for flag in [[], ["--force"]] where command == "diff" {
+      let arguments = ["publish", "plan.json", "roster.json", "--into", "published"] + flag
+      try #require(try workspace.run(arguments).status == 0)
+    }
     let help = try workspace.run([command, "--help"])
     #expect(help.status == 0 && help.errors.isEmpty)
     let examples = Self.examples(in: help.output)

@@ -32,7 +32,15 @@ final class Workspace {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  deinit {
+    // Published folders are read-only, and so would be kept.
+    let paths = FileManager.default.subpaths(atPath: folder.path) ?? []
+    for path in paths where path.contains("versions") {
+      let place = folder.appendingPathComponent(path).path
+      try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: place)
+    }
+    try? FileManager.default.removeItem(at: folder)
+  }
 
   /// A workspace that holds the starter plan of `muster init`.
   static func withStarterPlan() throws -> Workspace {

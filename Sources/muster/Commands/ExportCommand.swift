@@ -109,7 +109,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// A language that ships with Muster, or one read from a file of strings.
-  private static func language(_ name: String) throws -> PageLanguage {
+  static func language(_ name: String) throws -> PageLanguage {
     if let shipped = PageLanguage.named(name) { return shipped }
     guard name.contains(".") || name.contains("/") else {
       let tags = PageLanguage.shipped.map(\.tag).joined(separator: ", ")

@@ -1,0 +1,80 @@
+import MusterFiles
+import MusterJSON
+
+extension Anonymizer {
+  /// The plan's own templates and the shipped ones that its events use, all written out under pseudonyms.
+  mutating func templates() -> JSONValue? {
+    var lists: [(name: String, posts: JSONValue)] = []
+    let own = Self.given(document.tree, "eventTemplates")?.members?.filter { !$0.value.isNull } ?? []
+    for member in own { lists.append((names.name(.template, member.key), posts(member.value))) }
+    for name in Set(shippedTemplates).sorted() {
+      guard let posts = EventTemplates.posts(name) else { continue }
+      lists.append((names.name(.template, name), self.posts(posts)))
+    }
+    guard !lists.isEmpty else { return nil }
+    return .object(lists.sorted { $0.name < $1.name }.map { JSONValue.Member($0.name, $0.posts) })
+  }
+
+  private var shippedTemplates: [String] {
+    (Self.list(document.tree, "events") ?? []).compactMap { Self.given($0, "template")?.string }.filter {
+      isShipped($0)
+    }
+  }
+
+  private func isShipped(_ template: String) -> Bool {
+    Self.given(document.tree, "eventTemplates").flatMap { Self.given($0, template) } == nil
+  }
+
+  /// One event with its shifts.
+  mutating func event(_ entry: JSONValue) -> JSONValue {
+    var copy = named(.event, entry)
+    let words: [(String, Pseudonyms.Kind)] = [
+      ("type", .eventType), ("zone", .zone), ("series", .series), ("pillar", .pillar), ("template", .template),
+    ]
+    for (key, kind) in words {
+      if let word = Self.given(entry, key)?.string { copy[member: key] = .string(names.name(kind, word)) }
+    }
+    copy.append(Self.picked(entry, ["priority", "risk", "attendance", "youth", "approved"]))
+    if let tags = Self.given(entry, "tags") { copy[member: "tags"] = self.words(.tag, tags) }
+    // A shipped template has a muster time of its own, which the plan's own templates cannot say.
+    let muster = Self.given(entry, "template")?.string.flatMap { isShipped($0) ? EventTemplates.template($0) : nil }?
+      .musterMinutes
+    if let shifts = Self.list(entry, "shifts") {
+      copy[member: "shifts"] = .array(shifts.map { shift($0, muster: muster) })
+    }
+    return copy
+  }
+
+  private mutating func shift(_ entry: JSONValue, muster: Int?) -> JSONValue {
+    var copy = named(.shift, entry)
+    copy.append(Self.picked(entry, Self.spanKeys + ["musterMinutes"]))
+    if copy["musterMinutes"] == nil, let muster, muster > 0 { copy[member: "musterMinutes"] = .int(muster) }
+    if let posts = Self.given(entry, "posts") { copy[member: "posts"] = self.posts(posts) }
+    return copy
+  }
+
+  private mutating func posts(_ list: JSONValue) -> JSONValue {
+    var copies: [JSONValue] = []
+    for entry in list.elements ?? [] { copies.append(post(entry)) }
+    return .array(copies)
+  }
+
+  private mutating func post(_ entry: JSONValue) -> JSONValue {
+    var copy = named(.post, entry)
+    // The role is the id unless given; the two get different pseudonyms, so it is always written.
+    let role = Self.given(entry, "role")?.string ?? entry["id"]?.string ?? ""
+    copy[member: "role"] = .string(names.name(.role, role))
+    copy.append(Self.picked(entry, ["min", "target", "max", "guestsPerPerson", "lead", "standby", "credit", "burden"]))
+    for (key, kind) in [("category", Pseudonyms.Kind.category), ("team", .team)] {
+      if let word = Self.given(entry, key)?.string { copy[member: key] = .string(names.name(kind, word)) }
+    }
+    guard let requires = Self.given(entry, "requires") else { return copy }
+    var asked = Self.picked(requires, ["class", "tier", "rank", "minAge", "maxAge", "screening"])
+    for (key, kind) in [("allOf", Pseudonyms.Kind.certification), ("anyOf", .certification), ("tags", .tag)] {
+      if let list = Self.given(requires, key) { asked[member: key] = words(kind, list) }
+    }
+    if let languages = Self.given(requires, "languages") { asked[member: "languages"] = self.languages(languages) }
+    copy[member: "requires"] = asked
+    return copy
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import MusterArchive
+import MusterExport
+import MusterFiles
+import MusterJSON
+import MusterPages
+import MusterReports
+
+/// `muster publish`: adds a roster to a folder of versions that never change.
+struct PublishCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish",
+    abstract: "Publish a roster as the next version, and say who must be told what.",
+    discussion: """
+      The roster is judged anew; with a broken hard rule nothing is written and the exit status is 3. Else the next \
+      version appears in the folder whole or not at all, whoever else publishes and whenever the machine stops: the \
+      roster under its new number, the exports of each privacy profile, a list of what changed for whom, and a manifest \
+      with the SHA-256 of every file. Published files are read-only. A roster that says the same as the newest version \
+      is not published again, unless with --force.
+
+      Hand out `public` and `member` as they are; `coordinator`, and the files beside, are the coordinator's.
+
+      Example:
+        muster publish plan.json roster.json --into published
+        muster publish plan.json roster.json --into published --update-plan next.json
+      """)
+
+  @OptionGroup var input: PlanArgument
+  @Argument(help: "The roster; - is standard input.")
+  var roster: String
+  @Option(help: ArgumentHelp("The folder of versions; made when it is missing.", valueName: "folder"))
+  var into: String
+  @Flag(help: "Publish even what says the same as the newest version.")
+  var force = false
+  @Option(
+    help: ArgumentHelp(
+      "Also write the plan with these duties as `published`, so that the next roster changes little.",
+      valueName: "file"))
+  var updatePlan: String?
+  @Option(
+    help: ArgumentHelp(
+      "Language of the pages: \(PageLanguage.shipped.map(\.tag).joined(separator: ", ")), or a file of texts.",
+      valueName: "language"))
+  var language = "en"
+  @Option(
+    help: ArgumentHelp("Minutes before muster at which people's calendars remind them.", valueName: "minutes"))
+  var alarm: Int?
+  @OptionGroup var format: FormatOption
+
+  func validate() throws {
+    try Refusal.severalStandardInputs([input.plan, roster])
+    if let alarm, !(0...CalendarExport.longestAlarm).contains(alarm) {
+      throw ValidationError("--alarm is 0 to \(CalendarExport.longestAlarm) minutes.")
+    }
+    if updatePlan == "-" { throw ValidationError("--update-plan needs the name of a file.") }
+  }
+
+  func run() throws {
+    let plan = updatePlan.map(OutputFile.init)
+    try plan?.check(besides: [roster])
+    let exports = PublishedExports(language: try ExportCommand.language(language), alarmMinutes: alarm)
+    let document = try input.read()
+    let read = try RosterArgument.read(roster, of: document)
+    let (judged, assessment) = Release.judge(read.roster, tree: read.tree, of: document)
+    guard let release = judged else {
+      let breaches = assessment.breaches.map { "error: \($0.rule): \($0.text)" }
+      throw CommandFailure(.breach, (breaches + ["Nothing was published."]).joined(separator: "\n"))
+    }
+    for claim in release.falseClaims {
+      Console.say("warning: \(claim); the published roster says what was recomputed")
+    }
+    let outcome = try PublishedFolder(into).publish(release, force: force, exports: exports)
+    let version =
+      switch outcome {
+      case .published(let version, _, _), .unchanged(let version): version
+      }
+    try plan?.write(release.updatedPlan(version: version).bytes())
+    let report = PublishingReport(outcome, of: release, folder: into, updatedPlan: updatePlan)
+    try format.write(text: report.text, json: { report.json })
+  }
+}

@@ -1,0 +1,39 @@
+import MusterArchive
+import MusterExport
+import MusterFiles
+import MusterPages
+import MusterPublication
+import MusterReports
+
+/// The exports that every published version holds, beside roster, plan and changes.
+struct PublishedExports {
+  /// The language of the pages.
+  var language: PageLanguage
+  /// Minutes before muster at which people's own calendars remind them; nil for never.
+  var alarmMinutes: Int?
+
+  /// The files of all profiles, each in the folder of its profile.
+  func files(of release: Release, _ making: VersionInMaking) throws -> [ArchivedFile] {
+    var roster = release.read
+    roster.version = making.number
+    var files: [ArchivedFile] = []
+    for profile in PrivacyProfile.allCases {
+      let publication = Publication(
+        document: release.document, roster: roster, assessment: release.assessment, previous: making.previous,
+        profile: profile)
+      // The coordinator's text has more than any export: reasons, and who has no duties.
+      let text =
+        profile == .coordinator
+        ? RosterText(roster, of: release.document, assessment: release.assessment).text()
+        : TextExport(publication).text()
+      let exported =
+        [ExportedFile(path: "roster.txt", text: text)]
+        + TableExport.files(for: publication).map { ExportedFile(path: "tables/\($0.path)", text: $0.text) }
+        + CalendarExport.files(for: publication, alarmMinutes: alarmMinutes)
+        + (try PageExport.files(for: publication, language: language))
+        .map { ExportedFile(path: "pages/\($0.path)", text: $0.text) }
+      files += exported.map { ArchivedFile(path: "\(profile.rawValue)/\($0.path)", text: $0.text) }
+    }
+    return files
+  }
+}
