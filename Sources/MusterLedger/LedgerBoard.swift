@@ -1,4 +1,4 @@
-public import MusterDomain
+import MusterDomain
 
 /// Hours for the board's report: sums by programme, zone and pillar, without any person.
 ///

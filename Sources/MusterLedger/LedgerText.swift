@@ -105,6 +105,9 @@ public struct LedgerText: Sendable {
       others += person.otherObligations.flatMap { DisplayText.wrapped($0.text, first: "- ") }
     }
     guard !isEmpty || !others.isEmpty else { return [] }
+    if !others.isEmpty, ledger.unrecordedDuties > 0, !ledger.countsUnrecorded {
+      others.insert("By what is recorded as worked so far:", at: 0)
+    }
     return DisplayText.heading("Obligations, pro-rated as the rules say") + (isEmpty ? [] : table.lines()) + others
   }
 

@@ -131,9 +131,11 @@ public struct LedgerTrace: Sendable {
 
   private func shares() -> [String] {
     person.targets.flatMap { target in
-      DisplayText.wrapped(
+      let beyond = target.deviationMinutes
+      let standing = beyond == 0 ? "exactly it" : "\(Figures.hours(abs(beyond))) \(beyond < 0 ? "below" : "above") it"
+      return DisplayText.wrapped(
         "Fair share: \(Figures.hours(target.targetMinutes)); served \(Figures.hours(target.servedMinutes)), "
-          + "\(Figures.hours(target.deviationMinutes)) beyond it; planned \(Figures.hours(target.plannedMinutes))")
+          + "\(standing); planned \(Figures.hours(target.plannedMinutes))")
     }
   }
 

@@ -1,6 +1,6 @@
 import MusterCalendar
 import MusterDomain
-public import MusterFiles
+import MusterFiles
 public import MusterJSON
 import MusterRules
 

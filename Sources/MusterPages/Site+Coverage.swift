@@ -42,7 +42,7 @@ extension Site {
     return page(
       "coverage", path: "coverage.html", title: text("coverageTitle"), pageClass: "broad",
       [
-        "summary": text("summary.coverage", count: short, ["zones": "\(zones.count)"]),
+        "summary": text("summary.zones", count: zones.count) + " · " + text("summary.coverage", count: short),
         "legend": legend.map { level, sample -> PageContext in
           ["level": level, "sample": sample, "text": text("coverage.\(level)")]
         },

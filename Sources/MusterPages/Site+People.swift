@@ -118,9 +118,10 @@ extension Site {
       ]
     }
     let cancelled = publication.shifts.filter(\.isCancelled).map { line($0, root: "") }
-    let summary = text(
-      "summary.changes", count: people.count,
-      ["changes": "\(publication.changes.count)", "version": "\(publication.previousVersion ?? 0)"])
+    let version = ["version": "\(publication.previousVersion ?? 0)"]
+    let summary =
+      text("summary.changes", count: publication.changes.count, version) + " · "
+      + text("summary.told", count: people.count)
     return page(
       "changes", path: "changes.html", title: text("changesTitle"),
       ["summary": summary, "people": people, "cancelled": cancelled, "hasCancelled": !cancelled.isEmpty])

@@ -51,7 +51,7 @@ extension Site {
       "fairness", path: "fairness.html", title: text("fairnessTitle"), pageClass: "broad",
       [
         "summary": text("summary.people", count: people.count), "figures": figures(of: people.map(\.hours)),
-        "hasOwed": hasOwed, "hasTarget": hasTarget,
+        "hasOwed": hasOwed, "hasTarget": hasTarget, "hasBurden": people.contains { $0.hours.totalBurden > 0 },
         "rows": order.map { row($0.element.person, $0.element.hours, longest: longest, mostBurden: mostBurden) },
       ])
   }

@@ -60,7 +60,7 @@ import Testing
   @Test func everyCommandThatAPageNamesExists() throws {
     let help = try Workspace().run(["--help"]).output
     let pages =
-      try ["README.md", "ARCHITECTURE.md", "Documentation/Format.md"]
+      try ["README.md", "ARCHITECTURE.md"] + Repository.files(in: "Documentation").map { "Documentation/\($0)" }
       + Repository.files(in: "Scenarios").map { "Scenarios/\($0)/README.md" }
     for path in pages {
       for command in MarkdownPage(try Self.page(path)).musterCommands {
@@ -70,7 +70,9 @@ import Testing
   }
 
   @Test func everyLinkLeadsToAFile() throws {
-    for path in ["README.md", "ARCHITECTURE.md", "Documentation/Format.md"] {
+    for path in try ["README.md", "ARCHITECTURE.md"]
+      + Repository.files(in: "Documentation").map({ "Documentation/\($0)" })
+    {
       let folder = Repository.root.appendingPathComponent(path).deletingLastPathComponent()
       for link in MarkdownPage(try Self.page(path)).links {
         let file = folder.appendingPathComponent(link).standardizedFileURL.path

@@ -143,6 +143,30 @@ import Testing
     }
   }
 
+  @Test func pagesSpeakTheLanguageOfAFile() throws {
+    let workspace = try solved()
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let english = try String(
+      decoding: Data(contentsOf: root.appending(path: "Sources/MusterPages/Resources/en.json")), as: UTF8.self)
+    let title = "\"monthTitle\": \"By day\""
+    try #require(english.contains(title))
+    let german = english.replacing("\"language\": \"en\"", with: "\"language\": \"de\"")
+      .replacing(title, with: "\"monthTitle\": \"Nach Tagen <b>\"")
+    try workspace.write(german, to: "de.json")
+    let arguments = ["--to", "html", "-o", "out", "--language", "de.json"]
+    let run = try workspace.run(["export", "plan.json", "roster.json"] + arguments)
+    #expect(run.status == 0, "\(run.errors)")
+    let page = try workspace.text(of: "out/index.html")
+    #expect(page.contains("lang=\"de\"") && page.contains("<h1>Nach Tagen &lt;b&gt;</h1>"))
+    let whole = try files("out", workspace)
+    // A text that is missing is told with its place, and the folder stays as it was.
+    try workspace.write(german.replacing("\"monthTitle\"", with: "\"mountTitle\""), to: "de.json")
+    let refused = try workspace.run(["export", "plan.json", "roster.json"] + arguments)
+    #expect(refused.status == 2 && refused.errors.contains("de.json:") && refused.errors.contains("monthTitle"))
+    #expect(try files("out", workspace) == whole)
+  }
+
   @Test func theMarkForSpreadsheetsCanBeLeftOut() throws {
     let workspace = try solved()
     #expect(try export(workspace, "--to", "csv", "-o", "out").status == 0)
