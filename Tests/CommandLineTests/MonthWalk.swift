@@ -17,6 +17,8 @@ struct MonthWalk {
     let volunteer, post: String
     /// The shift's id: that of the post without its last part.
     var shift: Substring { post[..<(post.lastIndex(of: "/") ?? post.endIndex)] }
+    /// The post's name within its shift.
+    var kind: Substring { post[(post.lastIndex(of: "/") ?? post.startIndex)...] }
   }
 
   /// What one entry of a calendar says of itself.
@@ -57,12 +59,15 @@ struct MonthWalk {
     let classes = Dictionary(
       people.map { ($0["id"]?.string ?? "", $0["class"]?.string ?? "") }, uniquingKeysWith: { first, _ in first })
     let busy = Dictionary(grouping: held, by: \.volunteer).mapValues(\.count)
-    // Those with the fewest duties first: they are the likeliest to be free.
-    let order = people.compactMap { $0["id"]?.string }.sorted { (busy[$0] ?? 0, $0) < (busy[$1] ?? 0, $1) }
     var tried = 0
     for duty in held.reversed() {
       let crew = Set(held.filter { $0.shift == duty.shift }.map(\.volunteer))
-      for put in order where !crew.contains(put) && classes[put] == classes[duty.volunteer] && tried < tries {
+      // Who holds such a post elsewhere is qualified, and who has the fewest duties is the likeliest to be free.
+      let able = Set(held.filter { $0.kind == duty.kind }.map(\.volunteer))
+      let order = people.compactMap { $0["id"]?.string }
+        .filter { !crew.contains($0) && able.contains($0) && classes[$0] == classes[duty.volunteer] }
+        .sorted { (busy[$0] ?? 0, $0) < (busy[$1] ?? 0, $1) }
+      for put in order.prefix(5) where tried < tries {
         tried += 1
         let assignments = (roster["assignments"]?.elements ?? []).map { entry -> JSONValue in
           guard entry["volunteer"]?.string == duty.volunteer, entry["post"]?.string == duty.post else { return entry }

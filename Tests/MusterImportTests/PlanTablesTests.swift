@@ -49,10 +49,9 @@ import Testing
     try check(PlanGenerator.plan(try #require(recipe)))
   }
 
-  @Test func everyKeyAndHostileTextsComeBack() throws {
-    var tree = try office().tree
-    let hostile = ["=cmd|' /C calc'!A0", "+1", "'=x", "a;=b", "-", "(none)", "\\", "x\"y", "a|b, c", "\u{202E}evil"]
-    let person: JSONValue = [
+  /// Somebody with everything that a plan can say of a person.
+  private func person(_ hostile: [String]) -> JSONValue {
+    [
       "id": "v-3", "class": "support-volunteer", "zones": [], "tier": 0, "rank": "chief", "agency": "=1+1",
       "household": "@h",
       "adult": true, "tags": .strings(hostile), "languages": ["en", ["id": "fr", "level": "basic"]],
@@ -78,7 +77,11 @@ import Testing
       "work": [["start": "2026-09-15T08:00", "end": "2026-09-15T12:00"]],
       "history": ["hoursYearToDate": "13:20", "hours": ["a=b;c": 2.5], "burdenPoints": -7],
     ]
-    let event: JSONValue = [
+  }
+
+  /// An event with everything that a plan can say of one.
+  private func event(_ hostile: [String]) -> JSONValue {
+    [
       "id": "e-2", "type": "=type", "name": "'+name", "zone": "north", "priority": 1, "risk": "high", "attendance": 90,
       "youth": 10, "approved": false, "series": "s", "pillar": "p", "tags": .strings(hostile), "template": "parade",
       "shifts": [
@@ -102,8 +105,13 @@ import Testing
         ],
       ],
     ]
-    tree[member: "volunteers"] = .array((tree["volunteers"]?.elements ?? []) + [person])
-    tree[member: "events"] = .array((tree["events"]?.elements ?? []) + [event, ["id": "e-3", "type": "x"]])
+  }
+
+  @Test func everyKeyAndHostileTextsComeBack() throws {
+    var tree = try office().tree
+    let hostile = ["=cmd|' /C calc'!A0", "+1", "'=x", "a;=b", "-", "(none)", "\\", "x\"y", "a|b, c", "\u{202E}evil"]
+    tree[member: "volunteers"] = .array((tree["volunteers"]?.elements ?? []) + [person(hostile)])
+    tree[member: "events"] = .array((tree["events"]?.elements ?? []) + [event(hostile), ["id": "e-3", "type": "x"]])
     tree[member: "attendance"] = [
       ["volunteer": "v-1", "post": "fair/day/gate", "outcome": "worked", "start": "2026-09-19T08:55"],
       ["volunteer": "v-3", "post": "fair/day/gate", "outcome": "no-show"],
