@@ -13,12 +13,10 @@ struct MonthWalk {
   let timeLimit: Int
 
   /// Somebody's duty.
-  struct Duty: Hashable {
+  struct Duty {
     let volunteer, post: String
-    /// The shift's id: that of the post without its last part.
-    var shift: Substring { post[..<(post.lastIndex(of: "/") ?? post.endIndex)] }
-    /// The post's name within its shift.
-    var kind: Substring { post[(post.lastIndex(of: "/") ?? post.startIndex)...] }
+    /// The day on which it starts, `2026-09-19`.
+    let day: String
   }
 
   /// What one entry of a calendar says of itself.
@@ -51,23 +49,24 @@ struct MonthWalk {
 
   /// Takes one person off and puts another on, in the roster's file, so that no hard rule is broken.
   ///
+  /// As a coordinator would: those with the fewest hours first, at posts that the ledger says they offered, on days that they
+  /// have free.
   /// - Parameter tries: how many replacements are tried before the test fails.
   func changeByHand(tries: Int) throws -> Replacement {
     let roster = try parsed(workspace.text(of: "roster.json"))
     let held = try duties(in: "roster.json")
-    let people = try #require(parsed(workspace.text(of: "plan.json"))["volunteers"]?.elements)
-    let classes = Dictionary(
-      people.map { ($0["id"]?.string ?? "", $0["class"]?.string ?? "") }, uniquingKeysWith: { first, _ in first })
-    let busy = Dictionary(grouping: held, by: \.volunteer).mapValues(\.count)
+    let ledger = try must(["ledger", "plan.json", "roster.json", "--format", "json"]).json()
+    let people = try #require(ledger["people"]?.elements).sorted {
+      ($0["assigned"]?["minutes"]?.int ?? 0) < ($1["assigned"]?["minutes"]?.int ?? 0)
+    }
     var tried = 0
-    for duty in held.reversed() {
-      let crew = Set(held.filter { $0.shift == duty.shift }.map(\.volunteer))
-      // Who holds such a post elsewhere is qualified, and who has the fewest duties is the likeliest to be free.
-      let able = Set(held.filter { $0.kind == duty.kind }.map(\.volunteer))
-      let order = people.compactMap { $0["id"]?.string }
-        .filter { !crew.contains($0) && able.contains($0) && classes[$0] == classes[duty.volunteer] }
-        .sorted { (busy[$0] ?? 0, $0) < (busy[$1] ?? 0, $1) }
-      for put in order.prefix(5) where tried < tries {
+    for put in people.compactMap({ $0["volunteer"]?.string }) where tried < tries {
+      let trace = try must(["ledger", "plan.json", "roster.json", "--trace", put, "--format", "json"]).json()
+      let offered = Set(
+        (trace["rows"]?["offered"]?.elements ?? []).flatMap { ($0["posts"]?.elements ?? []).compactMap(\.string) })
+      let busy = Set(held.filter { $0.volunteer == put }.map(\.day))
+      let free = held.filter { offered.contains($0.post) && $0.volunteer != put && !busy.contains($0.day) }
+      for duty in free.prefix(4) where tried < tries {
         tried += 1
         let assignments = (roster["assignments"]?.elements ?? []).map { entry -> JSONValue in
           guard entry["volunteer"]?.string == duty.volunteer, entry["post"]?.string == duty.post else { return entry }
@@ -196,7 +195,9 @@ struct MonthWalk {
 
   private func duties(in name: String) throws -> [Duty] {
     try #require(parsed(workspace.text(of: name))["assignments"]?.elements).map {
-      Duty(volunteer: $0["volunteer"]?.string ?? "", post: $0["post"]?.string ?? "")
+      Duty(
+        volunteer: $0["volunteer"]?.string ?? "", post: $0["post"]?.string ?? "",
+        day: String(($0["start"]?.string ?? "").prefix(10)))
     }
   }
 

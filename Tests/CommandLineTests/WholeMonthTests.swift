@@ -29,7 +29,7 @@ import Testing
     let tiers = try parsed(workspace.text(of: "roster.json"))["tiers"]?.elements ?? []
     #expect(
       tiers.map { $0["value"]?.int ?? -1 } == [0, 0, 740, 0, 0, -15] && tiers.allSatisfy { $0["status"] == "optimal" })
-    let change = try walk.changeByHand(tries: 400)
+    let change = try walk.changeByHand(tries: 40)
     try walk.publishAgain(change)
     let worked = try walk.recordAttendance()
 
@@ -77,7 +77,7 @@ import Testing
     try importTables(["volunteers", "availability"], walk)
 
     try walk.solveAndPublish()
-    let change = try walk.changeByHand(tries: 60)
+    let change = try walk.changeByHand(tries: 40)
     try walk.publishAgain(change)
     try walk.account(walk.recordAttendance())
   }
