@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "LinearModel", swiftSettings: strict),
     .target(name: "ColumnGeneration", dependencies: ["LinearModel"], swiftSettings: strict),
+    .target(name: "FirstOrder", dependencies: ["LinearModel"], swiftSettings: strict),
     .target(name: "GLPKBackend", dependencies: ["CGLPK", "LinearModel"], swiftSettings: strict),
 
     // --- text and time: know neither people nor mathematics ---
@@ -109,7 +110,9 @@ let package = Package(
     // --- where people and mathematics meet ---
     .target(
       name: "MusterEngine",
-      dependencies: ["ColumnGeneration", "LinearModel", "MusterDomain", "MusterRules", "MusterVerify"],
+      dependencies: [
+        "ColumnGeneration", "FirstOrder", "LinearModel", "MusterDomain", "MusterRules", "MusterVerify",
+      ],
       swiftSettings: strict),
 
     .executableTarget(

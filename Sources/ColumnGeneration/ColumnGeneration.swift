@@ -8,14 +8,18 @@ public struct ColumnGeneration: Sendable {
   private var best: (prices: [Double], bound: Double)?
   private var trace: [Trace] = []
   private var objective: Double?
+  private var isRough = false
 
   /// A column helps when its reduced cost is below this, relative to the master's value per block.
   private static let tolerance = 1e-7
 
+  /// A bound is far below the best one when it is more than this many gaps away.
+  private static let farBelow = 3.0
+
   /// Makes a loop.
   ///
   /// - Parameters:
-  ///   - start: prices with a bound that has been proved at them, such as those of `DualAscent`.
+  ///   - start: prices with a bound that has been proved at them; -infinity when none was.
   public init(
     limits: GenerationLimits, smoothing: DualSmoothing = DualSmoothing(),
     start: (prices: [Double], bound: Double)? = nil
@@ -46,6 +50,8 @@ public struct ColumnGeneration: Sendable {
       case .infeasible: return .infeasible
       case .stopped: return .stopped
       case .solved(let value, let prices, let blockPrices):
+        // Far from the optimum bounds say nothing, and rough answers bring the columns.
+        isRough = limits.roughFall > 0 && value < (objective ?? .infinity) - limits.roughFall * abs(value)
         objective = value
         if let end = metEnd(value) { return end }
         if let end = try round(value, master.admissible(prices), blockPrices, &master, pricer) { return end }
@@ -64,10 +70,16 @@ public struct ColumnGeneration: Sendable {
     while true {
       let weight = best == nil ? 0 : smoothing.weight(attempt: attempt)
       let asked = DualSmoothing.blend(centre, prices, weight: weight)
-      guard let point = try PricedPoint(asked, master, pricer) else { return .stopped }
+      guard let point = try PricedPoint(asked, master, pricer, exactly: !isRough) else { return .stopped }
       if attempt == 0, weight > 0 {
         let direction = master.subgradient(of: point.best, at: asked)
-        smoothing.learn(subgradient: direction, best: centre, prices: prices)
+        if let best, point.bound > -.infinity, best.bound > -.infinity,
+          best.bound - point.bound > Self.farBelow * Swift.max(0, value - best.bound)
+        {
+          smoothing.shorten()
+        } else {
+          smoothing.learn(subgradient: direction, best: centre, prices: prices)
+        }
       }
       if point.bound > best?.bound ?? -.infinity { best = (asked, point.bound) }
       let helpful = point.columns.filter { column in
@@ -75,7 +87,7 @@ public struct ColumnGeneration: Sendable {
       }
       let met = meetsTarget ? .targetMet : metEnd(value)
       let added = met == nil && !helpful.isEmpty ? try master.add(helpful) : 0
-      if met != nil || added > 0 || weight == 0 || limits.isOver {
+      if met != nil || added > 0 || (weight == 0 && !isRough) || limits.isOver {
         trace.append(
           Trace(
             round: trace.count + 1, objective: value, bound: point.bound, bestBound: best?.bound ?? -.infinity,
@@ -86,6 +98,7 @@ public struct ColumnGeneration: Sendable {
         return helpful.isEmpty ? .converged : .stalled
       }
       attempt += 1
+      isRough = false
     }
   }
 

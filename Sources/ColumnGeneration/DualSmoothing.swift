@@ -28,7 +28,11 @@ public struct DualSmoothing: Sendable, Equatable {
     if growth > 0 {
       weight = weight >= 0.5 ? weight / 1.1 : Swift.max(0, weight - (1 - weight) * 0.1)
     } else if growth < 0 {
-      weight = Swift.min(0.99, weight + (1 - weight) * 0.1)
+      weight = Swift.max(weight, Swift.min(0.99, weight + (1 - weight) * 0.1))
     }
   }
+
+  /// Shortens the steps when the bound at the prices asked for lies far below the best one: a master with few columns has
+  /// prices of any size, and what answers them is of no use.
+  mutating func shorten() { weight = Swift.min(0.999_99, 1 - (1 - weight) / 4) }
 }

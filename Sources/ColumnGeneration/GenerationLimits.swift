@@ -15,11 +15,15 @@ public struct GenerationLimits: Sendable {
   /// The objective of a solution in hand: a bound that meets it leaves nothing to do.
   public var target: Double
 
+  /// While the master's value falls by more than this share in a round, blocks are priced roughly; zero prices exactly always.
+  public var roughFall: Double
+
   /// Makes limits; without arguments, a run until it has converged.
   public init(
     rounds: Int = .max, deadline: ContinuousClock.Instant? = nil, control: SolveControl = SolveControl(),
-    relativeGap: Double = 0, objectiveStep: Double = 0, target: Double = .infinity
+    relativeGap: Double = 0, objectiveStep: Double = 0, target: Double = .infinity, roughFall: Double = 0
   ) {
+    self.roughFall = roughFall
     (self.rounds, self.deadline, self.control) = (rounds, deadline, control)
     (self.relativeGap, self.objectiveStep, self.target) = (relativeGap, objectiveStep, target)
   }

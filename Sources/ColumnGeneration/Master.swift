@@ -55,7 +55,9 @@ public protocol Pricer {
   /// A column of a block.
   associatedtype Column: Sendable
   /// One answer for each block, in order; nil when the deadline came or somebody cancelled.
-  func price(at prices: [Double]) throws -> [BlockAnswer<Column>]?
+  ///
+  /// - Parameter exactly: false when good columns are wanted soon and the least value need not be known.
+  func price(at prices: [Double], exactly: Bool) throws -> [BlockAnswer<Column>]?
 }
 
 /// The Lagrangian bound at some prices and the columns that gave it.
@@ -69,9 +71,9 @@ struct PricedPoint<Column: Sendable> {
   /// The best column of each block that has one.
   let best: [Column]
 
-  init?<M: Master, P: Pricer>(_ prices: [Double], _ master: M, _ pricer: P) throws
+  init?<M: Master, P: Pricer>(_ prices: [Double], _ master: M, _ pricer: P, exactly: Bool) throws
   where M.Column == Column, P.Column == Column {
-    guard let answers = try pricer.price(at: prices) else { return nil }
+    guard let answers = try pricer.price(at: prices, exactly: exactly) else { return nil }
     self.prices = prices
     let isExact = answers.allSatisfy(\.isExact)
     let sum = answers.reduce(master.boundOutsideBlocks(at: prices)) { $0 + $1.least }

@@ -25,6 +25,10 @@ struct ComponentModel: Sendable {
   private let columnsByPost: [Int32: [Int]]
   private let post: [Int32]
   private var rowsByColumn: [[Int32]]
+  /// Row of the program for each of the first rows, ascending.
+  let rows: [Int32]
+  /// Row that holds each earlier tier; nil when its columns are fixed instead.
+  private(set) var heldRows: [Int?] = []
   /// Rows of rules and links; the rows after them hold earlier tiers.
   let ruleRowCount: Int
 
@@ -39,6 +43,7 @@ struct ComponentModel: Sendable {
     _ component: Component, of program: Program, localIndex: inout [Int32], tierCosts: [[Int32: Int]], dayOfPost: [Int]
   ) {
     columns = component.columns
+    rows = component.rows
     let pairsAndDerived = program.slackStart
     for (local, column) in component.columns.enumerated() {
       localIndex[Int(column)] = Int32(local)
@@ -83,6 +88,12 @@ struct ComponentModel: Sendable {
 
   /// Local columns of the pairs of a day, ascending.
   func columns(ofDay day: Int32) -> [Int] { columnsByDay[day] ?? [] }
+
+  /// Posts that a volunteer could hold, in order of the columns.
+  func posts(ofPerson person: Int32) -> [Int32] { columns(ofPerson: person).map { post[$0] } }
+
+  /// Volunteers who could hold a post, ascending.
+  func people(forPost post: Int32) -> [Int32] { (columnsByPost[post] ?? []).map { volunteer[$0] } }
 
   /// Volunteers who could hold a post that this one could hold, ascending.
   func colleagues(of person: Int32) -> [Int32] {
@@ -132,14 +143,14 @@ struct ComponentModel: Sendable {
   /// Holds a tier at no more than `value` for all later searches.
   mutating func hold(tier: Int, at value: Int) {
     let (columns, costs) = tiers[tier]
-    guard !columns.isEmpty else { return }
+    guard !columns.isEmpty else { return heldRows.append(nil) }
     let least = floor(tier: tier)
     if value == least {
       for (column, cost) in zip(columns, costs) {
         let bound = cost > 0 ? model.columnLower[column] : model.columnUpper[column]
         model.setBounds(ofColumn: column, lower: bound, upper: bound)
       }
-      return
+      return heldRows.append(nil)
     }
     for (column, cost) in zip(columns, costs) {
       // One column alone may use no more than the whole slack of the tier.
@@ -150,6 +161,7 @@ struct ComponentModel: Sendable {
         upper: cost > 0 ? min(upper, lower + room) : upper)
     }
     model.addRow(lower: -.infinity, upper: Double(value), columns: columns, coefficients: costs.map(Double.init))
+    heldRows.append(model.rowCount - 1)
     index(row: model.rowCount - 1)
   }
 }

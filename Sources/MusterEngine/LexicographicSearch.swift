@@ -75,7 +75,7 @@ struct LexicographicSearch: Sendable {
         component: component, tier: tier, incumbent: start, solver: solver, options: options, control: control)
       let bound = search.bound(floor: floor)
       observer(tier, Double(search.value), Double(bound))
-      search.run(bound: bound) { observer(tier, $0, Double(bound)) }
+      options.meter.time(.neighbourhoods) { search.run(bound: bound) { observer(tier, $0, Double(bound)) } }
       incumbent = search.incumbent
       return TierResult(value: search.value, bound: bound, isSearched: bound > floor || search.value == floor)
     }
@@ -103,18 +103,20 @@ struct LexicographicSearch: Sendable {
     let finding = try? columns.run(from: start, patterns: patterns)
     let point = finding?.point ?? start
     patterns = finding?.patterns ?? []
-    var rest = NeighbourhoodSearch(
-      component: columns.component, tier: tier, incumbent: point, solver: solver, options: columns.options,
-      control: control)
+    let value = columns.component.value(tier: tier, at: point)
     // A bound above a roster in hand would be a fault of ours: it is no proof, and the roster still stands.
     let claimed = finding?.bound.map { Swift.max(floor, $0) }
-    assert(claimed ?? floor <= rest.value, "a bound above a roster in hand, tier \(tier)")
-    let proved = claimed.flatMap { $0 <= rest.value ? $0 : nil }
-    let bound = proved ?? rest.bound(floor: floor)
-    if let relaxed = finding?.relaxed { rest.guide(by: relaxed) }
-    observer(tier, Double(rest.value), Double(bound))
-    rest.run(bound: bound) { observer(tier, $0, Double(bound)) }
-    incumbent = rest.incumbent
+    assert(claimed ?? floor <= value, "a bound above a roster in hand, tier \(tier)")
+    let proved = claimed.flatMap { $0 <= value ? $0 : nil }
+    let bound = proved ?? floor
+    observer(tier, Double(value), Double(bound))
+    var rest = PatternNeighbourhoods(
+      whole: RosterPart(columns.problem, columns.stage), component: columns.component, point: point,
+      pool: finding?.pool ?? Array(repeating: [], count: columns.problem.volunteers.count),
+      prices: finding?.prices ?? [], solver: columns.solver,
+      options: columns.options, control: control)
+    options.meter.time(.neighbourhoods) { rest.run(bound: bound) { observer(tier, $0, Double(bound)) } }
+    incumbent = rest.point
     return TierResult(value: rest.value, bound: bound, isSearched: proved != nil || bound > floor)
   }
 
@@ -123,11 +125,13 @@ struct LexicographicSearch: Sendable {
   ) throws(EngineFault) -> SolveReport {
     let watched = SolveControl(parent: control) { progress in observer(tier, progress.incumbent, progress.bound) }
     do {
-      return try solver.solve(
-        component.model,
-        SolveOptions(
-          deadline: options.deadline, relativeGap: options.gap, objectiveStep: Double(component.step(tier: tier)),
-          start: start), watched)
+      return try options.meter.time(.wholeComponents) { () throws(SolverFault) in
+        try solver.solve(
+          component.model,
+          SolveOptions(
+            deadline: options.deadline, relativeGap: options.gap, objectiveStep: Double(component.step(tier: tier)),
+            start: start), watched)
+      }
     } catch {
       throw EngineFault(.solver, error.description)
     }

@@ -1,4 +1,3 @@
-import Dispatch
 public import LinearModel
 public import MusterDomain
 public import MusterRules
@@ -31,11 +30,13 @@ public struct Scheduler: Sendable {
   /// - Complexity: building is linear in the pairs; solving is exponential in the worst case and bounded by the options.
   public func solve(_ plan: Plan, rules: RuleBook) throws(EngineFault) -> Outcome {
     observer(SearchProgress(.model))
-    let program = Program(plan, rules: rules)
+    let program = options.meter.time(.model) { Program(plan, rules: rules) }
     let objective = plan.objective
     let searched = objective.mode == .weighted ? [program.weightedSum(objective.weights)] : program.tiers
     observer(SearchProgress(.start))
-    let start = GreedyRoster.build(program, plan: plan).map { program.point(assigned: $0) }
+    let start = options.meter.time(.greedyStart) {
+      GreedyRoster.build(program, plan: plan).map { program.point(assigned: $0) }
+    }
     let parts = partition(program)
     let components = parts.map(\.component)
     let results = try solve(parts, of: program, plan: plan, searched: searched, start: start)
@@ -67,50 +68,69 @@ public struct Scheduler: Sendable {
     _ parts: [(component: Component, isJoined: Bool)], of program: Program, plan: Plan, searched: [TierCosts],
     start: [Int]?
   ) throws(EngineFault) -> [ComponentResult] {
+    let pieces = options.meter.time(.decomposition) { split(parts, of: program, plan: plan, searched: searched) }
+    let found = FoundResults()
+    // Large components first, so that no core waits for one that was started last; on a single core last, so that a time
+    // limit does not leave the small ones without an answer.
+    let sizes = pieces.map(\.model.freeBinaries)
+    let order = pieces.indices.sorted { one, other in
+      let sizes = (sizes[one], sizes[other])
+      return options.threads == 1 ? (sizes.0, one) < (sizes.1, other) : (sizes.1, one) < (sizes.0, other)
+    }
+    let names = searched.count == 1 ? ["weighted"] : searched.map(\.tier.rawValue)
+    WorkTeam.run(order.count, threads: options.threads) { turn in
+      let index = order[turn]
+      let result = search(pieces[index], names: names, number: index + 1, of: pieces.count, start: start)
+      found.byIndex.withLock { $0[index] = result }
+    }
+    let results = found.byIndex.withLock { $0 }
+    var ordered: [ComponentResult] = []
+    for index in pieces.indices {
+      guard let result = results[index] else { throw EngineFault(.noRosterYet, "a component was not searched") }
+      ordered.append(try result.get())
+    }
+    return ordered
+  }
+
+  /// What is searched by itself: a component as a model, and by volunteers when columns are generated for it.
+  private struct Piece: Sendable {
+    var model: ComponentModel
+    var problem: RosterProblem?
+  }
+
+  private func split(
+    _ parts: [(component: Component, isJoined: Bool)], of program: Program, plan: Plan, searched: [TierCosts]
+  ) -> [Piece] {
     let tierCosts = searched.map { costs in
       Dictionary(uniqueKeysWithValues: zip(costs.columns, costs.costs))
     }
     let dayOfPost = plan.posts.map(\.operationalDay)
     var localIndex = Array(repeating: Int32(0), count: program.columnCount)
     let ownership = parts.contains(where: \.isJoined) ? RowOwnership(program) : nil
-    let problems = parts.map { part in
-      part.isJoined ? ownership.map { RosterProblem(part.component, of: program, ownership: $0, tiers: searched) } : nil
+    return parts.map { part in
+      let model = ComponentModel(
+        part.component, of: program, localIndex: &localIndex, tierCosts: tierCosts, dayOfPost: dayOfPost)
+      guard part.isJoined, let ownership else { return Piece(model: model) }
+      return Piece(
+        model: model,
+        problem: RosterProblem(part.component, of: program, ownership: ownership, tiers: searched))
     }
-    let models = parts.map {
-      ComponentModel($0.component, of: program, localIndex: &localIndex, tierCosts: tierCosts, dayOfPost: dayOfPost)
+  }
+
+  private func search(
+    _ piece: Piece, names: [String], number: Int, of count: Int, start: [Int]?
+  ) -> Result<ComponentResult, EngineFault> {
+    let observer = observer
+    let search = LexicographicSearch(solver: solver, options: options, control: control, problem: piece.problem) {
+      tier, incumbent, bound in
+      observer(
+        SearchProgress(
+          .search, tier: names[tier], component: number, components: count, incumbent: incumbent, bound: bound))
     }
-    let next = Atomic<Int>(0)
-    let found = Mutex<[Int: Result<ComponentResult, EngineFault>]>([:])
-    // Large components first, so that no core waits for one that was started last; on a single core last, so that a time
-    // limit does not leave the small ones without an answer.
-    let sizes = models.map(\.freeBinaries)
-    let order = models.indices.sorted { one, other in
-      options.threads == 1 ? (sizes[one], one) < (sizes[other], other) : (sizes[other], one) < (sizes[one], other)
+    let localStart = start.map { values in piece.model.columns.map { Double(values[Int($0)]) } }
+    do throws(EngineFault) { return .success(try search.solve(piece.model, start: localStart)) } catch {
+      return .failure(error)
     }
-    DispatchQueue.concurrentPerform(iterations: Swift.min(options.threads, Swift.max(1, models.count))) { _ in
-      while true {
-        let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard turn < order.count else { return }
-        let index = order[turn]
-        let search = LexicographicSearch(solver: solver, options: options, control: control, problem: problems[index]) {
-          tier, incumbent, bound in
-          observer(
-            SearchProgress(
-              .search, tier: searched.count == 1 ? "weighted" : searched[tier].tier.rawValue, component: index + 1,
-              components: models.count, incumbent: incumbent, bound: bound))
-        }
-        let localStart = start.map { values in models[index].columns.map { Double(values[Int($0)]) } }
-        let result = Result { () throws(EngineFault) in try search.solve(models[index], start: localStart) }
-        found.withLock { $0[index] = result }
-      }
-    }
-    let results = found.withLock { $0 }
-    var ordered: [ComponentResult] = []
-    for index in models.indices {
-      guard let result = results[index] else { throw EngineFault(.noRosterYet, "a component was not searched") }
-      ordered.append(try result.get())
-    }
-    return ordered
   }
 
   private func confirm(
@@ -120,7 +140,7 @@ public struct Scheduler: Sendable {
     let pairs = (0..<program.pairs.count).filter { values[$0] == 1 }
       .map { (program.pairs.volunteer(of: $0), program.pairs.post(of: $0)) }
     let roster = Roster(for: plan, pairs: pairs)
-    let assessment = Verifier.assess(roster, of: plan, rules: rules)
+    let assessment = options.meter.time(.verify) { Verifier.assess(roster, of: plan, rules: rules) }
     if let breach = assessment.breaches.first {
       throw EngineFault(.notConfirmed, "the verifier finds a broken hard rule: \(breach.rule): \(breach.text)")
     }
@@ -175,6 +195,11 @@ public struct Scheduler: Sendable {
       pairs: program.pairs.count, columns: program.columnCount, rows: program.rowCount,
       components: sizes.count { $0 > 0 }, largestComponent: sizes.max() ?? 0)
   }
+}
+
+/// Where the threads put the results of components.
+private final class FoundResults: Sendable {
+  let byIndex = Mutex<[Int: Result<ComponentResult, EngineFault>]>([:])
 }
 
 extension Program {

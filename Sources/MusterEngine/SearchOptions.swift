@@ -13,6 +13,8 @@ public struct SearchOptions: Sendable {
   public var wholeSearchLimit: Int
   /// How components are searched.
   public var method: Method
+  /// Adds up where the time goes.
+  public let meter: SearchMeter
   /// Steps of column generation in one tier.
   var columnBudget = ColumnBudget()
 
@@ -29,8 +31,9 @@ public struct SearchOptions: Sendable {
   /// Makes options; the defaults prove optimality on one thread without a limit.
   public init(
     deadline: ContinuousClock.Instant? = nil, gap: Double = 0, threads: Int = 1, seed: UInt64 = 1,
-    wholeSearchLimit: Int = 3_000, method: Method = .auto
+    wholeSearchLimit: Int = 3_000, method: Method = .auto, meter: SearchMeter = SearchMeter()
   ) {
+    self.meter = meter
     (self.deadline, self.gap, self.threads) = (deadline, gap, Swift.max(1, threads))
     (self.seed, self.wholeSearchLimit, self.method) = (seed, wholeSearchLimit, method)
   }

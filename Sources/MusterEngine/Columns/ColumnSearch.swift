@@ -1,18 +1,28 @@
 import ColumnGeneration
+import FirstOrder
 import LinearModel
 
 /// What column generation may spend in one tier, in steps; the same steps give the same roster on every machine.
 struct ColumnBudget: Sendable {
-  /// Steps of the dual start.
-  var ascentSteps = 150
+  /// Steps on the relaxation, whose duals are the first prices, and how near its optimum they end.
+  var relaxationSteps = 20_000
+  var relaxationTolerance = 1e-4
+  /// How exactly first-order steps solve a master, the next one where the bound stays further off than this share.
+  var gradientTolerances = [1e-4, 1e-5]
+  var nearGap = 5e-4
+  /// Rows of the master above which it is not solved a second time more exactly as long as the first looks near.
+  var refineSize = 10_000
+  /// Rows of the master above which first-order steps solve it at first, and above which they do to the end.
+  var gradientSize = 300
+  var simplexSize = 3_000
   /// Rounds of the root.
   var rootRounds = 2_000
   /// Rounds of pricing at one level of the dive; none = no dive.
   var diveRounds = 2
   /// Columns above which no integer program is made of them.
-  var programColumns = 4_000
+  var programColumns = 1_200
   /// Nodes of that program.
-  var programNodes = 200
+  var programNodes = 100
 }
 
 /// One tier of a large component by column generation: a proved bound at the root, then rosters from the columns.
@@ -37,6 +47,10 @@ struct ColumnSearch {
     var bound: Int?
     /// Patterns of the last master, a start for the next tier.
     var patterns: [Pattern]
+    /// For each volunteer the patterns nearest to the root's prices.
+    var pool: [[RosterColumn]] = []
+    /// The root's prices of the coupling rows and held tiers; empty when there are none.
+    var prices: [Double] = []
     /// The root's fractional roster by column of the component; empty when there is none.
     var relaxed: [Double]
     /// One record for each round of the root.
@@ -51,21 +65,61 @@ struct ColumnSearch {
     let value = component.value(tier: stage.tier, at: start)
     var finding = Finding(point: start, value: value, bound: nil, patterns: [], relaxed: [], trace: [])
     let incumbent = problem.patterns(at: start)
-    let pricer = RosterPricer(problem: problem, stage: stage, options: options, control: control)
-    let model = RosterMaster.model(problem, stage)
-    try solver.withSession(model) { session in
-      var master = RosterMaster(
-        problem, stage, session: session, kept: incumbent, options: options, control: control)
-      let idle = zip(problem.pricers, problem.volunteers).map { ($0, Pattern(volunteer: $1, pairs: [])) }
-        .filter { $0.isFeasible($1) }.map(\.1)
-      _ = try master.add((incumbent + idle + patterns).map(problem.column))
-      try root(&master, pricer, &finding)
-      // A fault after the root costs rosters, not the bound.
-      guard !isDone(finding), options.columnBudget.diveRounds > 0 else { return }
-      try? dive(&master, pricer, &finding)
+    let whole = RosterPart(problem, stage)
+    let pricer = RosterPricer(part: whole, options: options, control: control, threads: options.threads)
+    let model = whole.model()
+    let idle = zip(problem.pricers, problem.volunteers).map { ($0, Pattern(volunteer: $1, pairs: [])) }
+      .filter { $0.isFeasible($1) }.map(\.1)
+    var seeds = (incumbent + idle + patterns).map(problem.column)
+    var start: DualStart?
+    if size > options.columnBudget.gradientSize {
+      start = relaxedPrices(&finding)
+      // Where a master's prices are too rough for its bound to come near, it is solved again more exactly.
+      for tolerance in options.columnBudget.gradientTolerances where !isDone(finding) {
+        let isLast = tolerance == options.columnBudget.gradientTolerances.last
+        var isNear = false
+        try GradientSessionSolver(tolerance: tolerance).withSession(model) { session in
+          var master = RosterMaster(whole, session: session, kept: incumbent, options: options, control: control)
+          _ = try master.add(seeds)
+          start = try root(&master, pricer, from: start, isFirst: start?.isProved != true, &finding)
+          isNear = start?.isNear ?? false
+          if size > options.columnBudget.simplexSize, isNear || isLast { diveUnlessDone(&master, pricer, &finding) }
+          if let prices = start?.prices {
+            seeds = (incumbent + idle).map(problem.column) + master.nearest(at: prices, perBlock: 6)
+          }
+        }
+        if isNear || size <= options.columnBudget.simplexSize { break }
+      }
     }
-    if !isDone(finding) { improveOverColumns(&finding) }
+    if size <= options.columnBudget.simplexSize, !isDone(finding) {
+      try solver.withSession(model) { session in
+        var master = RosterMaster(whole, session: session, kept: incumbent, options: options, control: control)
+        _ = try master.add(seeds)
+        _ = try root(&master, pricer, from: start, isFirst: false, &finding)
+        diveUnlessDone(&master, pricer, &finding)
+      }
+    }
+    if !isDone(finding) { options.meter.time(.columnProgram) { improveOverColumns(&finding) } }
     return finding
+  }
+
+  /// Prices, the bound that they prove, and how that stands to the master.
+  private struct DualStart {
+    var prices: [Double]
+    var bound: Double
+    /// True when patterns were priced at them.
+    var isProved = false
+    /// True when the bound is near the master's value.
+    var isNear = false
+  }
+
+  /// Rows of the master.
+  private var size: Int { problem.volunteers.count + problem.couplingRows.count }
+
+  /// A fault after the root costs rosters, not the bound.
+  private func diveUnlessDone(_ master: inout RosterMaster, _ pricer: RosterPricer, _ finding: inout Finding) {
+    guard !isDone(finding), options.columnBudget.diveRounds > 0 else { return }
+    try? options.meter.time(.dive) { try dive(&master, pricer, &finding) }
   }
 
   private func isDone(_ finding: Finding) -> Bool {
@@ -78,22 +132,55 @@ struct ColumnSearch {
 
   private var step: Int { problem.steps[stage.tier] }
 
-  private func root(_ master: inout RosterMaster, _ pricer: RosterPricer, _ finding: inout Finding) throws {
+  /// Rounds of column generation; those of a master that an exact one follows end earlier.
+  private func root(
+    _ master: inout RosterMaster, _ pricer: RosterPricer, from start: DualStart?, isFirst: Bool,
+    _ finding: inout Finding
+  ) throws -> DualStart? {
+    let isFollowed = isFirst && size <= options.columnBudget.simplexSize && size > options.columnBudget.gradientSize
     let limits = GenerationLimits(
       rounds: options.columnBudget.rootRounds, deadline: options.deadline, control: control,
-      relativeGap: options.gap / 2,
-      objectiveStep: 1, target: Double(finding.value / step))
-    let rows = problem.couplingRows.count + stage.held.count
-    let ascent = try DualAscent(limits: limits, steps: options.columnBudget.ascentSteps)
-      .run(from: Array(repeating: 0, count: rows), master, pricer)
-    _ = try master.add(Array(ascent.columns.suffix(10 * problem.volunteers.count)))
-    finding.bound = bound(ascent.bound)
-    let start = ascent.bound > -.infinity ? (ascent.prices, ascent.bound) : nil
-    let result = try ColumnGeneration(limits: limits, start: start).run(&master, pricer)
-    finding.trace = result.trace
-    finding.bound = bound(result.bound)
+      relativeGap: isFollowed ? Swift.max(options.gap / 2, 1e-3) : options.gap / 4, objectiveStep: 1,
+      target: Double(finding.value / step), roughFall: isFirst ? 0.01 : 0)
+    let result = try options.meter.time(.root) {
+      try ColumnGeneration(
+        limits: limits, smoothing: DualSmoothing(weight: start == nil || !isFirst ? 0.5 : 0.9),
+        start: start.map { ($0.prices, $0.bound) }
+      ).run(&master, pricer)
+    }
+    finding.trace += result.trace
+    finding.bound = bound(result.bound) ?? finding.bound
     finding.patterns = master.columns.map(\.pattern)
-    finding.relaxed = relaxed(master)
+    finding.prices = result.prices
+    var pool: [[RosterColumn]] = Array(repeating: [], count: problem.volunteers.count)
+    for column in master.nearest(at: result.prices, perBlock: 10) { pool[column.block].append(column) }
+    finding.pool = pool
+    let relaxed = relaxed(master)
+    if !relaxed.isEmpty { finding.relaxed = relaxed }
+    guard result.bound > -.infinity else { return nil }
+    let room = Swift.max(options.gap / 4, options.columnBudget.nearGap) * abs(result.bound)
+    // The objective of first-order steps may be off by some thousandths either way: it shows nearness of that order only.
+    let isCertain =
+      size > options.columnBudget.refineSize || options.gap >= 10 * options.columnBudget.nearGap || !isFirst
+    return DualStart(
+      prices: result.prices, bound: result.bound, isProved: true,
+      isNear: isCertain && (result.objective ?? .infinity) - result.bound <= room)
+  }
+
+  /// Prices near the best ones, from the relaxation of the component without patterns; its point is the first guide.
+  private func relaxedPrices(_ finding: inout Finding) -> DualStart? {
+    options.meter.time(.relaxation) {
+      let method = PrimalDualGradient(
+        tolerance: options.columnBudget.relaxationTolerance, steps: options.columnBudget.relaxationSteps,
+        deadline: options.deadline)
+      let result = method.solve(component.model, control)
+      finding.relaxed = result.point
+      // What the relaxation proves its patterns prove too, and more; what more the first round says.
+      let bound = component.model.dualBound(rowDuals: result.rowDuals)
+      guard bound.isFinite else { return nil }
+      return DualStart(
+        prices: problem.prices(of: result.rowDuals, in: component, stage: stage), bound: bound / Double(step))
+    }
   }
 
   /// A bound in the tier's unit as a value of the tier; a hair above a whole number by rounding only counts as that number.
@@ -122,49 +209,12 @@ struct ColumnSearch {
 }
 
 extension ColumnSearch {
-  /// Fixes the volunteers with the heaviest patterns, prices anew for the rest, and so on until all are fixed.
+  /// Rounds the root's patterns to a roster.
   private func dive(_ master: inout RosterMaster, _ pricer: RosterPricer, _ finding: inout Finding) throws {
-    var isFixed = Array(repeating: false, count: problem.volunteers.count)
-    while !options.isOver, !control.isCancelled {
-      for round in 0...options.columnBudget.diveRounds {
-        guard case .solved(_, let prices, let blockPrices) = try master.solve() else { return }
-        guard round < options.columnBudget.diveRounds, let answers = pricer.price(at: master.admissible(prices)) else {
-          break
-        }
-        let helpful = answers.flatMap(\.columns).filter { column in
-          !isFixed[column.block] && master.value(of: column, at: prices) < blockPrices[column.block] - 1e-6
-        }
-        guard try !helpful.isEmpty && master.add(helpful) > 0 else { break }
-      }
-      if master.weights.isEmpty {
-        guard case .solved = try master.solve() else { return }
-      }
-      let heaviest = heaviest(of: master)
-      guard heaviest.count == problem.volunteers.count else { return }
-      if heaviest.allSatisfy({ $0.weight > 1 - 1e-6 }) {
-        take(heaviest.map { master.columns[$0.place].pattern }, &finding)
-        finding.patterns += master.columns.map(\.pattern)
-        return
-      }
-      let order = heaviest.indices.filter { !isFixed[$0] }
-        .sorted { (heaviest[$1].weight, $0) < (heaviest[$0].weight, $1) }
-      // All that are whole already, and at least a share of the rest, so that the dive ends after some tens of levels.
-      let whole = order.count { heaviest[$0].weight > 1 - 1e-6 }
-      let chosen = order.prefix(whole + Swift.max(1, (order.count - whole) / 10))
-      for block in chosen { isFixed[block] = true }
-      try master.fix(chosen.map { heaviest[$0].place })
-    }
-  }
-
-  /// The heaviest pattern of every volunteer in the last solution; the first of equals.
-  private func heaviest(of master: RosterMaster) -> [(place: Int, weight: Double)] {
-    let weights = master.weights
-    guard weights.count == master.columns.count else { return [] }
-    var heaviest: [(place: Int, weight: Double)] = Array(repeating: (-1, -1), count: problem.volunteers.count)
-    for (place, column) in master.columns.enumerated() where weights[place] > heaviest[column.block].weight {
-      heaviest[column.block] = (place, weights[place])
-    }
-    return heaviest.contains { $0.place < 0 } ? [] : heaviest
+    var dive = ColumnDive(master.part, rounds: options.columnBudget.diveRounds)
+    let rounded = try dive.run(&master, pricer) { options.isOver || control.isCancelled }
+    finding.patterns += master.columns.map(\.pattern)
+    if let rounded { take(rounded.map(\.pattern), &finding) }
   }
 
   /// The best roster whose patterns are in hand, as one integer program.
@@ -175,7 +225,7 @@ extension ColumnSearch {
     finding.patterns = patterns
     guard patterns.count <= options.columnBudget.programColumns else { return }
     let columns = patterns.map(problem.column)
-    let model = RosterMaster.model(problem, stage, patterns: columns)
+    let model = RosterPart(problem, stage).model(patterns: columns)
     var local: [Int32: Double] = [:]
     for (column, value) in zip(problem.columns, finding.point) { local[column] = value }
     let start = problem.sharedColumns.map { local[$0] ?? 0 } + columns.indices.map { $0 < incumbent.count ? 1.0 : 0 }

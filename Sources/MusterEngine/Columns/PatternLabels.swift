@@ -1,60 +1,71 @@
-/// Partial patterns up to one place, as parallel arrays.
-struct PatternLabels {
-  /// Cost so far; open resources are paid when they close.
-  var cost: [Double] = []
-  /// Bit j: the pair j places on is excluded by a pair that is held.
-  var blocked: [UInt64] = []
-  /// Derived quantities that have fired and are open.
-  var flags: [UInt64] = []
-  /// The last pair taken, an index into the search's nodes; -1 = none.
-  var node: [Int32] = []
-  /// True when the pair of this very place was taken.
-  var tookLast: [Bool] = []
-  /// Values of the slots, `slotCount` for each label.
-  var state: [Int32] = []
-  /// Cost that cannot be avoided any more.
-  var score: [Double] = []
-  /// Lower bound on the cost of the best completion.
-  var promise: [Double] = []
+/// Partial patterns up to one place, in memory that grows and stays.
+struct PatternLabels: ~Copyable {
+  /// What every label has.
+  struct Head: BitwiseCopyable {
+    /// Cost so far; open resources are paid when they close.
+    var cost = 0.0
+    /// Cost that cannot be avoided any more.
+    var score = 0.0
+    /// Lower bound on the cost of the best completion.
+    var promise = 0.0
+    /// Bit j: the pair j places on is excluded by a pair that is held.
+    var blocked: UInt64 = 0
+    /// Derived quantities that have fired and are open.
+    var flags: UInt64 = 0
+    /// The last pair taken, an index into the search's nodes; -1 = none.
+    var node: Int32 = -1
+    /// True when the pair of this very place was taken.
+    var tookLast = false
+  }
+
+  private(set) var head: UnsafeMutablePointer<Head>
+  /// Values of the slots, `slots` for each label.
+  private(set) var state: UnsafeMutablePointer<Int32>
   /// Whole numbers that a label must not exceed to dominate.
-  var wholeKeys: [Int32] = []
+  private(set) var whole: UnsafeMutablePointer<Int32>
   /// Costs that a label may still meet; what exceeds the other's counts against it.
-  var riskKeys: [Double] = []
-
+  private(set) var risk: UnsafeMutablePointer<Double>
   /// Number of labels.
-  var count: Int { cost.count }
+  var count = 0
+  let slots: Int
+  let wholeKeys: Int
+  let riskKeys: Int
+  private var capacity: Int
 
-  /// Removes all labels and keeps the memory.
-  mutating func removeAll() {
-    cost.removeAll(keepingCapacity: true)
-    blocked.removeAll(keepingCapacity: true)
-    flags.removeAll(keepingCapacity: true)
-    node.removeAll(keepingCapacity: true)
-    tookLast.removeAll(keepingCapacity: true)
-    state.removeAll(keepingCapacity: true)
-    score.removeAll(keepingCapacity: true)
-    promise.removeAll(keepingCapacity: true)
-    wholeKeys.removeAll(keepingCapacity: true)
-    riskKeys.removeAll(keepingCapacity: true)
+  /// Room for some labels of a network.
+  init(_ tables: PatternTables.View) {
+    (slots, wholeKeys, riskKeys) = (tables.slotCount, tables.mostWholeKeys, tables.mostRiskKeys)
+    capacity = 64
+    head = .allocate(capacity: capacity)
+    state = .allocate(capacity: capacity * slots + 1)
+    whole = .allocate(capacity: capacity * wholeKeys + 1)
+    risk = .allocate(capacity: capacity * riskKeys + 1)
   }
 
-  /// Adds a label without score and keys.
-  mutating func append(copyOf index: Int, in other: PatternLabels, slots: Int) {
-    cost.append(other.cost[index])
-    blocked.append(other.blocked[index])
-    flags.append(other.flags[index])
-    node.append(other.node[index])
-    tookLast.append(false)
-    for slot in (index * slots)..<((index + 1) * slots) { state.append(other.state[slot]) }
+  deinit {
+    head.deallocate()
+    state.deallocate()
+    whole.deallocate()
+    risk.deallocate()
   }
 
-  /// Removes the last label, which has no score and keys yet.
-  mutating func removeLast(slots: Int) {
-    cost.removeLast()
-    blocked.removeLast()
-    flags.removeLast()
-    node.removeLast()
-    tookLast.removeLast()
-    state.removeLast(slots)
+  /// Room for so many labels; what is there is kept.
+  mutating func reserve(_ labels: Int) {
+    guard labels > capacity else { return }
+    let wanted = max(labels, 2 * capacity)
+    Self.grow(&head, from: count, to: wanted)
+    Self.grow(&state, from: count * slots, to: wanted * slots + 1)
+    Self.grow(&whole, from: count * wholeKeys, to: wanted * wholeKeys + 1)
+    Self.grow(&risk, from: count * riskKeys, to: wanted * riskKeys + 1)
+    capacity = wanted
+  }
+
+  private static func grow<Value: BitwiseCopyable>(
+    _ memory: inout UnsafeMutablePointer<Value>, from used: Int, to capacity: Int
+  ) {
+    let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
+    larger.update(from: memory, count: used)
+    memory.deallocate()
+    memory = larger
   }
 }

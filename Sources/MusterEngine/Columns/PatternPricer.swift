@@ -17,6 +17,7 @@ struct PatternPricer: Sendable {
   private let volunteer: Int32
   private let firstPair: Int
   private let network: PatternNetwork
+  private let tables: PatternTables
 
   /// Gathers what belongs to a volunteer.
   ///
@@ -25,8 +26,11 @@ struct PatternPricer: Sendable {
     self.volunteer = Int32(volunteer)
     firstPair = program.pairs.pairs(of: volunteer).lowerBound
     ownColumns = ownership.columns(of: volunteer).filter { Int($0) >= program.pairs.count }
-    network = PatternNetworkBuilder.build(
+    var network = PatternNetworkBuilder.build(
       program, rows: Array(ownership.rows(of: volunteer)), volunteer: volunteer, ownColumns: ownColumns)
+    tables = PatternTables(network)
+    network.stages = []
+    self.network = network
   }
 
   /// The cheapest patterns for these prices, distinct, cheapest first.
@@ -38,26 +42,45 @@ struct PatternPricer: Sendable {
   ///   - pairPrice: cost of each pair, by its place among the volunteer's pairs.
   ///   - ownPrice: cost of one unit of each of `ownColumns`.
   ///   - limit: how many patterns are wanted, at least 1.
-  func best(pairPrice: [Double], ownPrice: [Double], limit: Int) -> [(pattern: Pattern, cost: Double)] {
+  ///   - exactly: false for the patterns of a narrow pass only, which may miss the optimum.
+  func best(
+    pairPrice: [Double], ownPrice: [Double], limit: Int, exactly: Bool = true,
+    in arena: PatternArena = PatternArena(chunkSize: 1 << 18)
+  ) -> [(pattern: Pattern, cost: Double)] {
+    arena.reset()
     precondition(
       pairPrice.count == network.pairCount && ownPrice.count == ownColumns.count, "one price for each column")
-    let prices = PatternPrices(network, pairPrice: pairPrice, ownPrice: ownPrice)
+    let view = tables.view
     // Narrow passes find good patterns; their cost and the shape of the first cut the exact pass short.
-    var narrow = PatternSearch(network, prices)
+    var narrow = PatternSearch(view, PatternPrices(view, pairPrice: pairPrice, ownPrice: ownPrice, in: arena))
     narrow.run(width: 16)
-    let shape = narrow.bestPlaces().map(network.ownValues) ?? []
-    let tilted = PatternPrices(network, pairPrice: pairPrice, ownPrice: ownPrice, tilted: shape.map { $0 > 0 })
-    var second = PatternSearch(network, tilted, cutoff: narrow.bestCost)
-    second.run(width: 32)
-    var exact = PatternSearch(network, tilted, cutoff: second.bestCost)
-    exact.run(width: Int.max)
+    var places = narrow.places()
+    if exactly { places = exactPlaces(after: narrow, pairPrice, ownPrice, in: arena) + places }
     var known: Set<[Int32]> = []
-    let found = (exact.places() + second.places() + narrow.places()).filter { known.insert($0).inserted }
+    let found = places.filter { known.insert($0).inserted }
       .map { (places: $0, cost: cost(ofPlaces: $0, pairPrice, ownPrice)) }
       .sorted { ($0.cost, $0.places.count) < ($1.cost, $1.places.count) }
     return found.prefix(max(1, limit)).map { found in
       (Pattern(volunteer: volunteer, pairs: found.places.map { $0 + Int32(firstPair) }), found.cost)
     }
+  }
+
+  /// Patterns of wider passes, the last of which leaves nothing out.
+  private func exactPlaces(
+    after narrow: borrowing PatternSearch, _ pairPrice: [Double], _ ownPrice: [Double], in arena: PatternArena
+  ) -> [[Int32]] {
+    let shape = narrow.bestPlaces().map(network.ownValues) ?? []
+    let tilted = PatternPrices(tables.view, pairPrice: pairPrice, ownPrice: ownPrice, tilted: shape, in: arena)
+    var places: [[Int32]] = [], cutoff = narrow.bestCost
+    for width in [32, Int.max] {
+      var search = PatternSearch(tables.view, tilted, cutoff: cutoff)
+      search.run(width: width)
+      places = search.places() + places
+      cutoff = search.bestCost
+      // Nothing was left out: this pass was exact already.
+      if !search.isCut { break }
+    }
+    return places
   }
 
   /// What a set of the volunteer's pairs costs, added up anew so that no rounding of the search is left in it.

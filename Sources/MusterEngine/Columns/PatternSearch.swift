@@ -14,40 +14,44 @@
 /// exceed the cost of a pattern already found.
 ///
 /// Irnich & Desaulniers 2005, Shortest path problems with resource constraints (doi 10.1007/0-387-25486-2_2).
-struct PatternSearch {
-  private let network: PatternNetwork
+struct PatternSearch: ~Copyable {
+  private let tables: PatternTables.View
   private let prices: PatternPrices
-  private let slots: Int
-  private var labels = PatternLabels()
-  private var children = PatternLabels()
+  private var labels: PatternLabels
+  private var children: PatternLabels
   /// Pairs taken: place, and node of the pair taken before.
   private var nodes: [(place: Int32, parent: Int32)] = []
   /// The cheapest pattern that ends with each place, and the empty one at the end.
-  private var stops: [(cost: Double, node: Int32)?]
+  private var stops: [(cost: Double, node: Int32)]
+  private var order: [(rank: Double, label: Int32)] = []
+  private var kept: [Int32] = []
   /// Cost of the cheapest pattern known.
   private(set) var bestCost: Double
+  /// True when a label was left out for want of width, so that the cheapest pattern may have been missed.
+  private(set) var isCut = false
 
   /// Makes a search.
   ///
   /// - Parameter cutoff: cost of a pattern that is known; nothing dearer is looked for.
-  init(_ network: PatternNetwork, _ prices: PatternPrices, cutoff: Double = .infinity) {
-    (self.network, self.prices) = (network, prices)
-    (slots, bestCost) = (network.slotCount, cutoff)
-    stops = Array(repeating: nil, count: network.pairCount + 1)
+  init(_ tables: PatternTables.View, _ prices: PatternPrices, cutoff: Double = .infinity) {
+    (self.tables, self.prices) = (tables, prices)
+    bestCost = cutoff
+    labels = PatternLabels(tables)
+    children = PatternLabels(tables)
+    stops = Array(repeating: (.infinity, -1), count: tables.pairCount + 1)
   }
 
   /// Walks through all places.
   ///
   /// - Parameter width: most labels kept at a place; `Int.max` makes the search exact.
   mutating func run(width: Int) {
-    labels.cost = [0]
-    labels.blocked = [0]
-    labels.flags = [0]
-    labels.node = [-1]
-    labels.state = Array(repeating: 0, count: slots)
-    if network.mayStop[0] { stop(at: network.pairCount, cost: prices.costOfStopping[0], node: -1) }
-    for place in 0..<network.pairCount {
-      children.removeAll()
+    labels.head[0] = PatternLabels.Head()
+    labels.state.update(repeating: 0, count: labels.slots)
+    labels.count = 1
+    if tables.mayStop[0] { stop(at: tables.pairCount, cost: prices.costOfStopping[0], node: -1) }
+    for place in 0..<tables.pairCount {
+      children.count = 0
+      children.reserve(2 * labels.count)
       for label in 0..<labels.count { extend(label, at: place) }
       select(at: place, width: width)
       if labels.count == 0 { return }
@@ -56,7 +60,7 @@ struct PatternSearch {
 
   /// The patterns found, as ascending places.
   func places() -> [[Int32]] {
-    stops.compactMap { $0 }.map { places(endingIn: $0.node) }
+    stops.filter { $0.cost < .infinity }.map { places(endingIn: $0.node) }
   }
 
   private func places(endingIn last: Int32) -> [Int32] {
@@ -71,151 +75,176 @@ struct PatternSearch {
 
   /// The cheapest pattern found, as ascending places.
   func bestPlaces() -> [Int32]? {
-    guard let best = stops.compactMap({ $0 }).min(by: { $0.cost < $1.cost }) else { return nil }
+    guard let best = stops.min(by: { $0.cost < $1.cost }), best.cost < .infinity else { return nil }
     return places(endingIn: best.node)
   }
 
   private mutating func stop(at place: Int, cost: Double, node: Int32) {
-    if let known = stops[place], known.cost <= cost { return }
+    guard cost < stops[place].cost else { return }
     stops[place] = (cost, node)
     bestCost = min(bestCost, cost)
   }
 
   private mutating func extend(_ label: Int, at place: Int) {
-    let isBlocked = labels.blocked[label] & 1 == 1
-    if !network.isForced[place] {
-      children.append(copyOf: label, in: labels, slots: slots)
+    let isBlocked = labels.head[label].blocked & 1 == 1
+    if !tables.isForced[place] {
+      copy(label)
       finish(at: place)
     }
-    if !network.isForbidden[place] && !isBlocked {
-      children.append(copyOf: label, in: labels, slots: slots)
+    if !tables.isForbidden[place] && !isBlocked {
+      copy(label)
       take(place)
       finish(at: place)
     }
   }
 
-  private mutating func take(_ place: Int) {
-    let child = children.count - 1
-    children.tookLast[child] = true
-    children.cost[child] += prices.pair[place]
-    for amount in network.pairTerms[place] { add(amount, to: child) }
-    for derived in network.pairTriggers[place] { trigger(Int(derived), of: child) }
+  /// Puts a copy of a label behind the children; it counts once `finish` has kept it.
+  @inline(__always) private mutating func copy(_ label: Int) {
+    children.head[children.count] = labels.head[label]
+    children.head[children.count].tookLast = false
+    let (from, to) = (labels.state + label * labels.slots, children.state + children.count * labels.slots)
+    for slot in 0..<labels.slots { to[slot] = from[slot] }
   }
 
-  private mutating func add(_ amount: PatternNetwork.Amount, to child: Int) {
-    children.state[child * slots + network.resources[Int(amount.resource)].slot] += amount.coefficient
+  private mutating func take(_ place: Int) {
+    let child = children.count
+    children.head[child].tookLast = true
+    children.head[child].cost += prices.pair[place]
+    for term in tables.pairTerms[place] {
+      children.state[child * labels.slots + Int(term.slot)] += term.coefficient
+    }
+    for derived in tables.pairTriggers[place] { trigger(Int(derived), of: child) }
   }
 
   /// One more part of a derived quantity has become 1.
   private mutating func trigger(_ index: Int, of child: Int) {
-    let need = network.derived[index].need
-    if let bit = network.derived[index].bit {
-      if children.flags[child] >> UInt64(bit) & 1 == 1 { return }
-      children.flags[child] |= 1 << UInt64(bit)
+    let derived = tables.derived[index]
+    if derived.bit >= 0 {
+      if children.head[child].flags >> UInt64(derived.bit) & 1 == 1 { return }
+      children.head[child].flags |= 1 << UInt64(derived.bit)
     } else {
-      let slot = child * slots + network.derived[index].slot
-      if children.state[slot] == need { return }
+      let slot = child * labels.slots + Int(derived.slot)
+      if children.state[slot] == derived.need { return }
       children.state[slot] += 1
-      if children.state[slot] < need { return }
+      if children.state[slot] < derived.need { return }
     }
-    children.cost[child] += prices.derived[index]
-    for amount in network.derived[index].terms { add(amount, to: child) }
-    for parent in network.derived[index].triggers { trigger(Int(parent), of: child) }
+    children.head[child].cost += prices.derived[index]
+    for term in tables.derivedTerms[index] {
+      children.state[child * labels.slots + Int(term.slot)] += term.coefficient
+    }
+    for parent in tables.derivedTriggers[index] { trigger(Int(parent), of: child) }
   }
 
-  /// Judges, settles and scores the newest child; drops it when it cannot end well or cheaply enough.
+  /// Judges, settles and scores the newest child; it is not counted when it cannot end well or cheaply enough.
   private mutating func finish(at place: Int) {
-    let child = children.count - 1
-    let base = child * slots
-    for side in network.stages[place].hardSides where side.sign * children.state[base + side.slot] > side.kill {
-      children.removeLast(slots: slots)
-      return
-    }
-    for index in network.stages[place].closing {
-      let slot = base + network.resources[Int(index)].slot
-      for hinge in network.resources[Int(index)].hinges {
-        children.cost[child] += prices.own[Int(hinge.own)] * Double(hinge.excess(children.state[slot]))
+    let child = children.count
+    let state = children.state + child * labels.slots, head = children.head + child
+    for side in tables.hardSides[place] where side.sign * state[side.slot] > side.kill { return }
+    for closing in tables.closing[place] {
+      for hinge in tables.hinges[Int(closing.resource)] {
+        head.pointee.cost += prices.own[Int(hinge.own)] * Double(hinge.excess(state[Int(closing.slot)]))
       }
-      children.state[slot] = 0
+      state[Int(closing.slot)] = 0
     }
-    for slot in network.stages[place].closingCounters { children.state[base + slot] = 0 }
-    children.flags[child] &= network.stages[place].flagMask
-    children.blocked[child] >>= 1
-    if children.tookLast[child] { children.blocked[child] |= network.conflicts[place] }
-    var score = children.cost[child]
-    for priced in prices.priced[place] { score += priced.due(children.state[base + priced.slot]) }
-    guard let promise = promise(of: child, score: score, at: place) else {
-      children.removeLast(slots: slots)
-      return
+    for slot in tables.closingCounters[place] { state[Int(slot)] = 0 }
+    head.pointee.flags &= tables.flagMask[place]
+    head.pointee.blocked >>= 1
+    if head.pointee.tookLast { head.pointee.blocked |= tables.conflicts[place] }
+    var score = head.pointee.cost
+    let risk = children.risk + child * children.riskKeys
+    for (index, open) in prices.priced[place].enumerated() {
+      let activity = state[Int(open.slot)]
+      let least = prices.above(prices.over, open.resource, activity + open.least)
+      let most = prices.below(prices.under, open.resource, activity + open.most)
+      score += least + most
+      risk[2 * index] = prices.above(prices.over, open.resource, activity + open.most) - least
+      risk[2 * index + 1] = prices.below(prices.under, open.resource, activity + open.least) - most
     }
-    children.promise.append(promise)
-    children.score.append(score)
-    addKeys(of: child, at: place)
+    guard let promise = promise(of: child, score: score, at: place) else { return }
+    (head.pointee.promise, head.pointee.score) = (promise, score)
+    addWholeKeys(of: child, at: place)
+    children.count += 1
   }
 
   /// A lower bound on what any completion costs; nil when that is more than a pattern already found.
   private func promise(of child: Int, score: Double, at place: Int) -> Double? {
     guard prices.isConvex else { return score }
-    var tilted = children.cost[child] + prices.constantToCome[place + 1]
-    for priced in prices.priced[place] { tilted += priced.tilted(children.state[child * slots + priced.slot]) }
-    let room = bestCost + 1e-9 * (1 + abs(bestCost)) - tilted
+    let state = children.state + child * labels.slots
+    var settled = score
+    if prices.isTilted {
+      settled = children.head[child].cost + prices.constantToCome[place + 1]
+      for open in prices.priced[place] { settled += prices.tilted(open, state[Int(open.slot)]) }
+    }
+    let room = bestCost + 1e-9 * (1 + abs(bestCost)) - settled
     var toCome = prices.leastToCome[place + 1]
     if toCome > room { return nil }
-    for budget in prices.budgets {
-      toCome = max(toCome, budget.least(from: place + 1, activity: children.state[child * slots + budget.slot]))
+    for (index, budget) in tables.budgets.enumerated() {
+      toCome = max(
+        toCome, budget.least(prices.budgets[index], from: place + 1, activity: state[Int(budget.slot)]))
       if toCome > room { return nil }
     }
-    return tilted + toCome
+    return settled + toCome
   }
 
-  private mutating func addKeys(of child: Int, at place: Int) {
-    let base = child * slots
+  private mutating func addWholeKeys(of child: Int, at place: Int) {
+    let state = children.state + child * labels.slots
+    var key = children.whole + child * children.wholeKeys
     for slot in prices.equalSlots[place] {
-      children.wholeKeys.append(children.state[base + slot])
-      children.wholeKeys.append(-children.state[base + slot])
+      key[0] = state[Int(slot)]
+      key[1] = -state[Int(slot)]
+      key += 2
     }
-    for side in network.stages[place].hardSides where side.isOpen {
-      children.wholeKeys.append(max(side.free, side.sign * children.state[base + side.slot]))
-    }
-    for priced in prices.priced[place] {
-      let activity = children.state[base + priced.slot]
-      children.riskKeys.append(priced.riskAbove(activity))
-      children.riskKeys.append(priced.riskBelow(activity))
+    for side in tables.hardSides[place] where side.isOpen {
+      key[0] = max(side.free, side.sign * state[side.slot])
+      key += 1
     }
   }
 
   /// Keeps the children that no other dominates, cheapest first.
   private mutating func select(at place: Int, width: Int) {
-    let dominance = PatternDominance(network, prices, place: place)
+    let dominance = PatternDominance(tables, prices, place: place)
     // A narrow pass takes the most promising first; otherwise cheap ones come first, as only they can dominate.
-    let rank = width == Int.max ? children.score : children.promise
-    let order = rank.indices.sorted { (rank[$0], $0) < (rank[$1], $1) }
-    var kept: [Int] = []
-    for child in order where kept.count < width && !dominance.isDominated(child, by: kept, in: children) {
-      kept.append(child)
+    order.removeAll(keepingCapacity: true)
+    for child in 0..<children.count {
+      let head = children.head[child]
+      order.append((width == Int.max ? head.score : head.promise, Int32(child)))
     }
-    labels.removeAll()
-    for (label, child) in kept.enumerated() {
-      labels.append(copyOf: child, in: children, slots: slots)
-      guard children.tookLast[child] else { continue }
-      nodes.append((Int32(place), children.node[child]))
-      labels.node[label] = Int32(nodes.count - 1)
-      if let cost = costOfStopping(label, after: place) { stop(at: place, cost: cost, node: labels.node[label]) }
+    order.sort { ($0.rank, $0.label) < ($1.rank, $1.label) }
+    kept.removeAll(keepingCapacity: true)
+    for (_, child) in order {
+      if kept.count == width {
+        isCut = true
+        break
+      }
+      let isDominated = kept.withUnsafeBufferPointer { dominance.isDominated(Int(child), by: $0, in: children) }
+      if !isDominated { kept.append(child) }
     }
+    labels.count = 0
+    labels.reserve(kept.count)
+    for child in kept { keep(Int(child), at: place) }
+  }
+
+  /// Makes a child a label of the next place.
+  private mutating func keep(_ child: Int, at place: Int) {
+    let label = labels.count, slots = labels.slots
+    labels.head[label] = children.head[child]
+    for slot in 0..<slots { labels.state[label * slots + slot] = children.state[child * slots + slot] }
+    labels.count += 1
+    guard children.head[child].tookLast else { return }
+    nodes.append((Int32(place), children.head[child].node))
+    labels.head[label].node = Int32(nodes.count - 1)
+    if let cost = costOfStopping(label, after: place) { stop(at: place, cost: cost, node: labels.head[label].node) }
   }
 
   /// The cost of a label's pattern when nothing more is taken; nil when a hard row asks for more.
   private func costOfStopping(_ label: Int, after place: Int) -> Double? {
-    let base = label * slots
-    guard network.mayStop[place + 1] else { return nil }
-    var cost = labels.cost[label] + prices.costOfStopping[place + 1]
-    for side in network.stages[place].hardSides where side.isOpen {
-      if side.sign * labels.state[base + side.slot] > side.bound { return nil }
-    }
-    for index in network.stages[place].open {
-      let resource = network.resources[Int(index)]
-      for hinge in resource.hinges {
-        cost += prices.own[Int(hinge.own)] * Double(hinge.excess(labels.state[base + resource.slot]))
+    let state = labels.state + label * labels.slots
+    guard tables.mayStop[place + 1] else { return nil }
+    var cost = labels.head[label].cost + prices.costOfStopping[place + 1]
+    for side in tables.hardSides[place] where side.isOpen && side.sign * state[side.slot] > side.bound { return nil }
+    for open in tables.open[place] {
+      for hinge in tables.hinges[Int(open.resource)] {
+        cost += prices.own[Int(hinge.own)] * Double(hinge.excess(state[Int(open.slot)]))
       }
     }
     return cost

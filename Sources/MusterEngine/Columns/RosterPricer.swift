@@ -1,47 +1,70 @@
 import ColumnGeneration
-import Dispatch
 import LinearModel
 import Synchronization
 
-/// Prices every volunteer's patterns on all workers; the answers stand in order of the volunteers.
+/// Prices the patterns of a part's volunteers, on all workers; the answers stand in order of the blocks.
 struct RosterPricer: Pricer {
-  let problem: RosterProblem
-  let stage: RosterTier
+  let part: RosterPart
   let options: SearchOptions
   let control: SolveControl
+  /// Worker threads; the answers do not depend on it.
+  var threads = 1
   /// Patterns of one volunteer in one round.
   var limit = 5
+  /// Blocks of the part to price; nil = all. The others answer nothing.
+  var isOpen: [Bool]?
+  /// Pairs of the program that no pattern may hold; empty = none.
+  var isBarred: [Bool] = []
+
+  /// More than any pattern can be worth, and small enough to be added to.
+  static let prohibitive = 1e15
 
   /// Volunteers priced between two looks at the clock.
   private static let share = 8
 
-  func price(at prices: [Double]) -> [BlockAnswer<RosterColumn>]? {
-    let count = problem.pricers.count
-    let shares = (count + Self.share - 1) / Self.share
-    let found = Mutex<[Int: [BlockAnswer<RosterColumn>]]>([:])
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: Swift.min(options.threads, Swift.max(1, shares))) { _ in
-      while true {
-        let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard turn < shares, !control.isCancelled, !options.isOver else { return }
-        let blocks = (turn * Self.share)..<Swift.min(count, (turn + 1) * Self.share)
-        let answers = blocks.map { answer(of: $0, at: prices) }
-        found.withLock { $0[turn] = answers }
-      }
-    }
-    let answers = found.withLock { $0 }
-    guard answers.count == shares else { return nil }
-    return (0..<shares).flatMap { answers[$0] ?? [] }
+  func price(at prices: [Double], exactly: Bool) -> [BlockAnswer<RosterColumn>]? {
+    options.meter.time(.pricing) { answers(at: part.spread(prices), exactly: exactly) }
   }
 
-  private func answer(of block: Int, at prices: [Double]) -> BlockAnswer<RosterColumn> {
+  private func answers(at prices: [Double], exactly: Bool) -> [BlockAnswer<RosterColumn>]? {
+    let count = part.blocks.count
+    let shares = (count + Self.share - 1) / Self.share
+    let found = Found(shares)
+    WorkTeam.run(shares, threads: threads) { turn in
+      guard !control.isCancelled, !options.isOver else { return }
+      let arena = PatternArena(chunkSize: 1 << 18)
+      let places = (turn * Self.share)..<Swift.min(count, (turn + 1) * Self.share)
+      let answers = places.map { answer(of: $0, at: prices, exactly: exactly, in: arena) }
+      found.shares.withLock { $0[turn] = answers }
+    }
+    let answers = found.shares.withLock { $0 }.compactMap { $0 }
+    guard answers.count == shares else { return nil }
+    return answers.flatMap { $0 }
+  }
+
+  /// Where the threads put their shares.
+  private final class Found: Sendable {
+    let shares: Mutex<[[BlockAnswer<RosterColumn>]?]>
+
+    init(_ count: Int) { shares = Mutex(Array(repeating: nil, count: count)) }
+  }
+
+  private func answer(
+    of place: Int, at prices: [Double], exactly: Bool, in arena: PatternArena
+  ) -> BlockAnswer<RosterColumn> {
+    guard isOpen?[place] ?? true else { return BlockAnswer(least: 0, isExact: false, columns: []) }
+    let problem = part.problem, block = part.blocks[place]
     let pricer = problem.pricers[block]
     let pairs = problem.program.pairs.pairs(of: Int(problem.volunteers[block]))
     let best = pricer.best(
-      pairPrice: pairs.map { stage.reducedCost(of: $0, at: prices, in: problem) },
-      ownPrice: pricer.ownColumns.map { stage.reducedCost(of: Int($0), at: prices, in: problem) }, limit: limit)
+      pairPrice: pairs.map { pair in
+        !isBarred.isEmpty && isBarred[pair]
+          ? Self.prohibitive : part.stage.reducedCost(of: pair, at: prices, in: problem)
+      },
+      ownPrice: pricer.ownColumns.map { part.stage.reducedCost(of: Int($0), at: prices, in: problem) }, limit: limit,
+      exactly: exactly, in: arena)
     // A volunteer with no pattern at all means that the pins and the rows exclude each other; nothing is proved by it here.
     guard let first = best.first else { return BlockAnswer(least: 0, isExact: false, columns: []) }
-    return BlockAnswer(least: first.cost, columns: best.map { problem.column(for: $0.pattern) })
+    return BlockAnswer(least: first.cost, isExact: exactly, columns: best.map { problem.column(for: $0.pattern) })
   }
 }

@@ -17,9 +17,14 @@ struct RosterProblem: Sendable {
   let costs: [[Int]]
   /// Greatest common divisor of each tier's costs in the component; costs in the master are in this unit.
   let steps: [Int]
+  /// Most that patterns together may use of a coupling row that only grows with assignments; nil for all other rows.
+  let caps: [Double?]
   /// Columns of the component, ascending.
   let columns: [Int32]
   private let blockOfVolunteer: [Int32: Int]
+  /// Shared columns by coupling row.
+  private let sharedStart: [Int32]
+  private let sharedOfRow: [Int32]
   /// Coupling terms by column of the program.
   private let termStart: [Int32]
   private let termRow: [Int32]
@@ -42,6 +47,12 @@ struct RosterProblem: Sendable {
       ownership.ownerOfRow[Int(row)] < 0
         && (program.rowLower[Int(row)] != -Program.unbounded || program.rowUpper[Int(row)] != Program.unbounded)
     }
+    caps = couplingRows.map(Int.init).map { row in
+      guard program.rowUpper[row] != Program.unbounded, program.overSlack[row] < 0,
+        program.terms(ofRow: row).allSatisfy({ program.termCoefficient[$0] >= 0 })
+      else { return nil }
+      return Double(program.rowUpper[row])
+    }
     var dense = tiers.map { _ in Array(repeating: 0, count: program.columnCount) }
     for (tier, cost) in tiers.enumerated() {
       for (column, value) in zip(cost.columns, cost.costs) { dense[tier][Int(column)] = value }
@@ -62,6 +73,13 @@ struct RosterProblem: Sendable {
     var start: [Int32] = [0]
     for terms in byColumn { start.append(start[start.count - 1] + Int32(terms.count)) }
     termStart = start
+    var byRow: [[Int32]] = Array(repeating: [], count: couplingRows.count)
+    for column in sharedColumns {
+      for term in byColumn[Int(column)] { byRow[Int(term.row)].append(column) }
+    }
+    var rowStart: [Int32] = [0]
+    for columns in byRow { rowStart.append(rowStart[rowStart.count - 1] + Int32(columns.count)) }
+    (sharedStart, sharedOfRow) = (rowStart, byRow.flatMap { $0 })
     termRow = byColumn.flatMap { $0.map(\.row) }
     termCoefficient = byColumn.flatMap { $0.map(\.coefficient) }
   }
@@ -78,6 +96,25 @@ struct RosterProblem: Sendable {
       body(Int(termRow[index]), Double(termCoefficient[index]))
     }
   }
+
+  /// Shared columns in a coupling row, ascending.
+  func shared(ofRow row: Int) -> ArraySlice<Int32> { sharedOfRow[Int(sharedStart[row])..<Int(sharedStart[row + 1])] }
+
+  /// Blocks with pairs in a coupling row, in order of its terms.
+  func blocks(inRow row: Int) -> [Int] {
+    var blocks: [Int] = []
+    for index in program.terms(ofRow: Int(couplingRows[row])) {
+      let column = Int(program.termColumn[index])
+      guard column < program.pairs.count, let block = blockOfVolunteer[program.pairs.volunteers[column]] else {
+        continue
+      }
+      if blocks.last != block { blocks.append(block) }
+    }
+    return blocks
+  }
+
+  /// Block of a volunteer, nil when none of theirs is in the component.
+  func block(ofVolunteer volunteer: Int32) -> Int? { blockOfVolunteer[volunteer] }
 
   /// Block of a volunteer.
   func block(of pattern: Pattern) -> Int { blockOfVolunteer[pattern.volunteer] ?? 0 }
@@ -100,6 +137,22 @@ struct RosterProblem: Sendable {
     let rows = terms.keys.filter { terms[$0] != 0 }.sorted()
     return RosterColumn(
       block: block, pattern: pattern, costs: tierCosts, rows: rows, coefficients: rows.map { terms[$0] ?? 0 })
+  }
+
+  /// The master's prices that duals of a component's model are, in the tier's unit.
+  func prices(of rowDuals: [Double], in component: ComponentModel, stage: RosterTier) -> [Double] {
+    let unit = Double(steps[stage.tier])
+    var prices: [Double] = []
+    var next = 0
+    for row in couplingRows {
+      // Both ascend.
+      while component.rows[next] < row { next += 1 }
+      prices.append(rowDuals[next] / unit)
+    }
+    for tier in stage.held.indices {
+      prices.append(component.heldRows[tier].map { rowDuals[$0] * Double(steps[tier]) / unit } ?? 0)
+    }
+    return prices
   }
 
   /// The pattern of every block in a point of the component's columns.

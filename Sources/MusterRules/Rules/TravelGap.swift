@@ -68,35 +68,57 @@ public struct TravelGap: VolunteerRule {
     return from == to ? 0 : plan.travel.minutes(from: from, to: to) + extraMinutes - max(0, close.gap)
   }
 
-  private struct Edge: Hashable {
-    var earlier: Int
-    var later: Int
-  }
-
   /// Covers the edges by cliques: each edge not yet covered grows by the other later neighbours of its earlier end that fit.
   private func cliqueRows(
     of volunteer: Int, _ edges: [ClosePairs], _ pairs: EligiblePairs, into rows: inout RowWriter
   ) {
-    var laterNeighbours: [Int: [Int]] = [:]
-    var known: Set<Edge> = []
-    for edge in edges {
-      laterNeighbours[edge.earlier, default: []].append(edge.later)
-      known.insert(Edge(earlier: edge.earlier, later: edge.later))
-    }
-    var covered: Set<Edge> = []
-    for edge in edges where !covered.contains(Edge(earlier: edge.earlier, later: edge.later)) {
+    var known = EdgeBits(pairs.pairs(of: volunteer)), covered = known
+    for edge in edges { known.insert(edge.earlier, edge.later) }
+    for edge in edges where !covered.contains(edge.earlier, edge.later) {
       var members = [edge.later]
-      for other in laterNeighbours[edge.earlier] ?? [] where other != edge.later {
-        let fits = members.allSatisfy { known.contains(Edge(earlier: min($0, other), later: max($0, other))) }
-        if fits { members.append(other) }
+      known.forEachLater(of: edge.earlier) { other in
+        guard other != edge.later else { return }
+        if members.allSatisfy({ known.contains(min($0, other), max($0, other)) }) { members.append(other) }
       }
       members = [edge.earlier] + members.sorted()
       for (place, later) in members.enumerated() {
-        for earlier in members[..<place] { covered.insert(Edge(earlier: earlier, later: later)) }
+        for earlier in members[..<place] { covered.insert(earlier, later) }
       }
       rows.bound(
         Subject(volunteers: [volunteer], posts: members.map { pairs.post(of: $0) }),
         members.map { Term(pair: $0) }, upper: 1)
+    }
+  }
+
+  /// Edges between one volunteer's pairs, a bit for each.
+  private struct EdgeBits {
+    private let first: Int
+    private let words: Int
+    private var bits: [UInt64]
+
+    init(_ pairs: Range<Int>) {
+      first = pairs.lowerBound
+      words = (pairs.count + 63) / 64
+      bits = Array(repeating: 0, count: pairs.count * words)
+    }
+
+    func contains(_ earlier: Int, _ later: Int) -> Bool {
+      bits[(earlier - first) * words + (later - first) / 64] >> UInt64((later - first) % 64) & 1 == 1
+    }
+
+    mutating func insert(_ earlier: Int, _ later: Int) {
+      bits[(earlier - first) * words + (later - first) / 64] |= 1 << UInt64((later - first) % 64)
+    }
+
+    /// The later ends of a pair's edges, ascending.
+    func forEachLater(of earlier: Int, _ body: (Int) -> Void) {
+      for word in 0..<words {
+        var rest = bits[(earlier - first) * words + word]
+        while rest != 0 {
+          body(first + word * 64 + rest.trailingZeroBitCount)
+          rest &= rest - 1
+        }
+      }
     }
   }
 

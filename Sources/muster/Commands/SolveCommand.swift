@@ -39,9 +39,10 @@ struct SolveCommand: ParsableCommand {
       control.cancel()
       display.say("Stopping with the best roster so far; Ctrl-C again ends at once.")
     }
-    let deadline = settings.deadline
+    let deadline = settings.deadline, meter = SearchMeter()
     let scheduler = Scheduler(
-      solver: GLPKSolver(), options: settings.options(threads: settings.workers, deadline: deadline), control: control
+      solver: GLPKSolver(),
+      options: settings.options(threads: settings.workers, deadline: deadline, meter: meter), control: control
     ) { display.show($0) }
     let result = Result { () throws(EngineFault) in try scheduler.solve(document.plan, rules: document.rules) }
     display.end()
@@ -52,7 +53,7 @@ struct SolveCommand: ParsableCommand {
     let content = RosterContent(outcome, of: document, solver: settings.solver(of: outcome))
     try output.file.write(RosterFile.json(content).bytes())
     let run = RunReport(
-      document: document, outcome: outcome, settings: settings, display: display,
+      document: document, outcome: outcome, settings: settings, display: display, meter: meter,
       wasInterrupted: interrupts.hasCome, isOverTime: isOverTime)
     try reportFile?.write(run.json.bytes())
     Console.say(SolveSummary(content).text(termination: run.termination) { Console.coloured($0, Console.Colour($1)) })

@@ -8,6 +8,7 @@ struct RunReport {
   let outcome: Outcome
   let settings: SearchSettings
   let display: ProgressDisplay
+  let meter: SearchMeter
   let wasInterrupted: Bool
   let isOverTime: Bool
 
@@ -33,6 +34,13 @@ struct RunReport {
       "status": .string(outcome.status.rawValue), "elapsedSeconds": seconds(display.elapsed),
       "phases": .array(
         display.phases.map { ["phase": .string($0.phase.rawValue), "beganSeconds": seconds($0.began)] }),
+      "work": .array(
+        meter.summary.map {
+          [
+            "activity": .string($0.activity.rawValue), "seconds": seconds($0.reading.duration),
+            "calls": .int($0.reading.calls),
+          ]
+        }),
       "sizes": [
         "pairs": .int(sizes.pairs), "columns": .int(sizes.columns), "rows": .int(sizes.rows),
         "components": .int(sizes.components), "largestComponent": .int(sizes.largestComponent),

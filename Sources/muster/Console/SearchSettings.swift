@@ -41,8 +41,10 @@ struct SearchSettings: ParsableArguments {
   var workers: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
   /// The options of a search that starts now.
-  func options(threads: Int, deadline: ContinuousClock.Instant) -> SearchOptions {
-    SearchOptions(deadline: deadline, gap: gap, threads: threads, seed: seed, method: method)
+  func options(
+    threads: Int, deadline: ContinuousClock.Instant, meter: SearchMeter = SearchMeter()
+  ) -> SearchOptions {
+    SearchOptions(deadline: deadline, gap: gap, threads: threads, seed: seed, method: method, meter: meter)
   }
 
   /// When a search that starts now must stop.

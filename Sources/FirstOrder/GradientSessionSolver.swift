@@ -1,0 +1,89 @@
+public import LinearModel
+
+/// Keeps linear programs between solves that are nearly solved, each from the last one's pair of points: the masters that are
+/// too large for the simplex method.
+///
+/// Its reports say `.finished` when the limit of steps is reached too: what they hold is a pair of nearly optimal points, so
+/// that nothing may be concluded from the objective; bounds must come from weak duality.
+public struct GradientSessionSolver: LPSessionSolver {
+  /// Relative size of residuals and gap at which a solve stops.
+  public var tolerance: Double
+  /// The greatest number of steps of a solve.
+  public var steps: Int
+
+  /// Makes a solver with its limits.
+  public init(tolerance: Double = 1e-4, steps: Int = 4_000) { (self.tolerance, self.steps) = (tolerance, steps) }
+
+  /// Loads a model's linear relaxation and lets `body` work with it.
+  public func withSession<Result>(
+    _ model: LinearModel, _ body: (any LPSession) throws -> Result
+  ) throws -> Result {
+    try body(GradientSession(model, tolerance: tolerance, steps: steps))
+  }
+}
+
+/// A linear program with the pair of points of its last solve.
+private final class GradientSession: LPSession {
+  private var program: ColumnProgram
+  private let constant: Double
+  private let tolerance: Double
+  private let steps: Int
+  private var start: GradientRun.Start?
+
+  init(_ model: LinearModel, tolerance: Double, steps: Int) {
+    program = ColumnProgram(model)
+    constant = model.objectiveConstant
+    (self.tolerance, self.steps) = (tolerance, steps)
+  }
+
+  var columnCount: Int { program.cost.count }
+
+  func addColumns(_ batch: ColumnBatch) throws(SolverFault) {
+    guard batch.rowIndex.allSatisfy({ program.rowLower.indices ~= Int($0) }) else {
+      throw SolverFault(.invalidModel, "a new column uses a row that does not exist")
+    }
+    program.add(batch)
+    start?.primal += Array(repeating: 0, count: batch.count)
+  }
+
+  func removeColumns(_ columns: [Int]) throws(SolverFault) {
+    guard columns.allSatisfy({ 0..<columnCount ~= $0 }) else {
+      throw SolverFault(.invalidModel, "a column to remove does not exist")
+    }
+    var isKept = Array(repeating: true, count: columnCount)
+    for column in columns { isKept[column] = false }
+    let kept = isKept.indices.filter { isKept[$0] }
+    program.keep(kept)
+    if let last = start { start?.primal = kept.map { last.primal[$0] } }
+  }
+
+  func setBounds(ofRow row: Int, lower: Double, upper: Double) throws(SolverFault) {
+    guard program.rowLower.indices ~= row, lower <= upper else {
+      throw SolverFault(.invalidModel, "row \(row) does not exist or its new bounds are not in order")
+    }
+    (program.rowLower[row], program.rowUpper[row]) = (lower, upper)
+  }
+
+  func solve(_ options: SolveOptions, _ control: SolveControl) throws(SolverFault) -> LPReport {
+    var run = GradientRun(ScaledProgram(program), tolerance: tolerance, start: start)
+    while run.stepCount < steps, !run.isConverged {
+      if control.isCancelled { return LPReport(termination: .cancelled) }
+      if let deadline = options.deadline, ContinuousClock.now >= deadline {
+        return LPReport(termination: .timeLimit)
+      }
+      for _ in 0..<GradientRun.stepsBetweenChecks { run.step() }
+      run.check()
+    }
+    let point = zip(run.answer.primal, run.program.columnScale).map { $0 * $1 }
+    let duals = zip(run.answer.dual, run.program.rowScale).map { $0 * $1 }
+    start = GradientRun.Start(primal: point, dual: duals, primalWeight: run.primalWeight)
+    var reduced = program.cost
+    for column in reduced.indices {
+      for term in program.matrix.terms(of: column) {
+        reduced[column] -= program.matrix.value[term] * duals[Int(program.matrix.index[term])]
+      }
+    }
+    let objective = zip(program.cost, point).reduce(constant) { $0 + $1.0 * $1.1 }
+    return LPReport(termination: .finished, objective: objective, point: point, rowDuals: duals, reducedCosts: reduced)
+  }
+}

@@ -1,0 +1,78 @@
+import ColumnGeneration
+import LinearModel
+
+/// Chooses the months of a part's volunteers anew: column generation to the part's relaxation, then the best roster
+/// over the patterns met as one integer program.
+struct PartSearch {
+  let part: RosterPart
+  /// The pattern of each of the part's volunteers now.
+  let current: [RosterColumn]
+  /// Values of the part's shared columns now.
+  let sharedValues: [Double]
+  /// Patterns worth a try.
+  let pool: [RosterColumn]
+  /// Prices of the part's rows to start from; nil = none.
+  let prices: [Double]?
+  let solver: any MIPSolver & LPSolver & LPSessionSolver
+  let options: SearchOptions
+  let control: SolveControl
+
+  /// What became of the part.
+  struct Found: Sendable {
+    /// Better patterns of its volunteers; empty when there are none.
+    var patterns: [RosterColumn] = []
+    /// True when a limit ended the search.
+    var isCut = false
+  }
+
+  /// Rounds of pricing, and nodes and columns of the integer program.
+  private static let rounds = 40, nodes = 60, mostColumns = 2_500
+
+  /// What the part costs now, in the tier's unit.
+  private var value: Double {
+    let patterns = current.reduce(0.0) { $0 + part.cost(of: $1) }
+    return zip(part.shared, sharedValues).reduce(patterns) { $0 + part.cost(ofShared: $1.0) * $1.1 }
+  }
+
+  /// Searches.
+  ///
+  /// - Throws: `SolverFault` when the library fails; the roster in hand stands.
+  func run() throws -> Found {
+    let value = value
+    var columns: [RosterColumn] = []
+    var isHopeless = false
+    try solver.withSession(part.model()) { session in
+      var master = RosterMaster(
+        part, session: session, kept: current.map(\.pattern), options: options, control: control)
+      _ = try master.add(current + pool.filter { $0.pattern.pairs.allSatisfy { !part.isBarred[Int($0)] } })
+      let pricer = RosterPricer(part: part, options: options, control: control, isBarred: part.isBarred)
+      let limits = GenerationLimits(
+        rounds: Self.rounds, deadline: options.deadline, control: control, relativeGap: options.gap / 4,
+        objectiveStep: 1, target: value)
+      let result = try ColumnGeneration(limits: limits, start: prices.map { ($0, -.infinity) }).run(&master, pricer)
+      isHopeless = limits.rounded(result.bound) >= value - 1e-9 * Swift.max(1, abs(value))
+      columns = master.columns
+    }
+    guard !isHopeless, !options.isOver, !control.isCancelled else { return Found() }
+    return try chooseOverColumns(columns, value: value)
+  }
+
+  private func chooseOverColumns(_ columns: [RosterColumn], value: Double) throws -> Found {
+    let incumbents = Set(current.map(\.pattern))
+    let ordered = current + columns.filter { !incumbents.contains($0.pattern) }
+    guard ordered.count <= Self.mostColumns else { return Found(isCut: true) }
+    let model = part.model(patterns: ordered)
+    let point = sharedValues + ordered.indices.map { $0 < current.count ? 1.0 : 0 }
+    let report = try solver.solve(
+      model,
+      SolveOptions(
+        deadline: options.deadline, objectiveStep: 1, start: model.isObeyed(by: point) ? point : nil,
+        nodeLimit: Self.nodes), control)
+    let isCut = report.termination != .finished
+    guard let best = report.point, let objective = report.objective, objective < value - 0.5 else {
+      return Found(isCut: isCut)
+    }
+    let chosen = ordered.indices.filter { best[part.shared.count + $0] > 0.5 }.map { ordered[$0] }
+    return Found(patterns: chosen, isCut: isCut)
+  }
+}

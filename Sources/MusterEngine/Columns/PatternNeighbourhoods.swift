@@ -1,0 +1,245 @@
+import ColumnGeneration
+import LinearModel
+import Synchronization
+
+/// Improves a roster by freeing the months of some volunteers at a time and choosing them anew: column generation over those
+/// volunteers, then the best roster over the patterns met as one small integer program.
+///
+/// A part is seeded at something that costs or at a person, and grows along posts that people share. Parts come in batches of
+/// disjoint volunteers that are searched side by side from the same roster and put together in order, so that the roster does
+/// not depend on the number of threads. Parts grow while they are solved to the end and shrink when they are not. Where the
+/// part's relaxation proves that nothing can be gained, no integer program is made.
+///
+/// Pisinger and Ropke 2010, Large neighborhood search, doi 10.1007/978-1-4419-1665-5_13.
+struct PatternNeighbourhoods {
+  private let whole: RosterPart
+  private let component: ComponentModel
+  private let solver: any MIPSolver & LPSolver & LPSessionSolver
+  private let options: SearchOptions
+  private let control: SolveControl
+  private var random: SearchRandom
+  private var patterns: [RosterColumn]
+  private var activity: [Double] = []
+  private var values: [Double] = []
+  /// What patterns and shared columns together add to each coupling row.
+  private var rowValues: [Double] = []
+  private var heldValues: [Int] = []
+  /// Volunteers of one part.
+  private var size: Int
+  /// Patterns worth a try, by block.
+  private let pool: [[RosterColumn]]
+  /// The root's prices; empty when there are none.
+  private let prices: [Double]
+  /// The least that a pattern of each block can cost at these prices, as far as the pool says.
+  private var least: [Double] = []
+  /// The best point so far, by column of the component.
+  private(set) var point: [Double]
+  /// Its value in the tier.
+  private(set) var value: Int
+
+  /// Parts of a batch, sizes of a part, and how often each volunteer is looked at without a better roster before the search
+  /// ends.
+  private static let batch = 8, leastSize = 8, mostSize = 48, looks = 12
+
+  /// Makes a search from a roster.
+  init(
+    whole: RosterPart, component: ComponentModel, point: [Double], pool: [[RosterColumn]], prices: [Double],
+    solver: any MIPSolver & LPSolver & LPSessionSolver, options: SearchOptions, control: SolveControl
+  ) {
+    (self.whole, self.component, self.point, self.pool) = (whole, component, point, pool)
+    (self.solver, self.options, self.control, self.prices) = (solver, options, control, prices)
+    random = SearchRandom(seed: options.seed &+ UInt64(whole.stage.tier))
+    patterns = whole.problem.patterns(at: point).map(whole.problem.column)
+    value = component.value(tier: whole.stage.tier, at: point)
+    size = Swift.min(20, whole.blocks.count)
+    if !prices.isEmpty {
+      least = pool.map { $0.map { whole.reducedCost(of: $0, at: prices) }.min() ?? 0 }
+    }
+    settle()
+  }
+
+  /// Works out what the roster in hand adds to every row.
+  private mutating func settle() {
+    let problem = whole.problem
+    activity = Array(repeating: 0, count: problem.couplingRows.count)
+    for column in patterns {
+      for (row, coefficient) in zip(column.rows, column.coefficients) { activity[row] += coefficient }
+    }
+    values = Array(repeating: 0, count: problem.program.columnCount)
+    for (column, value) in zip(problem.columns, point) { values[Int(column)] = value }
+    rowValues = activity
+    for column in whole.shared where values[Int(column)] != 0 {
+      problem.forEachTerm(of: Int(column)) { rowValues[$0] += $1 * values[Int(column)] }
+    }
+    heldValues = whole.stage.held.indices.map { component.value(tier: $0, at: point) }
+  }
+
+  /// Searches until the bound is met, the gap is reached, patience runs out, or the deadline comes.
+  mutating func run(bound: Int, improved: (Double) -> Void) {
+    var quiet = 0
+    while quiet < patience, !isOver, !isGoodEnough(bound) {
+      let parts = batch()
+      let found = search(parts)
+      guard found.contains(where: { !$0.patterns.isEmpty }), take(found) else {
+        quiet += 1
+        adapt(found)
+        continue
+      }
+      adapt(found)
+      quiet = 0
+      improved(Double(value))
+    }
+  }
+
+  /// Batches without a better roster after which the search ends.
+  private var patience: Int { Swift.max(24, Self.looks * whole.blocks.count / (Self.batch * size) + 1) }
+
+  private var isOver: Bool { options.isOver || control.isCancelled }
+
+  private func isGoodEnough(_ bound: Int) -> Bool {
+    value <= bound || Double(value - bound) <= options.gap * Double(Swift.max(1, abs(value)))
+  }
+
+  private mutating func adapt(_ found: [Found]) {
+    let cut = found.count { $0.isCut }
+    if cut > found.count / 2 { size = Swift.max(Self.leastSize, size * 4 / 5) }
+    if cut == 0 { size = Swift.min(Swift.min(Self.mostSize, whole.blocks.count), size + size / 10 + 1) }
+  }
+
+  /// Puts the better parts together; those that do not go with the ones before are left out.
+  private mutating func take(_ found: [Found]) -> Bool {
+    let before = value
+    for part in found where !part.patterns.isEmpty {
+      var candidate = patterns
+      for column in part.patterns { candidate[column.block] = column }
+      let point = whole.problem.point(of: candidate.map(\.pattern))
+      let value = component.value(tier: whole.stage.tier, at: point)
+      guard value < self.value, component.model.isObeyed(by: point) else { continue }
+      (patterns, self.point, self.value) = (candidate, point, value)
+    }
+    guard value < before else { return false }
+    settle()
+    return true
+  }
+}
+
+extension PatternNeighbourhoods {
+  /// Blocks of the next parts, disjoint.
+  private mutating func batch() -> [[Int]] {
+    var isUsed = Array(repeating: false, count: whole.blocks.count)
+    let seeds = stakes()
+    let count = Swift.max(1, Swift.min(Self.batch, whole.blocks.count / Swift.max(1, size)))
+    return (0..<count).map { index in
+      // Every fourth part anywhere: what the prices do not see is looked at too.
+      let seed = index % 4 == 3 ? [] : seeds.draw(&random)
+      return grow(from: seed.isEmpty ? [random.below(whole.blocks.count)] : seed, &isUsed).sorted()
+    }
+  }
+
+  /// What keeps the roster from the bound, by where it arises: patterns that cost more at the root's prices than the cheapest
+  /// ones, and rows whose price asks for a bound that they do not meet. All of it together is the gap.
+  private func stakes() -> GapShares {
+    guard !prices.isEmpty else { return GapShares() }
+    var shares = GapShares()
+    for (block, column) in patterns.enumerated() {
+      shares.add(Swift.max(0, whole.reducedCost(of: column, at: prices) - least[block]), blocks: [block])
+    }
+    var reduced = Array(repeating: 0.0, count: whole.problem.couplingRows.count)
+    for column in whole.shared {
+      let cost = whole.reducedCost(ofShared: column, at: prices), value = values[Int(column)]
+      let bound = Double(
+        cost > 0 ? whole.problem.program.columnLower[Int(column)] : whole.problem.program.columnUpper[Int(column)])
+      guard cost != 0, value != bound else { continue }
+      whole.problem.forEachTerm(of: Int(column)) { row, _ in reduced[row] += cost * (value - bound) }
+    }
+    for (row, price) in prices.prefix(reduced.count).enumerated() {
+      var share = reduced[row]
+      if price != 0 { share += price * (rowValues[row] - (price > 0 ? whole.lower[row] : whole.upper[row])) }
+      guard share > 0 else { continue }
+      shares.add(share, blocks: whole.problem.blocks(inRow: row))
+    }
+    return shares
+  }
+
+  /// Adds people who could hold the same posts until the part is large enough.
+  private mutating func grow(from seeds: [Int], _ isUsed: inout [Bool]) -> [Int] {
+    var part: [Int] = []
+    var queue = seeds
+    var next = 0
+    // A row of many people gives some of them.
+    for place in queue.indices.dropLast() { queue.swapAt(place, place + random.below(queue.count - place)) }
+    queue = Array(queue.prefix(Swift.max(1, size / 2)))
+    while next < queue.count, part.count < size {
+      let block = queue[next]
+      next += 1
+      guard !isUsed[block] else { continue }
+      isUsed[block] = true
+      part.append(block)
+      guard queue.count - next < 2 * size else { continue }
+      let posts = component.posts(ofPerson: whole.problem.volunteers[block])
+      for _ in 0..<Swift.min(6, posts.count) {
+        let others = component.people(forPost: posts[random.below(posts.count)])
+        for _ in 0..<Swift.min(4, others.count) {
+          let person = others[random.below(others.count)]
+          if let other = whole.problem.block(ofVolunteer: person), !isUsed[other] { queue.append(other) }
+        }
+      }
+    }
+    return part
+  }
+}
+
+extension PatternNeighbourhoods {
+  private typealias Found = PartSearch.Found
+
+  private final class Results: Sendable {
+    let parts: Mutex<[PartSearch.Found]>
+
+    init(_ count: Int) { parts = Mutex(Array(repeating: PartSearch.Found(), count: count)) }
+  }
+
+  private func search(_ parts: [[Int]]) -> [Found] {
+    let results = Results(parts.count)
+    WorkTeam.run(parts.count, threads: options.threads) { index in
+      // A part whose arithmetic fails is passed over: the roster in hand stands.
+      let found = (try? part(freeing: parts[index]).run()) ?? Found(isCut: true)
+      results.parts.withLock { $0[index] = found }
+    }
+    return results.parts.withLock { $0 }
+  }
+
+  private func part(freeing blocks: [Int]) -> PartSearch {
+    let part = RosterPart(
+      freeing: blocks, of: whole, patterns: patterns, activity: activity, value: { values[Int($0)] },
+      heldValues: heldValues)
+    return PartSearch(
+      part: part, current: blocks.map { patterns[$0] }, sharedValues: part.shared.map { values[Int($0)] },
+      pool: blocks.flatMap { pool[$0] }, prices: prices.isEmpty ? nil : part.prices(from: prices), solver: solver,
+      options: options, control: control)
+  }
+}
+
+/// Shares of a gap by the volunteers with a stake in them, to draw seeds from: the larger the share, the likelier.
+struct GapShares {
+  private var blocks: [[Int]] = []
+  private var upTo: [Double] = []
+
+  /// Adds a share; none when it is nothing.
+  mutating func add(_ share: Double, blocks: [Int]) {
+    guard share > 1e-6, !blocks.isEmpty else { return }
+    self.blocks.append(blocks)
+    upTo.append((upTo.last ?? 0) + share)
+  }
+
+  /// The blocks of a random share; empty when there is no gap.
+  func draw(_ random: inout SearchRandom) -> [Int] {
+    guard let sum = upTo.last else { return [] }
+    let target = Double(random.below(1 << 30)) / Double(1 << 30) * sum
+    var (low, high) = (0, upTo.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if upTo[middle] > target { high = middle } else { low = middle + 1 }
+    }
+    return blocks[low]
+  }
+}

@@ -1,0 +1,71 @@
+import Synchronization
+
+/// Adds up where a search spends its time, for reports; nothing that it measures reaches a roster.
+///
+/// Times are of the wall clock and summed over threads. Activities overlap: pricing and master programs are parts of the
+/// dual start, the root and the dive.
+public final class SearchMeter: Sendable {
+  /// What is timed.
+  public enum Activity: String, Sendable, CaseIterable {
+    /// Eligible pairs, rows and columns of the whole program.
+    case model
+    /// The first roster.
+    case greedyStart = "greedy-start"
+    /// Parts, their models, and what the pricers need.
+    case decomposition
+    /// The relaxation whose duals are the first prices.
+    case relaxation
+    /// Steps on the duals without a master.
+    case dualStart = "dual-start"
+    /// Rounds of master and pricing at the root.
+    case root
+    /// Rounding patterns, with new pricing in between.
+    case dive
+    /// The integer program over the columns in hand.
+    case columnProgram = "column-program"
+    /// Small integer programs around the roster in hand.
+    case neighbourhoods
+    /// Integer programs of whole components.
+    case wholeComponents = "whole-components"
+    /// The verifier.
+    case verify
+    /// All calls of the pricers.
+    case pricing
+    /// All linear programs of masters.
+    case masterProgram = "master-program"
+  }
+
+  /// How long and how often.
+  public struct Reading: Sendable, Equatable {
+    /// The time.
+    public var duration: Duration = .zero
+    /// How many times.
+    public var calls = 0
+  }
+
+  private let readings = Mutex<[Activity: Reading]>([:])
+
+  /// Makes a meter at zero.
+  public init() {}
+
+  /// What was measured, in the order of the activities; what never happened is left out.
+  public var summary: [(activity: Activity, reading: Reading)] {
+    let all = readings.withLock { $0 }
+    return Activity.allCases.compactMap { activity in all[activity].map { (activity, $0) } }
+  }
+
+  /// Runs a piece of work and adds its time.
+  func time<Result, Failure: Error>(
+    _ activity: Activity, _ work: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let began = ContinuousClock.now
+    defer {
+      let took = began.duration(to: .now)
+      readings.withLock {
+        $0[activity, default: Reading()].duration += took
+        $0[activity, default: Reading()].calls += 1
+      }
+    }
+    return try work()
+  }
+}
