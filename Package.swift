@@ -138,6 +138,8 @@ let package = Package(
     .testTarget(
       name: "ColumnGenerationTests", dependencies: ["ColumnGeneration", "GLPKBackend", "LinearModel"],
       swiftSettings: warnings),
+    .testTarget(
+      name: "FirstOrderTests", dependencies: ["FirstOrder", "GLPKBackend", "LinearModel"], swiftSettings: warnings),
     .testTarget(name: "LinearModelTests", dependencies: ["LinearModel"], swiftSettings: warnings),
     .testTarget(name: "MusterJSONTests", dependencies: ["MusterJSON"], swiftSettings: warnings),
     .testTarget(
@@ -157,8 +159,8 @@ let package = Package(
     .testTarget(
       name: "MusterEngineTests",
       dependencies: [
-        "ColumnGeneration", "GLPKBackend", "LinearModel", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
-        "MusterRules", "MusterTestSupport", "MusterVerify",
+        "ColumnGeneration", "FirstOrder", "GLPKBackend", "LinearModel", "MusterDomain", "MusterEngine", "MusterFiles",
+        "MusterGenerate", "MusterJSON", "MusterRules", "MusterTestSupport", "MusterVerify",
       ], swiftSettings: warnings),
     .testTarget(
       name: "MusterVerifyTests",

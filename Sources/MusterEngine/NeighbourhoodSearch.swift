@@ -48,9 +48,6 @@ struct NeighbourhoodSearch {
     return Swift.min(value, Swift.max(floor, rounded))
   }
 
-  /// Takes a relaxed point as the guide, instead of the one that `bound(floor:)` finds.
-  mutating func guide(by relaxed: [Double]) { self.relaxed = relaxed }
-
   /// Searches until the bound is met, the gap is reached, patience runs out, or the deadline comes.
   mutating func run(bound: Int, improved: (Double) -> Void) {
     var quiet = 0, round = 0

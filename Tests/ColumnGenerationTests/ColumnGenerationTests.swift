@@ -24,19 +24,29 @@ import Testing
     #expect(result.bound > 452 && result.bound <= 452.25 + 1e-9)
   }
 
-  @Test func dualAscentNeverPassesTheOptimumAndHelpsTheLoop() throws {
-    let problem = CuttingStock.chvatal
-    var master = CuttingStockMaster(problem: problem, patterns: problem.start)
-    let limits = GenerationLimits(target: 453)
-    let ascent = try DualAscent(limits: limits, steps: 200)
-      .run(from: problem.widths.map { Double($0) / 100 }, master, CuttingStockPricer(problem: problem))
-    #expect(ascent.trace.allSatisfy { $0 <= 452.25 + 1e-9 })
-    #expect(ascent.bound == ascent.trace.max())
-    #expect(ascent.bound >= ascent.trace[0])
-    _ = master.add(ascent.columns)
-    let result = try ColumnGeneration(limits: GenerationLimits(), start: (ascent.prices, ascent.bound))
-      .run(&master, CuttingStockPricer(problem: problem))
+  /// Rough answers claim that no roll is worth anything: were they believed, the first rounds would prove the sum of the prices.
+  @Test(arguments: [1e-6, 0.001, 0.05], [0, 0.5, 0.9])
+  func roughPricingEndsAtTheSameOptimumAndProvesNothingByItself(roughFall: Double, weight: Double) throws {
+    var master = CuttingStockMaster(problem: .chvatal, patterns: CuttingStock.chvatal.start)
+    let pricer = CuttingStockPricer(problem: .chvatal)
+    let loop = ColumnGeneration(
+      limits: GenerationLimits(roughFall: roughFall), smoothing: DualSmoothing(weight: weight))
+    let result = try loop.run(&master, pricer)
+    #expect(result.end == .converged)
     #expect(abs((result.objective ?? 0) - 452.25) < 1e-6)
+    #expect(result.bound > 452.25 - 1e-4 && result.bound <= 452.25 + 1e-9)
+    #expect(result.trace.allSatisfy { $0.bound <= 452.25 + 1e-9 && $0.bestBound <= 452.25 + 1e-9 })
+    // The first round is a fall from nothing; the last ones, where nothing falls any more, must be exact.
+    #expect(pricer.calls.rough > 0 && pricer.calls.exact > 0)
+    #expect(result.trace.first?.bound == -.infinity)
+  }
+
+  @Test func withoutAFallEveryRoundIsPricedExactly() throws {
+    var master = CuttingStockMaster(problem: .chvatal, patterns: CuttingStock.chvatal.start)
+    let pricer = CuttingStockPricer(problem: .chvatal)
+    let result = try ColumnGeneration(limits: GenerationLimits()).run(&master, pricer)
+    #expect(pricer.calls.rough == 0 && pricer.calls.exact >= result.trace.count)
+    #expect(result.trace.allSatisfy { $0.bound > -.infinity })
   }
 
   @Test func theRoundLimitAndACancelStopTheLoop() throws {
@@ -106,7 +116,7 @@ import Testing
       answers: [
         .solved(objective: 50, prices: [10], blockPrices: [40]), .solved(objective: 3, prices: [2], blockPrices: [1]),
       ], known: [7])
-    let pricer = ScriptedPricer(least: 0, columns: [7]) { prices in prices[0] > 9 ? [1] : [7] }
+    let pricer = ScriptedPricer(least: 0, columns: [7]) { prices, _ in prices[0] > 9 ? [1] : [7] }
     let loop = ColumnGeneration(
       limits: GenerationLimits(rounds: 1), smoothing: DualSmoothing(weight: 0.8), start: ([0], -5))
     let result = try loop.run(&master, pricer)
@@ -122,11 +132,32 @@ import Testing
     #expect(try ColumnGeneration(limits: GenerationLimits()).run(&master, pricer).end == .stopped)
   }
 
-  @Test func dualAscentWithoutAProofReturnsTheStart() throws {
-    let master = ScriptedMaster(answers: [])
-    let result = try DualAscent(limits: GenerationLimits(), steps: 10)
-      .run(from: [1], master, ScriptedPricer(least: 3, isExact: false))
-    #expect(result.prices == [1] && result.bound == -.infinity && result.trace.count == 1)
+  /// A rough answer without a helpful column is asked again exactly, before anybody says that the loop has converged.
+  @Test func aRoughAnswerWithoutColumnsIsAskedAgainExactly() throws {
+    var master = ScriptedMaster(
+      answers: [
+        .solved(objective: 5, prices: [0], blockPrices: [4]), .solved(objective: 3, prices: [2], blockPrices: [2]),
+      ])
+    let pricer = ScriptedPricer(least: 3, columns: [1]) { _, exactly in exactly ? [1] : [] }
+    let result = try ColumnGeneration(limits: GenerationLimits(roughFall: 0.1)).run(&master, pricer)
+    #expect(result.trace.first?.added == 1)
+    #expect(result.trace.first?.mispricings == 1)
+  }
+
+  /// The mock's rough answers claim exactness; the loop must not ask roughly where the master's value no longer falls.
+  @Test func onlyAFallIsPricedRoughly() throws {
+    let asked = ScriptedPricer.Asked()
+    var master = ScriptedMaster(
+      answers: [
+        .solved(objective: 100, prices: [0], blockPrices: [9]), .solved(objective: 50, prices: [0], blockPrices: [9]),
+        .solved(objective: 49, prices: [0], blockPrices: [9]), .solved(objective: 49, prices: [0], blockPrices: [0]),
+      ])
+    let pricer = ScriptedPricer(least: -1_000) { _, exactly in
+      asked.append(exactly)
+      return [asked.count]
+    }
+    _ = try ColumnGeneration(limits: GenerationLimits(rounds: 3, roughFall: 0.1)).run(&master, pricer)
+    #expect(asked.all.prefix(3) == [false, false, true])
   }
 }
 
@@ -153,15 +184,23 @@ struct ScriptedPricer: Pricer {
   var isExact = true
   var columns: [Int] = []
   var isStopped = false
-  var choose: (@Sendable ([Double]) -> [Int])?
+  /// Columns by prices and whether they are wanted exactly.
+  var choose: (@Sendable ([Double], Bool) -> [Int])?
+
+  /// How a pricer was asked, call by call.
+  final class Asked: @unchecked Sendable {
+    private(set) var all: [Bool] = []
+    var count: Int { all.count }
+    func append(_ exactly: Bool) { all.append(exactly) }
+  }
 
   init(
-    least: Double, isExact: Bool = true, columns: [Int] = [], choose: (@Sendable ([Double]) -> [Int])? = nil
+    least: Double, isExact: Bool = true, columns: [Int] = [], choose: (@Sendable ([Double], Bool) -> [Int])? = nil
   ) {
     (self.least, self.isExact, self.columns, self.choose) = (least, isExact, columns, choose)
   }
 
-  func price(at prices: [Double]) -> [BlockAnswer<Int>]? {
-    isStopped ? nil : [BlockAnswer(least: least, isExact: isExact, columns: choose?(prices) ?? columns)]
+  func price(at prices: [Double], exactly: Bool) -> [BlockAnswer<Int>]? {
+    isStopped ? nil : [BlockAnswer(least: least, isExact: isExact, columns: choose?(prices, exactly) ?? columns)]
   }
 }

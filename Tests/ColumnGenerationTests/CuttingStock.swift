@@ -58,11 +58,41 @@ struct CuttingStockMaster: Master {
   func admissible(_ prices: [Double]) -> [Double] { prices.map { Swift.max(0, $0) } }
 }
 
-/// The unbounded knapsack by widths, exact.
+/// The unbounded knapsack by widths: exact, or roughly by filling the roll with the widths of most value for their size.
 struct CuttingStockPricer: Pricer {
   let problem: CuttingStock
+  /// How the pricer was asked.
+  let calls = Calls()
 
-  func price(at prices: [Double]) -> [BlockAnswer<[Int]>]? {
+  /// Counts the calls of each kind.
+  final class Calls: @unchecked Sendable {
+    var exact = 0
+    var rough = 0
+  }
+
+  func price(at prices: [Double], exactly: Bool) -> [BlockAnswer<[Int]>]? {
+    if !exactly {
+      calls.rough += 1
+      return [rough(prices)]
+    }
+    calls.exact += 1
+    return [exact(prices)]
+  }
+
+  /// One pattern, and a least value that is far above the truth.
+  private func rough(_ prices: [Double]) -> BlockAnswer<[Int]> {
+    let order = problem.widths.indices.sorted {
+      prices[$0] / Double(problem.widths[$0]) > prices[$1] / Double(problem.widths[$1])
+    }
+    var pattern = problem.widths.map { _ in 0 }, room = problem.roll
+    for item in order where prices[item] > 0 {
+      pattern[item] = room / problem.widths[item]
+      room %= problem.widths[item]
+    }
+    return BlockAnswer(least: 0, isExact: false, columns: [pattern])
+  }
+
+  private func exact(_ prices: [Double]) -> BlockAnswer<[Int]> {
     var best = Array(repeating: 0.0, count: problem.roll + 1)
     var choice = Array(repeating: -1, count: problem.roll + 1)
     for room in 1...problem.roll {
@@ -83,6 +113,6 @@ struct CuttingStockPricer: Pricer {
         room -= problem.widths[item]
       }
     }
-    return [BlockAnswer(least: Double(problem.most) * Swift.min(0, 1 - best[problem.roll]), columns: [pattern])]
+    return BlockAnswer(least: Double(problem.most) * Swift.min(0, 1 - best[problem.roll]), columns: [pattern])
   }
 }

@@ -14,6 +14,8 @@ import Testing
   static func check(_ program: Program, seed: Int, meritsOfSlacks: Bool = false) throws -> Int {
     let ownership = RowOwnership(program)
     var checked = 0
+    // One arena for all calls: what an earlier call left in it must not be seen.
+    let arena = PatternArena(chunkSize: 1 << 12)
     for volunteer in Set(program.pairs.volunteers.map(Int.init)).sorted() {
       let count = program.pairs.pairs(of: volunteer).count
       guard count <= 8 else { continue }
@@ -45,6 +47,14 @@ import Testing
           let point = prices.point(pattern)
           #expect(prices.isFeasible(point))
           #expect(abs(prices.cost(point) - cost) < 1e-6)
+        }
+        let again = pricer.best(pairPrice: prices.pairPrice, ownPrice: prices.ownPrice, limit: 5, in: arena)
+        #expect(again.map(\.pattern) == found.map(\.pattern) && again.map(\.cost) == found.map(\.cost))
+        let rough = pricer.best(
+          pairPrice: prices.pairPrice, ownPrice: prices.ownPrice, limit: 5, exactly: false, in: arena)
+        for (pattern, cost) in rough {
+          let point = prices.point(pattern)
+          #expect(prices.isFeasible(point) && cost > least - 1e-6 && abs(prices.cost(point) - cost) < 1e-6)
         }
       }
     }

@@ -27,8 +27,10 @@ struct ColumnBudget: Sendable {
 
 /// One tier of a large component by column generation: a proved bound at the root, then rosters from the columns.
 ///
-/// In order: a cheap dual start, the root, a dive with new pricing, and the best roster over the columns in hand as one
-/// integer program limited in nodes. Everything is limited in steps; a deadline only stops it.
+/// In order: prices from the relaxation without patterns; the root, with a master that first-order steps solve nearly, and
+/// for masters of moderate size a second time with GLPK's simplex method, to the end; a dive with new pricing; and for few
+/// columns the best roster over them as one integer program limited in nodes. Everything is limited in steps; a deadline only
+/// stops it.
 struct ColumnSearch {
   let problem: RosterProblem
   let stage: RosterTier
@@ -51,8 +53,6 @@ struct ColumnSearch {
     var pool: [[RosterColumn]] = []
     /// The root's prices of the coupling rows and held tiers; empty when there are none.
     var prices: [Double] = []
-    /// The root's fractional roster by column of the component; empty when there is none.
-    var relaxed: [Double]
     /// One record for each round of the root.
     var trace: [Trace]
   }
@@ -63,7 +63,7 @@ struct ColumnSearch {
   /// - Throws: `SolverFault` when the library fails before anything is known.
   func run(from start: [Double], patterns: [Pattern]) throws -> Finding {
     let value = component.value(tier: stage.tier, at: start)
-    var finding = Finding(point: start, value: value, bound: nil, patterns: [], relaxed: [], trace: [])
+    var finding = Finding(point: start, value: value, bound: nil, patterns: [], trace: [])
     let incumbent = problem.patterns(at: start)
     let whole = RosterPart(problem, stage)
     let pricer = RosterPricer(part: whole, options: options, control: control, threads: options.threads)
@@ -73,7 +73,7 @@ struct ColumnSearch {
     var seeds = (incumbent + idle + patterns).map(problem.column)
     var start: DualStart?
     if size > options.columnBudget.gradientSize {
-      start = relaxedPrices(&finding)
+      start = relaxedPrices()
       // Where a master's prices are too rough for its bound to come near, it is solved again more exactly.
       for tolerance in options.columnBudget.gradientTolerances where !isDone(finding) {
         let isLast = tolerance == options.columnBudget.gradientTolerances.last
@@ -155,8 +155,6 @@ struct ColumnSearch {
     var pool: [[RosterColumn]] = Array(repeating: [], count: problem.volunteers.count)
     for column in master.nearest(at: result.prices, perBlock: 10) { pool[column.block].append(column) }
     finding.pool = pool
-    let relaxed = relaxed(master)
-    if !relaxed.isEmpty { finding.relaxed = relaxed }
     guard result.bound > -.infinity else { return nil }
     let room = Swift.max(options.gap / 4, options.columnBudget.nearGap) * abs(result.bound)
     // The objective of first-order steps may be off by some thousandths either way: it shows nearness of that order only.
@@ -167,14 +165,13 @@ struct ColumnSearch {
       isNear: isCertain && (result.objective ?? .infinity) - result.bound <= room)
   }
 
-  /// Prices near the best ones, from the relaxation of the component without patterns; its point is the first guide.
-  private func relaxedPrices(_ finding: inout Finding) -> DualStart? {
+  /// Prices near the best ones, from the relaxation of the component without patterns.
+  private func relaxedPrices() -> DualStart? {
     options.meter.time(.relaxation) {
       let method = PrimalDualGradient(
         tolerance: options.columnBudget.relaxationTolerance, steps: options.columnBudget.relaxationSteps,
         deadline: options.deadline)
       let result = method.solve(component.model, control)
-      finding.relaxed = result.point
       // What the relaxation proves its patterns prove too, and more; what more the first round says.
       let bound = component.model.dualBound(rowDuals: result.rowDuals)
       guard bound.isFinite else { return nil }
@@ -187,16 +184,6 @@ struct ColumnSearch {
   private func bound(_ bound: Double) -> Int? {
     guard bound.isFinite, abs(bound) < 1e15 else { return nil }
     return Int((bound - 1e-6 * Swift.max(1, abs(bound))).rounded(.up)) * step
-  }
-
-  private func relaxed(_ master: RosterMaster) -> [Double] {
-    let weights = master.weights
-    guard weights.count == master.columns.count else { return [] }
-    var byPair: [Int32: Double] = [:]
-    for (column, weight) in zip(master.columns, weights) where weight > 1e-9 {
-      for pair in column.pattern.pairs { byPair[pair, default: 0] += weight }
-    }
-    return problem.columns.map { byPair[$0] ?? 0 }
   }
 
   /// Takes a roster if it is better and keeps every row and the earlier tiers.

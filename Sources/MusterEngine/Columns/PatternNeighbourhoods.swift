@@ -129,15 +129,18 @@ extension PatternNeighbourhoods {
     var isUsed = Array(repeating: false, count: whole.blocks.count)
     let seeds = stakes()
     let count = Swift.max(1, Swift.min(Self.batch, whole.blocks.count / Swift.max(1, size)))
-    return (0..<count).map { index in
+    return (0..<count).compactMap { index in
       // Every fourth part anywhere: what the prices do not see is looked at too.
       let seed = index % 4 == 3 ? [] : seeds.draw(&random)
-      return grow(from: seed.isEmpty ? [random.below(whole.blocks.count)] : seed, &isUsed).sorted()
+      let part = grow(from: seed.isEmpty ? [random.below(whole.blocks.count)] : seed, &isUsed)
+      return part.isEmpty ? nil : part.sorted()
     }
   }
 
   /// What keeps the roster from the bound, by where it arises: patterns that cost more at the root's prices than the cheapest
   /// ones, and rows whose price asks for a bound that they do not meet. All of it together is the gap.
+  ///
+  /// - Complexity: O(terms of patterns and shared columns).
   private func stakes() -> GapShares {
     guard !prices.isEmpty else { return GapShares() }
     var shares = GapShares()
