@@ -160,7 +160,7 @@ def _run_muster(solver, files, limit, gap, setting, folder) -> dict:
     value, bound = objective.get("value"), objective.get("bound")
     points = trajectory.muster_totals(events, value, bound) + [(ended.seconds, value, bound)]
     check = {"value": value, "holds": _verifies(files.plan, roster, setting), "isExact": True}
-    record |= {"phases": _durations(told), "sizes": told["sizes"], "method": told["method"], "tiers": told["tiers"]}
+    record |= {"work": told["work"], "sizes": told["sizes"], "method": told["method"], "tiers": told["tiers"]}
     return _with_claim(record, points, limit, told["termination"], check)
 
 
@@ -168,15 +168,6 @@ def _verifies(plan: str, roster: str, setting: Setting) -> bool:
     """Muster's verifier recomputes every rule, cost and claimed value from the roster alone."""
     command = [setting.muster, "verify", plan, roster]
     return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
-
-
-def _durations(report: dict) -> list[dict]:
-    """How long each phase took: until the next one began, the last until the end."""
-    phases = report["phases"]
-    ends = [phase["beganSeconds"] for phase in phases[1:]] + [report["elapsedSeconds"]]
-    return [
-        {"phase": phase["phase"], "seconds": round(end - phase["beganSeconds"], 3)} for phase, end in zip(phases, ends)
-    ]
 
 
 _RUNNERS = {"muster": _run_muster, "cbc": _run_cbc, "glpsol": _run_glpsol}

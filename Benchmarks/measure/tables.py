@@ -180,10 +180,15 @@ def largest_gap(run: dict) -> float | None:
     return max((tier["gap"] for tier in run.get("tiers", [])), default=None)
 
 
+# What `muster solve --report` times within other activities, over all threads.
+_WITHIN = ("pricing", "master-program")
+
+
 def phases(runs: list[dict]) -> list[str]:
-    """Where Muster's time goes, as its own report tells."""
-    found = [run for run in runs if run["solver"] == "muster" and run.get("phases")]
-    names = list(dict.fromkeys(phase["phase"] for run in found for phase in run["phases"]))
+    """Where Muster's time goes, as its own report tells: seconds of the wall clock, parts side by side counted each."""
+    found = [run for run in runs if run["solver"] == "muster" and run.get("work")]
+    names = list(dict.fromkeys(part["activity"] for run in found for part in run["work"]))
+    names = [name for name in names if name not in _WITHIN] + [name for name in _WITHIN if name in names]
     groups: dict[tuple, list[dict]] = {}
     for run in found:
         groups.setdefault((run["plan"], run["table"]), []).append(run)
@@ -191,12 +196,13 @@ def phases(runs: list[dict]) -> list[str]:
     for (plan, source), members in groups.items():
         cells = []
         for name in names:
-            parts = [sum(p["seconds"] for p in run["phases"] if p["phase"] == name) for run in members]
+            parts = [sum(p["seconds"] for p in run["work"] if p["activity"] == name) for run in members]
             cells.append(seconds(t.median(parts)))
-        outside = t.median([max(0.0, run["seconds"] - sum(p["seconds"] for p in run["phases"])) for run in members])
         busy = t.median([run["cpuSeconds"] / max(run["seconds"], 1e-3) for run in members])
-        rows.append([plan, source, *cells, seconds(outside), number(busy, 2)])
-    return table(["plan", "table", *names, "start, read, write", "cores busy"], rows, left=2) + [""] if rows else []
+        total = t.median([run["seconds"] for run in members])
+        rows.append([plan, source, *cells, seconds(total), number(busy, 2)])
+    heads = [f"of it {name}" if name in _WITHIN else name for name in names]
+    return table(["plan", "table", *heads, "whole run", "cores busy"], rows, left=2) + [""] if rows else []
 
 
 def agreement(runs: list[dict]) -> tuple[list[str], bool]:

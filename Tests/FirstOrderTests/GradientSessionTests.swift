@@ -87,6 +87,21 @@ import Testing
     #expect(often < once / 5)
   }
 
+  /// Columns that are worth nothing at the optimum leave the last pair of points where it is, in the order of the rest.
+  @Test func columnsThatGoLeaveThePointOfTheOthers() throws {
+    let model = SolvableProgram(seed: 9, columns: 12...14, rows: 8...10, isBounded: true).model
+    let exact = try GLPKSolver().solveRelaxation(model)
+    let optimum = try #require(exact.objective)
+    let idle = exact.point.indices.filter { exact.point[$0] == 0 }
+    #expect(idle.contains { $0 < exact.point.count / 2 })
+    try GradientSessionSolver(tolerance: 1e-9, steps: 40).withSession(model) { session in
+      for _ in 0..<60 { _ = try session.solve() }
+      try session.removeColumns(idle)
+      let value = try objective(session)
+      #expect(abs(value - optimum) < 1e-6 * (1 + abs(optimum)), "\(value), simplex \(optimum)")
+    }
+  }
+
   @Test func theLimitOfStepsIsAFinishedSolve() throws {
     try GradientSessionSolver(tolerance: 0, steps: 40).withSession(Wyndor.model) { session in
       let report = try session.solve()

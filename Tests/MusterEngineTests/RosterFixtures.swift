@@ -1,4 +1,5 @@
 import LinearModel
+import MusterDomain
 import MusterRules
 import MusterTestSupport
 
@@ -15,10 +16,13 @@ struct RosterCase {
   let point: [Double]
   var random: SplitMix64
 
-  init?(seed: Int, volunteers: Int = 6, posts: Int = 8) {
+  /// - Parameter isDense: a plan of few posts that everybody may hold, so that most are full, under the standing rules.
+  init?(seed: Int, volunteers: Int = 6, posts: Int = 8, isDense: Bool = false) {
     random = SplitMix64(seed: UInt64(seed) &* 77 &+ 1)
     var plan = SmallPlans.plan(seed: UInt64(seed + 12_000), volunteers: volunteers, posts: posts)
-    let rules = RandomRuleBooks.rules(for: &plan, seed: UInt64(seed))
+    if isDense { plan = Self.densePlan(volunteers: volunteers, posts: posts, using: &random) }
+    var rules = RuleBook()
+    if isDense { rules.prepare(&plan) } else { rules = RandomRuleBooks.rules(for: &plan, seed: UInt64(seed)) }
     let program = Program(plan, rules: rules)
     self.program = program
     let parts = program.joined(program.components()) { program.freePairs(of: $0) > 0 }
@@ -49,6 +53,18 @@ struct RosterCase {
     }
     component.setObjective(tier: tier)
     stage = RosterTier(tier: tier, held: held)
+  }
+
+  private static func densePlan(volunteers: Int, posts: Int, using random: inout SplitMix64) -> Plan {
+    var builder = PlanBuilder()
+    for person in 0..<volunteers { builder = builder.volunteer("v\(person)") }
+    for post in 0..<posts {
+      let most = Int.random(in: 1...2, using: &random), isLate = random.chance(50)
+      builder = builder.shift(
+        "s\(post)", day: Int.random(in: 0...6, using: &random), isLate ? "14:00" : "09:00", isLate ? "18:00" : "15:00",
+        posts: [{ ($0.min, $0.target, $0.max) = (1, most, most) }])
+    }
+    return builder.plan
   }
 
   var whole: RosterPart { RosterPart(problem, stage) }
