@@ -1,4 +1,5 @@
 import Foundation
+import LinearModel
 
 /// One run of the primal-dual hybrid gradient method on a scaled program.
 struct GradientRun {
@@ -63,6 +64,23 @@ struct GradientRun {
     length = largest > 0 ? 1 / largest : 1
     primalWeight = start?.primalWeight ?? (costNorm > 0 && boundNorm > 0 ? costNorm / boundNorm : 1)
   }
+
+  /// Steps until the tolerance is reached or the steps are used; else says why it stopped.
+  mutating func run(steps: Int, deadline: ContinuousClock.Instant?, _ control: SolveControl) -> Termination {
+    while stepCount < steps, !isConverged {
+      if control.isCancelled { return .cancelled }
+      if let deadline, ContinuousClock.now >= deadline { return .timeLimit }
+      for _ in 0..<Self.stepsBetweenChecks { step() }
+      check()
+    }
+    return .finished
+  }
+
+  /// The answer's point in the units of the program before scaling.
+  var point: [Double] { zip(answer.primal, program.columnScale).map { $0 * $1 } }
+
+  /// The answer's duals in the units of the program before scaling.
+  var rowDuals: [Double] { zip(answer.dual, program.rowScale).map { $0 * $1 } }
 
   private static func norm(_ vector: [Double]) -> Double { vector.reduce(0) { $0 + $1 * $1 }.squareRoot() }
 

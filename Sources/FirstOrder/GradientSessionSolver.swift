@@ -66,16 +66,9 @@ private final class GradientSession: LPSession {
 
   func solve(_ options: SolveOptions, _ control: SolveControl) throws(SolverFault) -> LPReport {
     var run = GradientRun(ScaledProgram(program), tolerance: tolerance, start: start)
-    while run.stepCount < steps, !run.isConverged {
-      if control.isCancelled { return LPReport(termination: .cancelled) }
-      if let deadline = options.deadline, ContinuousClock.now >= deadline {
-        return LPReport(termination: .timeLimit)
-      }
-      for _ in 0..<GradientRun.stepsBetweenChecks { run.step() }
-      run.check()
-    }
-    let point = zip(run.answer.primal, run.program.columnScale).map { $0 * $1 }
-    let duals = zip(run.answer.dual, run.program.rowScale).map { $0 * $1 }
+    let end = run.run(steps: steps, deadline: options.deadline, control)
+    guard end == .finished else { return LPReport(termination: end) }
+    let (point, duals) = (run.point, run.rowDuals)
     start = GradientRun.Start(primal: point, dual: duals, primalWeight: run.primalWeight)
     var reduced = program.cost
     for column in reduced.indices {

@@ -38,16 +38,8 @@ public struct PrimalDualGradient: Sendable {
   /// - Complexity: O(terms) a step.
   public func solve(_ model: LinearModel, _ control: SolveControl = SolveControl()) -> Result {
     var run = GradientRun(ScaledProgram(ColumnProgram(model)), tolerance: tolerance)
-    while run.stepCount < steps, !run.isConverged, !control.isCancelled, !isOver {
-      for _ in 0..<GradientRun.stepsBetweenChecks { run.step() }
-      run.check()
-    }
-    let program = run.program
+    _ = run.run(steps: steps, deadline: deadline, control)
     return Result(
-      point: zip(run.answer.primal, program.columnScale).map { $0 * $1 },
-      rowDuals: zip(run.answer.dual, program.rowScale).map { $0 * $1 }, steps: run.stepCount,
-      isConverged: run.isConverged)
+      point: run.point, rowDuals: run.rowDuals, steps: run.stepCount, isConverged: run.isConverged)
   }
-
-  private var isOver: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
 }

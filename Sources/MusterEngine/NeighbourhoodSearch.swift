@@ -51,7 +51,7 @@ struct NeighbourhoodSearch {
   /// Searches until the bound is met, the gap is reached, patience runs out, or the deadline comes.
   mutating func run(bound: Int, improved: (Double) -> Void) {
     var quiet = 0, round = 0
-    while quiet < Self.patience, !options.isOver, !control.isCancelled, !isGoodEnough(bound) {
+    while quiet < Self.patience, !options.isOver, !control.isCancelled, !options.isMet(value, bound: bound) {
       let free = part(round: round)
       round += 1
       guard !free.isEmpty, improve(free, nodes: round <= 2 ? Self.nodesPerPart * 5 : Self.nodesPerPart) else {
@@ -61,10 +61,6 @@ struct NeighbourhoodSearch {
       quiet = 0
       improved(Double(value))
     }
-  }
-
-  private func isGoodEnough(_ bound: Int) -> Bool {
-    value <= bound || Double(value - bound) <= options.gap * Double(Swift.max(1, abs(value)))
   }
 
   /// The columns of the next part to free.

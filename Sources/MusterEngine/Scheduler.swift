@@ -2,7 +2,6 @@ public import LinearModel
 public import MusterDomain
 public import MusterRules
 import MusterVerify
-import Synchronization
 
 /// Makes a verified roster from a plan: builds the program, splits it, solves the parts, and has the verifier confirm the sum.
 public struct Scheduler: Sendable {
@@ -69,7 +68,6 @@ public struct Scheduler: Sendable {
     start: [Int]?
   ) throws(EngineFault) -> [ComponentResult] {
     let pieces = options.meter.time(.decomposition) { split(parts, of: program, plan: plan, searched: searched) }
-    let found = FoundResults()
     // Large components first, so that no core waits for one that was started last; on a single core last, so that a time
     // limit does not leave the small ones without an answer.
     let sizes = pieces.map(\.model.freeBinaries)
@@ -78,17 +76,11 @@ public struct Scheduler: Sendable {
       return options.threads == 1 ? (sizes.0, one) < (sizes.1, other) : (sizes.1, one) < (sizes.0, other)
     }
     let names = searched.count == 1 ? ["weighted"] : searched.map(\.tier.rawValue)
-    WorkTeam.run(order.count, threads: options.threads) { turn in
-      let index = order[turn]
-      let result = search(pieces[index], names: names, number: index + 1, of: pieces.count, start: start)
-      found.byIndex.withLock { $0[index] = result }
+    let results = WorkTeam.map(order.count, threads: options.threads) { turn in
+      search(pieces[order[turn]], names: names, number: order[turn] + 1, of: pieces.count, start: start)
     }
-    let results = found.byIndex.withLock { $0 }
     var ordered: [ComponentResult] = []
-    for index in pieces.indices {
-      guard let result = results[index] else { throw EngineFault(.noRosterYet, "a component was not searched") }
-      ordered.append(try result.get())
-    }
+    for (_, result) in zip(order, results).sorted(by: { $0.0 < $1.0 }) { ordered.append(try result.get()) }
     return ordered
   }
 
@@ -195,11 +187,6 @@ public struct Scheduler: Sendable {
       pairs: program.pairs.count, columns: program.columnCount, rows: program.rowCount,
       components: sizes.count { $0 > 0 }, largestComponent: sizes.max() ?? 0)
   }
-}
-
-/// Where the threads put the results of components.
-private final class FoundResults: Sendable {
-  let byIndex = Mutex<[Int: Result<ComponentResult, EngineFault>]>([:])
 }
 
 extension Program {

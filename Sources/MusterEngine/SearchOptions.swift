@@ -38,6 +38,11 @@ public struct SearchOptions: Sendable {
     (self.seed, self.wholeSearchLimit, self.method) = (seed, wholeSearchLimit, method)
   }
 
+  /// True when a value is proved, or within the asked gap of its bound.
+  func isMet(_ value: Int, bound: Int) -> Bool {
+    value <= bound || Double(value - bound) <= gap * Double(Swift.max(1, abs(value)))
+  }
+
   /// True once the deadline has passed.
   public var isOver: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
 }

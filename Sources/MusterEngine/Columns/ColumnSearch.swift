@@ -123,11 +123,7 @@ struct ColumnSearch {
   }
 
   private func isDone(_ finding: Finding) -> Bool {
-    guard !options.isOver, !control.isCancelled, let bound = finding.bound else {
-      return options.isOver || control.isCancelled
-    }
-    return finding.value <= bound
-      || Double(finding.value - bound) <= options.gap * Double(Swift.max(1, abs(finding.value)))
+    options.isOver || control.isCancelled || finding.bound.map { options.isMet(finding.value, bound: $0) } ?? false
   }
 
   private var step: Int { problem.steps[stage.tier] }
@@ -211,18 +207,16 @@ extension ColumnSearch {
     let patterns = (incumbent + finding.patterns).filter { seen.insert($0).inserted }
     finding.patterns = patterns
     guard patterns.count <= options.columnBudget.programColumns else { return }
-    let columns = patterns.map(problem.column)
-    let model = RosterPart(problem, stage).model(patterns: columns)
     var local: [Int32: Double] = [:]
     for (column, value) in zip(problem.columns, finding.point) { local[column] = value }
-    let start = problem.sharedColumns.map { local[$0] ?? 0 } + columns.indices.map { $0 < incumbent.count ? 1.0 : 0 }
-    let report = try? solver.solve(
-      model,
+    let choice = try? RosterPart(problem, stage).choose(
+      among: patterns.map(problem.column), current: incumbent.count,
+      shared: problem.sharedColumns.map { local[$0] ?? 0 },
+      solver,
       SolveOptions(
         deadline: options.deadline, relativeGap: options.gap, objectiveStep: 1,
-        start: model.isObeyed(by: start) ? start : nil, nodeLimit: options.columnBudget.programNodes), control)
-    guard let point = report?.point else { return }
-    let offset = problem.sharedColumns.count
-    take(columns.indices.filter { point[offset + $0] > 0.5 }.map { patterns[$0] }, &finding)
+        nodeLimit: options.columnBudget.programNodes), control)
+    guard let choice, !choice.patterns.isEmpty else { return }
+    take(choice.patterns.map(\.pattern), &finding)
   }
 }

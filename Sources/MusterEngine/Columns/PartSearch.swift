@@ -61,18 +61,33 @@ struct PartSearch {
     let incumbents = Set(current.map(\.pattern))
     let ordered = current + columns.filter { !incumbents.contains($0.pattern) }
     guard ordered.count <= Self.mostColumns else { return Found(isCut: true) }
-    let model = part.model(patterns: ordered)
-    let point = sharedValues + ordered.indices.map { $0 < current.count ? 1.0 : 0 }
-    let report = try solver.solve(
-      model,
-      SolveOptions(
-        deadline: options.deadline, objectiveStep: 1, start: model.isObeyed(by: point) ? point : nil,
-        nodeLimit: Self.nodes), control)
+    let choice = try part.choose(
+      among: ordered, current: current.count, shared: sharedValues, solver,
+      SolveOptions(deadline: options.deadline, objectiveStep: 1, nodeLimit: Self.nodes), control)
+    return Found(patterns: choice.objective < value - 0.5 ? choice.patterns : [], isCut: choice.isCut)
+  }
+}
+
+extension RosterPart {
+  /// The best roster over some patterns, as one integer program.
+  ///
+  /// - Parameters:
+  ///   - columns: patterns of the part's volunteers, those that they serve now first.
+  ///   - current: how many these are.
+  ///   - shared: values of the shared columns now.
+  /// - Returns: the patterns chosen and what the part costs with them, nothing at infinite cost when no roster was found; and
+  ///   whether a limit ended the search.
+  func choose(
+    among columns: [RosterColumn], current: Int, shared values: [Double], _ solver: any MIPSolver,
+    _ options: SolveOptions, _ control: SolveControl
+  ) throws(SolverFault) -> (patterns: [RosterColumn], objective: Double, isCut: Bool) {
+    let model = model(patterns: columns)
+    let start = values + columns.indices.map { $0 < current ? 1.0 : 0 }
+    var options = options
+    options.start = model.isObeyed(by: start) ? start : nil
+    let report = try solver.solve(model, options, control)
     let isCut = report.termination != .finished
-    guard let best = report.point, let objective = report.objective, objective < value - 0.5 else {
-      return Found(isCut: isCut)
-    }
-    let chosen = ordered.indices.filter { best[part.shared.count + $0] > 0.5 }.map { ordered[$0] }
-    return Found(patterns: chosen, isCut: isCut)
+    guard let point = report.point, let objective = report.objective else { return ([], .infinity, isCut) }
+    return (columns.indices.filter { point[shared.count + $0] > 0.5 }.map { columns[$0] }, objective, isCut)
   }
 }

@@ -1,6 +1,5 @@
 import ColumnGeneration
 import LinearModel
-import Synchronization
 
 /// Improves a roster by freeing the months of some volunteers at a time and choosing them anew: column generation over those
 /// volunteers, then the best roster over the patterns met as one small integer program.
@@ -77,7 +76,7 @@ struct PatternNeighbourhoods {
   /// Searches until the bound is met, the gap is reached, patience runs out, or the deadline comes.
   mutating func run(bound: Int, improved: (Double) -> Void) {
     var quiet = 0
-    while quiet < patience, !isOver, !isGoodEnough(bound) {
+    while quiet < patience, !isOver, !options.isMet(value, bound: bound) {
       let parts = batch()
       let found = search(parts)
       guard found.contains(where: { !$0.patterns.isEmpty }), take(found) else {
@@ -95,10 +94,6 @@ struct PatternNeighbourhoods {
   private var patience: Int { Swift.max(24, Self.looks * whole.blocks.count / (Self.batch * size) + 1) }
 
   private var isOver: Bool { options.isOver || control.isCancelled }
-
-  private func isGoodEnough(_ bound: Int) -> Bool {
-    value <= bound || Double(value - bound) <= options.gap * Double(Swift.max(1, abs(value)))
-  }
 
   private mutating func adapt(_ found: [Found]) {
     let cut = found.count { $0.isCut }
@@ -195,20 +190,11 @@ extension PatternNeighbourhoods {
 extension PatternNeighbourhoods {
   private typealias Found = PartSearch.Found
 
-  private final class Results: Sendable {
-    let parts: Mutex<[PartSearch.Found]>
-
-    init(_ count: Int) { parts = Mutex(Array(repeating: PartSearch.Found(), count: count)) }
-  }
-
   private func search(_ parts: [[Int]]) -> [Found] {
-    let results = Results(parts.count)
-    WorkTeam.run(parts.count, threads: options.threads) { index in
+    WorkTeam.map(parts.count, threads: options.threads) { index in
       // A part whose arithmetic fails is passed over: the roster in hand stands.
-      let found = (try? part(freeing: parts[index]).run()) ?? Found(isCut: true)
-      results.parts.withLock { $0[index] = found }
+      (try? part(freeing: parts[index]).run()) ?? Found(isCut: true)
     }
-    return results.parts.withLock { $0 }
   }
 
   private func part(freeing blocks: [Int]) -> PartSearch {

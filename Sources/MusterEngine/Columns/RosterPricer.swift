@@ -1,6 +1,5 @@
 import ColumnGeneration
 import LinearModel
-import Synchronization
 
 /// Prices the patterns of a part's volunteers, on all workers; the answers stand in order of the blocks.
 struct RosterPricer: Pricer {
@@ -29,24 +28,14 @@ struct RosterPricer: Pricer {
   private func answers(at prices: [Double], exactly: Bool) -> [BlockAnswer<RosterColumn>]? {
     let count = part.blocks.count
     let shares = (count + Self.share - 1) / Self.share
-    let found = Found(shares)
-    WorkTeam.run(shares, threads: threads) { turn in
-      guard !control.isCancelled, !options.isOver else { return }
+    let answers = WorkTeam.map(shares, threads: threads) { turn -> [BlockAnswer<RosterColumn>]? in
+      guard !control.isCancelled, !options.isOver else { return nil }
       let arena = PatternArena(chunkSize: 1 << 18)
       let places = (turn * Self.share)..<Swift.min(count, (turn + 1) * Self.share)
-      let answers = places.map { answer(of: $0, at: prices, exactly: exactly, in: arena) }
-      found.shares.withLock { $0[turn] = answers }
-    }
-    let answers = found.shares.withLock { $0 }.compactMap { $0 }
+      return places.map { answer(of: $0, at: prices, exactly: exactly, in: arena) }
+    }.compactMap { $0 }
     guard answers.count == shares else { return nil }
     return answers.flatMap { $0 }
-  }
-
-  /// Where the threads put their shares.
-  private final class Found: Sendable {
-    let shares: Mutex<[[BlockAnswer<RosterColumn>]?]>
-
-    init(_ count: Int) { shares = Mutex(Array(repeating: nil, count: count)) }
   }
 
   private func answer(

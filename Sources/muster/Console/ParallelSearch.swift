@@ -1,10 +1,8 @@
-import Dispatch
 import GLPKBackend
 import LinearModel
 import MusterEngine
 import MusterFiles
 import MusterReports
-import Synchronization
 
 /// Solves several plans side by side, the threads shared among those that run at the same time.
 struct ParallelSearch {
@@ -15,24 +13,16 @@ struct ParallelSearch {
   /// One result per plan, in the order given; each plan has the whole time limit from when it begins.
   func solve(_ documents: [PlanDocument]) -> [Result<Outcome, EngineFault>] {
     let lanes = min(settings.workers, documents.count), threads = settings.workers / max(1, lanes)
-    let found = Mutex<[Result<Outcome, EngineFault>?]>(Array(repeating: nil, count: documents.count))
-    let next = Atomic<Int>(0)
     let (settings, control, display) = (settings, control, display)
-    DispatchQueue.concurrentPerform(iterations: lanes) { _ in
-      while true {
-        let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard turn < documents.count else { return }
-        let scheduler = Scheduler(
-          solver: GLPKSolver(), options: settings.options(threads: threads, deadline: settings.deadline),
-          control: control
-        ) { display.show($0) }
-        let result = Result { () throws(EngineFault) in
-          try scheduler.solve(documents[turn].plan, rules: documents[turn].rules)
-        }
-        found.withLock { $0[turn] = result }
+    return WorkTeam.map(documents.count, threads: lanes) { turn in
+      let scheduler = Scheduler(
+        solver: GLPKSolver(), options: settings.options(threads: threads, deadline: settings.deadline),
+        control: control
+      ) { display.show($0) }
+      return Result { () throws(EngineFault) in
+        try scheduler.solve(documents[turn].plan, rules: documents[turn].rules)
       }
     }
-    return found.withLock { $0 }.map { $0 ?? .failure(EngineFault(.noRosterYet, "a plan was not searched")) }
   }
 }
 
