@@ -12,19 +12,6 @@ struct ComponentModel: Sendable {
   /// Costs of each tier over local columns, constants left out.
   let tiers: [(columns: [Int], costs: [Int])]
 
-  /// Volunteer of each local column, -1 when it is not a pair.
-  let volunteer: [Int32]
-  /// Local columns that are pairs, ascending.
-  let pairColumns: [Int]
-  /// Volunteers with pairs, ascending.
-  let people: [Int32]
-  /// Operational days with pairs, ascending.
-  let days: [Int32]
-  private let columnsByPerson: [Int32: [Int]]
-  private let columnsByDay: [Int32: [Int]]
-  private let columnsByPost: [Int32: [Int]]
-  private let post: [Int32]
-  private var rowsByColumn: [[Int32]]
   /// Row of the program for each of the first rows, ascending.
   let rows: [Int32]
   /// Row that holds each earlier tier; nil when its columns are fixed instead.
@@ -36,11 +23,10 @@ struct ComponentModel: Sendable {
   ///
   /// - Parameters:
   ///   - localIndex: one entry per column of the program, filled for this component.
-  ///   - tierCosts: cost of each column of the program by tier.
-  ///   - dayOfPost: operational day of each post.
+  ///   - costs: cost of each column of the program: by goal, then by sum of goals.
   /// - Complexity: O(terms + costs), given `localIndex` (one entry per column of the program, filled for this component).
   init(
-    _ component: Component, of program: Program, localIndex: inout [Int32], tierCosts: [[Int32: Int]], dayOfPost: [Int]
+    _ component: Component, of program: Program, localIndex: inout [Int32], costs: [[Int]]
   ) {
     columns = component.columns
     rows = component.rows
@@ -52,53 +38,15 @@ struct ComponentModel: Sendable {
         isInteger: Int(column) < pairsAndDerived)
     }
     for row in component.rows { program.add(row: Int(row), to: &model) { Int(localIndex[$0]) } }
-    tiers = tierCosts.map { costs in
+    tiers = costs.map { costs in
       var columns: [Int] = [], values: [Int] = []
-      for (local, column) in component.columns.enumerated() {
-        guard let cost = costs[column] else { continue }
+      for (local, column) in component.columns.enumerated() where costs[Int(column)] != 0 {
         columns.append(local)
-        values.append(cost)
+        values.append(costs[Int(column)])
       }
       return (columns, values)
     }
-    let pairCount = program.pairs.count
-    volunteer = columns.map { Int($0) < pairCount ? program.pairs.volunteers[Int($0)] : -1 }
-    post = columns.map { Int($0) < pairCount ? program.pairs.posts[Int($0)] : -1 }
-    pairColumns = columns.indices.filter { Int(component.columns[$0]) < pairCount }
-    let (volunteer, post) = (volunteer, post)
-    columnsByPerson = Dictionary(grouping: pairColumns) { volunteer[$0] }
-    columnsByDay = Dictionary(grouping: pairColumns) { Int32(dayOfPost[Int(post[$0])]) }
-    columnsByPost = Dictionary(grouping: pairColumns) { post[$0] }
-    people = columnsByPerson.keys.sorted()
-    days = columnsByDay.keys.sorted()
     ruleRowCount = model.rowCount
-    rowsByColumn = Array(repeating: [], count: model.columnCount)
-    for row in 0..<model.rowCount { index(row: row) }
-  }
-
-  private mutating func index(row: Int) {
-    for index in model.terms(ofRow: row) { rowsByColumn[Int(model.columnIndex[index])].append(Int32(row)) }
-  }
-
-  /// Rows in which a local column stands, ascending.
-  func rows(touching column: Int) -> [Int] { rowsByColumn[column].map(Int.init) }
-
-  /// Local columns of a volunteer's pairs, ascending.
-  func columns(ofPerson person: Int32) -> [Int] { columnsByPerson[person] ?? [] }
-
-  /// Local columns of the pairs of a day, ascending.
-  func columns(ofDay day: Int32) -> [Int] { columnsByDay[day] ?? [] }
-
-  /// Posts that a volunteer could hold, in order of the columns.
-  func posts(ofPerson person: Int32) -> [Int32] { columns(ofPerson: person).map { post[$0] } }
-
-  /// Volunteers who could hold a post, ascending.
-  func people(forPost post: Int32) -> [Int32] { (columnsByPost[post] ?? []).map { volunteer[$0] } }
-
-  /// Volunteers who could hold a post that this one could hold, ascending.
-  func colleagues(of person: Int32) -> [Int32] {
-    let posts = Set(columns(ofPerson: person).map { post[$0] })
-    return Set(posts.flatMap { (columnsByPost[$0] ?? []).map { volunteer[$0] } }).sorted()
   }
 
   /// Number of integer columns that are not fixed.
@@ -162,6 +110,5 @@ struct ComponentModel: Sendable {
     }
     model.addRow(lower: -.infinity, upper: Double(value), columns: columns, coefficients: costs.map(Double.init))
     heldRows.append(model.rowCount - 1)
-    index(row: model.rowCount - 1)
   }
 }

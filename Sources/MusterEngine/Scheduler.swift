@@ -5,7 +5,7 @@ import MusterVerify
 
 /// Makes a verified roster from a plan: builds the program, splits it, solves the parts, and has the verifier confirm the sum.
 public struct Scheduler: Sendable {
-  private let solver: any MIPSolver & LPSolver
+  private let solver: any MIPSolver & LPSolver & LPSessionSolver
   private let options: SearchOptions
   private let control: SolveControl
   private let observer: @Sendable (SearchProgress) -> Void
@@ -16,7 +16,7 @@ public struct Scheduler: Sendable {
   ///   - control: cancelling it ends the search with the best roster so far.
   ///   - observer: hears of progress, from any worker thread.
   public init(
-    solver: any MIPSolver & LPSolver, options: SearchOptions = SearchOptions(), control: SolveControl = SolveControl(),
+    solver: any MIPSolver & LPSolver & LPSessionSolver, options: SearchOptions = SearchOptions(), control: SolveControl = SolveControl(),
     observer: @escaping @Sendable (SearchProgress) -> Void = { _ in }
   ) {
     (self.solver, self.options, self.control, self.observer) = (solver, options, control, observer)
@@ -32,97 +32,99 @@ public struct Scheduler: Sendable {
     let program = options.meter.time(.model) { Program(plan, rules: rules) }
     let objective = plan.objective
     let searched = objective.mode == .weighted ? [program.weightedSum(objective.weights)] : program.tiers
+    guard program.hasConsistentBounds else {
+      throw EngineFault(.pinsExcluded, "a pinned assignment is excluded by a hard rule")
+    }
     observer(SearchProgress(.start))
-    let start = options.meter.time(.greedyStart) {
-      GreedyRoster.build(program, plan: plan).map { program.point(assigned: $0) }
+    let start = try options.meter.time(.greedyStart) { () throws(EngineFault) -> [Bool] in
+      try self.start(of: program, plan: plan)
     }
+    let costs = GoalCosts(
+      searched, weights: objective.tiers.map(Objective.defaultWeight), columnCount: program.columnCount)
     let parts = partition(program)
-    let components = parts.map(\.component)
-    let results = try solve(parts, of: program, plan: plan, searched: searched, start: start)
-
-    var values = Array(repeating: 0, count: program.columnCount)
-    for (component, result) in zip(components, results) {
-      for (column, value) in zip(component.columns, result.point) { values[Int(column)] = Int(value.rounded()) }
+    let forms = options.meter.time(.decomposition) { self.forms(of: parts, program, costs) }
+    let results = try search(forms, of: program, plan: plan, costs: costs, start: start, searched: searched)
+    var assigned = Array(repeating: false, count: program.pairs.count)
+    for (forms, result) in zip(forms, results) {
+      for (column, isAssigned) in zip(forms.model.columns, result.assigned) { assigned[Int(column)] = isAssigned }
     }
-    let assigned = (0..<program.pairs.count).map { values[$0] == 1 }
-    // Derived quantities and slacks are recomputed from the pairs: free ones may stand above what they must be.
-    let exact = program.point(assigned: assigned)
     observer(SearchProgress(.verify))
-    var outcome = try confirm(plan, rules, program, exact, results: results, searched: searched, components: components)
-    if start != nil, parts.contains(where: \.isJoined) { outcome.method = .columns }
+    var outcome = try confirm(
+      plan, rules, program, program.point(assigned: assigned), results: results, searched: searched,
+      components: parts.map(\.component))
+    if results.contains(where: \.usesColumns) { outcome.method = .columns }
     return outcome
   }
 
-  /// The parts to search by themselves, and which of them by column generation.
+  /// A roster that keeps the hard rows.
+  private func start(of program: Program, plan: Plan) throws(EngineFault) -> [Bool] {
+    if let greedy = GreedyRoster.build(program, plan: plan) { return greedy }
+    var model = program.linearModel(weights: program.tiers.map { _ in 0 })
+    model.objectiveConstant = 0
+    let report: SolveReport
+    do {
+      report = try solver.solve(model, SolveOptions(deadline: options.deadline, relativeGap: 1), control)
+    } catch {
+      throw EngineFault(.solver, error.description)
+    }
+    guard let point = report.point else {
+      throw report.termination == .provedInfeasible
+        ? EngineFault(.pinsExcluded, "no roster keeps all pinned assignments and all hard rules")
+        : EngineFault(.noRosterYet, "the search was stopped before a roster was found")
+    }
+    return (0..<program.pairs.count).map { point[$0] > 0.5 }
+  }
+
+  /// The parts to search by themselves, and which of them with months priced person by person.
   private func partition(_ program: Program) -> [(component: Component, isJoined: Bool)] {
     let components = program.components()
-    guard options.method != .compact, solver is any LPSessionSolver else { return components.map { ($0, false) } }
-    return program.joined(components) { component in
-      let free = program.freePairs(of: component)
-      return options.method == .columns ? free > 0 : free > options.wholeSearchLimit
-    }
+    guard options.method != .compact else { return components.map { ($0, false) } }
+    let least = options.method == .columns ? 0 : SearchParameters().monthPairs
+    return program.joined(components) { program.freePairs(of: $0) > least }
   }
 
-  private func solve(
-    _ parts: [(component: Component, isJoined: Bool)], of program: Program, plan: Plan, searched: [TierCosts],
-    start: [Int]?
-  ) throws(EngineFault) -> [ComponentResult] {
-    let pieces = options.meter.time(.decomposition) { split(parts, of: program, plan: plan, searched: searched) }
-    // Large components first, so that no core waits for one that was started last; on a single core last, so that a time
-    // limit does not leave the small ones without an answer.
-    let sizes = pieces.map(\.model.freeBinaries)
-    let order = pieces.indices.sorted { one, other in
-      let sizes = (sizes[one], sizes[other])
-      return options.threads == 1 ? (sizes.0, one) < (sizes.1, other) : (sizes.1, one) < (sizes.0, other)
-    }
-    let names = searched.count == 1 ? ["weighted"] : searched.map(\.tier.rawValue)
-    let results = WorkTeam.map(order.count, threads: options.threads) { turn in
-      search(pieces[order[turn]], names: names, number: order[turn] + 1, of: pieces.count, start: start)
-    }
-    var ordered: [ComponentResult] = []
-    for (_, result) in zip(order, results).sorted(by: { $0.0 < $1.0 }) { ordered.append(try result.get()) }
-    return ordered
-  }
-
-  /// What is searched by itself: a component as a model, and by volunteers when columns are generated for it.
-  private struct Piece: Sendable {
-    var model: ComponentModel
-    var problem: RosterProblem?
-  }
-
-  private func split(
-    _ parts: [(component: Component, isJoined: Bool)], of program: Program, plan: Plan, searched: [TierCosts]
-  ) -> [Piece] {
-    let tierCosts = searched.map { costs in
-      Dictionary(uniqueKeysWithValues: zip(costs.columns, costs.costs))
-    }
-    let dayOfPost = plan.posts.map(\.operationalDay)
+  private func forms(
+    of parts: [(component: Component, isJoined: Bool)], _ program: Program, _ costs: GoalCosts
+  ) -> [ComponentForms] {
     var localIndex = Array(repeating: Int32(0), count: program.columnCount)
     let ownership = parts.contains(where: \.isJoined) ? RowOwnership(program) : nil
     return parts.map { part in
-      let model = ComponentModel(
-        part.component, of: program, localIndex: &localIndex, tierCosts: tierCosts, dayOfPost: dayOfPost)
-      guard part.isJoined, let ownership else { return Piece(model: model) }
-      return Piece(
-        model: model,
-        problem: RosterProblem(part.component, of: program, ownership: ownership, tiers: searched))
+      let model = ComponentModel(part.component, of: program, localIndex: &localIndex, costs: costs.costs)
+      let tables = MoveTables(
+        part.component, of: program, costs: Array(costs.costs.prefix(costs.count)), localIndex: &localIndex)
+      guard part.isJoined, let ownership else { return ComponentForms(model: model, tables: tables) }
+      return ComponentForms(
+        model: model, tables: tables,
+        problem: RosterProblem(part.component, of: program, ownership: ownership, costs: costs.costs))
     }
   }
 
   private func search(
-    _ piece: Piece, names: [String], number: Int, of count: Int, start: [Int]?
-  ) -> Result<ComponentResult, EngineFault> {
-    let observer = observer
-    let search = LexicographicSearch(solver: solver, options: options, control: control, problem: piece.problem) {
-      tier, incumbent, bound in
-      observer(
-        SearchProgress(
-          .search, tier: names[tier], component: number, components: count, incumbent: incumbent, bound: bound))
+    _ forms: [ComponentForms], of program: Program, plan: Plan, costs: GoalCosts, start: [Bool],
+    searched: [TierCosts]
+  ) throws(EngineFault) -> [ComponentResult] {
+    // Large components first, so that no core waits for one that was started last; on a single core last, so that a time
+    // limit does not leave the small ones without an answer.
+    let sizes = forms.map(\.tables.pairCount)
+    let order = forms.indices.sorted { one, other in
+      let sizes = (sizes[one], sizes[other])
+      return options.threads == 1 ? (sizes.0, one) < (sizes.1, other) : (sizes.1, one) < (sizes.0, other)
     }
-    let localStart = start.map { values in piece.model.columns.map { Double(values[Int($0)]) } }
-    do throws(EngineFault) { return .success(try search.solve(piece.model, start: localStart)) } catch {
-      return .failure(error)
+    let names = searched.count == 1 ? ["weighted"] : searched.map(\.tier.rawValue)
+    let board = ProgressBoard(names: names, constants: costs.constants, parts: forms.count, observer: observer)
+    let context = SearchContext(solver: solver, options: options, control: control)
+    let dayOfPost = plan.posts.map(\.operationalDay)
+    let results = WorkTeam.map(order.count, threads: options.threads) { turn in
+      let part = order[turn]
+      var search = ComponentSearch(
+        forms[part], costs: costs, start: forms[part].model.columns.prefix(forms[part].tables.pairCount).map { start[Int($0)] },
+        dayOfPost: dayOfPost, context: context
+      ) { board.post(part: part, values: $0, bounds: $1) }
+      return Result { () throws(EngineFault) in try search.run() }
     }
+    var ordered: [ComponentResult] = []
+    for (_, result) in zip(order, results).sorted(by: { $0.0 < $1.0 }) { ordered.append(try result.get()) }
+    return ordered
   }
 
   private func confirm(
@@ -190,6 +192,9 @@ public struct Scheduler: Sendable {
 }
 
 extension Program {
+  /// True when no column's bounds exclude each other.
+  var hasConsistentBounds: Bool { columnLower.indices.allSatisfy { columnLower[$0] <= columnUpper[$0] } }
+
   /// All tiers as one sum with these weights.
   public func weightedSum(_ weights: [Int]) -> TierCosts {
     var dense: [Int32: Int] = [:]

@@ -15,16 +15,16 @@ public final class SearchMeter: Sendable {
     case decomposition
     /// The relaxation whose duals are the first prices.
     case relaxation
-    /// Steps on the duals without a master.
-    case dualStart = "dual-start"
     /// Rounds of master and pricing at the root.
     case root
     /// Rounding patterns, with new pricing in between.
     case dive
-    /// The integer program over the columns in hand.
-    case columnProgram = "column-program"
-    /// Small integer programs around the roster in hand.
+    /// Annealing.
+    case annealing
+    /// Months of some people chosen anew.
     case neighbourhoods
+    /// Small integer programs around the roster in hand.
+    case smallPrograms = "small-programs"
     /// Integer programs of whole components.
     case wholeComponents = "whole-components"
     /// The verifier.

@@ -55,23 +55,25 @@ public struct SearchProgress: Sendable, Equatable {
   }
   /// What is being done.
   public var phase: Phase
-  /// Tier being solved, when there is one.
-  public var tier: String?
-  /// Component being solved, from 1, and how many there are.
-  public var component: Int?
-  /// Number of components.
-  public var components: Int?
-  /// Value of the best roster so far in this tier and component.
-  public var incumbent: Double?
-  /// Lower bound so far in this tier and component.
-  public var bound: Double?
+  /// What is known of each goal of the whole plan, in their order; empty before the search.
+  public var goals: [Goal]
+
+  /// One goal of the whole plan: the value of the roster in hand and the best bound so far.
+  public struct Goal: Sendable, Equatable {
+    /// Name of the tier, `weighted` for the weighted sum.
+    public var name: String
+    /// Value of the roster in hand.
+    public var value: Int
+    /// Proved bound.
+    public var bound: Int
+
+    /// Makes a record.
+    public init(name: String, value: Int, bound: Int) { (self.name, self.value, self.bound) = (name, value, bound) }
+
+    /// (value - bound) / max(1, |value|).
+    public var gap: Double { Double(value - bound) / Double(Swift.max(1, abs(value))) }
+  }
 
   /// Makes a step.
-  public init(
-    _ phase: Phase, tier: String? = nil, component: Int? = nil, components: Int? = nil, incumbent: Double? = nil,
-    bound: Double? = nil
-  ) {
-    (self.phase, self.tier, self.component, self.components) = (phase, tier, component, components)
-    (self.incumbent, self.bound) = (incumbent, bound)
-  }
+  public init(_ phase: Phase, goals: [Goal] = []) { (self.phase, self.goals) = (phase, goals) }
 }

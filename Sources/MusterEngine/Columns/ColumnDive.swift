@@ -37,26 +37,20 @@ struct ColumnDive {
     caps = part.caps
   }
 
-  /// Blocks of the problem without a pattern.
-  var open: [Int] { chosen.indices.filter { chosen[$0] == nil }.map { part.blocks[$0] } }
-
-  /// Patterns fixed so far.
-  var fixed: [RosterColumn] { chosen.compactMap { $0 } }
-
-  /// Runs the dive; nil when it was stopped or ended with more volunteers open than may be left.
+  /// Runs the dive; nil when it was stopped or the rows left it no way on.
   mutating func run(
-    _ master: inout RosterMaster, _ pricer: RosterPricer, leaving: Int = 0, isOver: () -> Bool
+    _ master: inout RosterMaster, _ pricer: RosterPricer, isOver: () -> Bool
   ) throws -> [RosterColumn]? {
     var pricer = pricer
     pricer.limit = 2
-    while chosen.count(where: { $0 == nil }) > leaving, !isOver() {
+    while chosen.contains(where: { $0 == nil }), !isOver() {
       guard try reprice(&master, &pricer) else {
         guard try takeBack(&master) else { return nil }
         continue
       }
       guard try fixHeaviest(&master) else { return nil }
     }
-    return chosen.count(where: { $0 == nil }) > leaving ? nil : fixed
+    return chosen.contains { $0 == nil } ? nil : chosen.compactMap { $0 }
   }
 
   /// Solves and prices; false when the master has no solution.

@@ -25,55 +25,61 @@ struct ColumnBudget: Sendable {
   var programNodes = 100
 }
 
-/// One tier of a large component by column generation: a proved bound at the root, then rosters from the columns.
+/// One goal, or the sum of the goals from a stage on, by column generation: a proved bound at the root, then rosters from the
+/// columns.
 ///
-/// In order: prices from the relaxation without patterns; the root, with a master that first-order steps solve nearly, and
-/// for masters of moderate size a second time with GLPK's simplex method, to the end; a dive with new pricing; and for few
-/// columns the best roster over them as one integer program limited in nodes. Everything is limited in steps; a deadline only
-/// stops it.
+/// In order: prices from the relaxation without patterns unless some are given; the root, with a master that first-order steps
+/// solve nearly, and for masters of moderate size a second time with GLPK's simplex method, to the end; a dive with new
+/// pricing; and for few columns the best roster over them as one integer program limited in nodes. Everything is limited in
+/// steps; a deadline only stops it.
 struct ColumnSearch {
   let problem: RosterProblem
   let stage: RosterTier
   let component: ComponentModel
-  let solver: any MIPSolver & LPSolver & LPSessionSolver
-  let options: SearchOptions
-  let control: SolveControl
+  let context: SearchContext
+  /// False where only the bound is wanted.
+  var seeksRosters = true
+  /// Judges a roster, keeps it when it is better, and answers what the stage's sum is in the best one.
+  let judge: ([Pattern]) -> Int
 
-  /// What the search of a tier found.
+  private var solver: any MIPSolver & LPSolver & LPSessionSolver { context.solver }
+  private var options: SearchOptions { context.options }
+  private var control: SolveControl { context.control }
+
+  /// What the search found.
   struct Finding {
-    /// Values of the component's columns, at least as good as the start.
-    var point: [Double]
-    /// Value of the tier at it.
+    /// What the stage's sum is in the best roster.
     var value: Int
     /// Proved bound; nil when no round proved one.
     var bound: Int?
-    /// Patterns of the last master, a start for the next tier.
-    var patterns: [Pattern]
+    /// Patterns of the last master, a start for the next search.
+    var patterns: [Pattern] = []
     /// For each volunteer the patterns nearest to the root's prices.
     var pool: [[RosterColumn]] = []
-    /// The root's prices of the coupling rows and held tiers; empty when there are none.
+    /// The root's prices of the coupling rows and held goals, in units of the step; empty when there are none.
     var prices: [Double] = []
     /// One record for each round of the root.
-    var trace: [Trace]
+    var trace: [Trace] = []
   }
 
-  /// Runs the search from a point of the component's columns.
+  /// Runs the search from a roster.
   ///
-  /// - Parameter patterns: patterns worth starting with.
-  /// - Throws: `SolverFault` when the library fails before anything is known.
-  func run(from start: [Double], patterns: [Pattern]) throws -> Finding {
-    let value = component.value(tier: stage.tier, at: start)
-    var finding = Finding(point: start, value: value, bound: nil, patterns: [], trace: [])
-    let incumbent = problem.patterns(at: start)
+  /// - Parameters:
+  ///   - incumbent: the pattern of every volunteer.
+  ///   - patterns: patterns worth starting with.
+  ///   - prices: prices to start from; nil = those of the relaxation.
+  /// - Throws: `SolverFault` when the library fails; what was found by then is lost, rosters judged by then are not.
+  func run(from incumbent: [Pattern], value: Int, patterns: [Pattern], prices: [Double]? = nil) throws -> Finding {
+    var finding = Finding(value: value)
     let whole = RosterPart(problem, stage)
     let pricer = RosterPricer(part: whole, options: options, control: control, threads: options.threads)
     let model = whole.model()
     let idle = zip(problem.pricers, problem.volunteers).map { ($0, Pattern(volunteer: $1, pairs: [])) }
       .filter { $0.isFeasible($1) }.map(\.1)
     var seeds = (incumbent + idle + patterns).map(problem.column)
-    var start: DualStart?
+    var start = prices.map { DualStart(prices: $0, bound: -.infinity) }
     if size > options.columnBudget.gradientSize {
-      start = relaxedPrices()
+      start = start ?? relaxedPrices()
       // Where a master's prices are too rough for its bound to come near, it is solved again more exactly.
       for tolerance in options.columnBudget.gradientTolerances where !isDone(finding) {
         let isLast = tolerance == options.columnBudget.gradientTolerances.last
@@ -81,7 +87,7 @@ struct ColumnSearch {
         try GradientSessionSolver(tolerance: tolerance).withSession(model) { session in
           var master = RosterMaster(whole, session: session, kept: incumbent, options: options, control: control)
           _ = try master.add(seeds)
-          start = try root(&master, pricer, from: start, isFirst: start?.isProved != true, &finding)
+          start = try root(&master, pricer, from: start, isFirst: start?.isProved != true, &finding) ?? start
           isNear = start?.isNear ?? false
           if size > options.columnBudget.simplexSize, isNear || isLast { diveUnlessDone(&master, pricer, &finding) }
           if let prices = start?.prices {
@@ -99,7 +105,6 @@ struct ColumnSearch {
         diveUnlessDone(&master, pricer, &finding)
       }
     }
-    if !isDone(finding) { options.meter.time(.columnProgram) { improveOverColumns(&finding) } }
     return finding
   }
 
@@ -118,7 +123,7 @@ struct ColumnSearch {
 
   /// A fault after the root costs rosters, not the bound.
   private func diveUnlessDone(_ master: inout RosterMaster, _ pricer: RosterPricer, _ finding: inout Finding) {
-    guard !isDone(finding), options.columnBudget.diveRounds > 0 else { return }
+    guard seeksRosters, !isDone(finding), options.columnBudget.diveRounds > 0 else { return }
     try? options.meter.time(.dive) { try dive(&master, pricer, &finding) }
   }
 
@@ -145,8 +150,10 @@ struct ColumnSearch {
       ).run(&master, pricer)
     }
     finding.trace += result.trace
-    finding.bound = bound(result.bound) ?? finding.bound
+    if let proved = bound(result.bound) { finding.bound = Swift.max(finding.bound ?? proved, proved) }
     finding.patterns = master.columns.map(\.pattern)
+    // A run that was stopped before its first pricing has no prices.
+    guard result.prices.count == master.part.lower.count else { return nil }
     finding.prices = result.prices
     var pool: [[RosterColumn]] = Array(repeating: [], count: problem.volunteers.count)
     for column in master.nearest(at: result.prices, perBlock: 10) { pool[column.block].append(column) }
@@ -182,41 +189,11 @@ struct ColumnSearch {
     return Int((bound - 1e-6 * Swift.max(1, abs(bound))).rounded(.up)) * step
   }
 
-  /// Takes a roster if it is better and keeps every row and the earlier tiers.
-  private func take(_ patterns: [Pattern], _ finding: inout Finding) {
-    let point = problem.point(of: patterns)
-    let value = component.value(tier: stage.tier, at: point)
-    guard value < finding.value, component.model.isObeyed(by: point) else { return }
-    (finding.point, finding.value) = (point, value)
-  }
-}
-
-extension ColumnSearch {
   /// Rounds the root's patterns to a roster.
   private func dive(_ master: inout RosterMaster, _ pricer: RosterPricer, _ finding: inout Finding) throws {
     var dive = ColumnDive(master.part, rounds: options.columnBudget.diveRounds)
     let rounded = try dive.run(&master, pricer) { options.isOver || control.isCancelled }
     finding.patterns += master.columns.map(\.pattern)
-    if let rounded { take(rounded.map(\.pattern), &finding) }
-  }
-
-  /// The best roster whose patterns are in hand, as one integer program.
-  private func improveOverColumns(_ finding: inout Finding) {
-    let incumbent = problem.patterns(at: finding.point)
-    var seen: Set<Pattern> = []
-    let patterns = (incumbent + finding.patterns).filter { seen.insert($0).inserted }
-    finding.patterns = patterns
-    guard patterns.count <= options.columnBudget.programColumns else { return }
-    var local: [Int32: Double] = [:]
-    for (column, value) in zip(problem.columns, finding.point) { local[column] = value }
-    let choice = try? RosterPart(problem, stage).choose(
-      among: patterns.map(problem.column), current: incumbent.count,
-      shared: problem.sharedColumns.map { local[$0] ?? 0 },
-      solver,
-      SolveOptions(
-        deadline: options.deadline, relativeGap: options.gap, objectiveStep: 1,
-        nodeLimit: options.columnBudget.programNodes), control)
-    guard let choice, !choice.patterns.isEmpty else { return }
-    take(choice.patterns.map(\.pattern), &finding)
+    if let rounded { finding.value = judge(rounded.map(\.pattern)) }
   }
 }

@@ -12,17 +12,15 @@ import LinearModel
 /// Pisinger and Ropke 2010, Large neighborhood search, doi 10.1007/978-1-4419-1665-5_13.
 struct PatternNeighbourhoods {
   private let whole: RosterPart
-  private let component: ComponentModel
-  private let solver: any MIPSolver & LPSolver & LPSessionSolver
-  private let options: SearchOptions
-  private let control: SolveControl
+  private let context: SearchContext
   private var random: SearchRandom
+  /// The best roster so far.
+  private(set) var roster: MovableRoster
   private var patterns: [RosterColumn]
   private var activity: [Double] = []
   private var values: [Double] = []
   /// What patterns and shared columns together add to each coupling row.
   private var rowValues: [Double] = []
-  private var heldValues: [Int] = []
   /// Volunteers of one part.
   private var size: Int
   /// Patterns worth a try, by block.
@@ -31,28 +29,32 @@ struct PatternNeighbourhoods {
   private let prices: [Double]
   /// The least that a pattern of each block can cost at these prices, as far as the pool says.
   private var least: [Double] = []
-  /// The best point so far, by column of the component.
-  private(set) var point: [Double]
-  /// Its value in the tier.
-  private(set) var value: Int
 
-  /// Parts of a batch, sizes of a part, and how often each volunteer is looked at without a better roster before the search
-  /// ends.
-  private static let batch = 8, leastSize = 8, mostSize = 48, looks = 12
+  /// Parts of a batch and sizes of a part.
+  private static let batch = 8, leastSize = 8, mostSize = 48
 
   /// Makes a search from a roster.
   init(
-    whole: RosterPart, component: ComponentModel, point: [Double], pool: [[RosterColumn]], prices: [Double],
-    solver: any MIPSolver & LPSolver & LPSessionSolver, options: SearchOptions, control: SolveControl
+    _ problem: RosterProblem, stage: RosterTier, roster: MovableRoster, pool: [[RosterColumn]], prices: [Double],
+    context: SearchContext
   ) {
-    (self.whole, self.component, self.point, self.pool) = (whole, component, point, pool)
-    (self.solver, self.options, self.control, self.prices) = (solver, options, control, prices)
-    random = SearchRandom(seed: options.seed &+ UInt64(whole.stage.tier))
-    patterns = whole.problem.patterns(at: point).map(whole.problem.column)
-    value = component.value(tier: whole.stage.tier, at: point)
+    whole = RosterPart(problem, stage)
+    (self.roster, self.pool, self.prices, self.context) = (roster, pool, prices, context)
+    random = SearchRandom(seed: context.options.seed &+ UInt64(stage.tier))
+    patterns = problem.patterns(of: roster).map(problem.column)
     size = Swift.min(20, whole.blocks.count)
     if !prices.isEmpty {
+      let whole = whole
       least = pool.map { $0.map { whole.reducedCost(of: $0, at: prices) }.min() ?? 0 }
+    }
+    settle()
+  }
+
+  /// Starts from another roster.
+  mutating func restart(from roster: MovableRoster) {
+    self.roster = roster
+    for (block, pattern) in whole.problem.patterns(of: roster).enumerated() where pattern != patterns[block].pattern {
+      patterns[block] = whole.problem.column(for: pattern)
     }
     settle()
   }
@@ -65,35 +67,21 @@ struct PatternNeighbourhoods {
       for (row, coefficient) in zip(column.rows, column.coefficients) { activity[row] += coefficient }
     }
     values = Array(repeating: 0, count: problem.program.columnCount)
-    for (column, value) in zip(problem.columns, point) { values[Int(column)] = value }
+    for (column, value) in zip(problem.columns, problem.point(of: patterns.map(\.pattern))) {
+      values[Int(column)] = value
+    }
     rowValues = activity
     for column in whole.shared where values[Int(column)] != 0 {
       problem.forEachTerm(of: Int(column)) { rowValues[$0] += $1 * values[Int(column)] }
     }
-    heldValues = whole.stage.held.indices.map { component.value(tier: $0, at: point) }
   }
 
-  /// Searches until the bound is met, the gap is reached, patience runs out, or the deadline comes.
-  mutating func run(bound: Int, improved: (Double) -> Void) {
-    var quiet = 0
-    while quiet < patience, !isOver, !options.isMet(value, bound: bound) {
-      let parts = batch()
-      let found = search(parts)
-      guard found.contains(where: { !$0.patterns.isEmpty }), take(found) else {
-        quiet += 1
-        adapt(found)
-        continue
-      }
-      adapt(found)
-      quiet = 0
-      improved(Double(value))
-    }
+  /// One batch of parts; true when the roster became better.
+  mutating func step() -> Bool {
+    let found = search(batch())
+    adapt(found)
+    return found.contains { !$0.patterns.isEmpty } && take(found)
   }
-
-  /// Batches without a better roster after which the search ends.
-  private var patience: Int { Swift.max(24, Self.looks * whole.blocks.count / (Self.batch * size) + 1) }
-
-  private var isOver: Bool { options.isOver || control.isCancelled }
 
   private mutating func adapt(_ found: [Found]) {
     let cut = found.count { $0.isCut }
@@ -103,17 +91,34 @@ struct PatternNeighbourhoods {
 
   /// Puts the better parts together; those that do not go with the ones before are left out.
   private mutating func take(_ found: [Found]) -> Bool {
-    let before = value
+    var isBettered = false
     for part in found where !part.patterns.isEmpty {
-      var candidate = patterns
-      for column in part.patterns { candidate[column.block] = column }
-      let point = whole.problem.point(of: candidate.map(\.pattern))
-      let value = component.value(tier: whole.stage.tier, at: point)
-      guard value < self.value, component.model.isObeyed(by: point) else { continue }
-      (patterns, self.point, self.value) = (candidate, point, value)
+      guard roster.take(part.patterns.map { (patterns[$0.block].pattern, $0.pattern) }, of: whole.problem) else {
+        continue
+      }
+      for column in part.patterns { patterns[column.block] = column }
+      isBettered = true
     }
-    guard value < before else { return false }
-    settle()
+    if isBettered { settle() }
+    return isBettered
+  }
+}
+
+extension MovableRoster {
+  /// Gives people other patterns if that keeps the hard rows and is better in the order of the goals.
+  mutating func take(_ changes: [(from: Pattern, to: Pattern)], of problem: RosterProblem) -> Bool {
+    let before = tiers
+    mark()
+    for (from, to) in changes where from != to {
+      let (old, new) = (Set(from.pairs), Set(to.pairs))
+      for pair in from.pairs where !new.contains(pair) { flip(Int(problem.localPair[Int(pair)])) }
+      for pair in to.pairs where !old.contains(pair) { flip(Int(problem.localPair[Int(pair)])) }
+    }
+    guard violation == 0, isBetter(tiers, than: before) else {
+      revert()
+      return false
+    }
+    mark()
     return true
   }
 }
@@ -174,12 +179,13 @@ extension PatternNeighbourhoods {
       isUsed[block] = true
       part.append(block)
       guard queue.count - next < 2 * size else { continue }
-      let posts = component.posts(ofPerson: whole.problem.volunteers[block])
-      for _ in 0..<Swift.min(6, posts.count) {
-        let others = component.people(forPost: posts[random.below(posts.count)])
+      let tables = roster.tables
+      let pairs = tables.pairsOfPerson(block)
+      for _ in 0..<Swift.min(6, pairs.count) {
+        let others = tables.pairsOfPost(Int(tables.site[Int(pairs[pairs.startIndex + random.below(pairs.count)])]))
         for _ in 0..<Swift.min(4, others.count) {
-          let person = others[random.below(others.count)]
-          if let other = whole.problem.block(ofVolunteer: person), !isUsed[other] { queue.append(other) }
+          let other = Int(tables.person[Int(others[others.startIndex + random.below(others.count)])])
+          if !isUsed[other] { queue.append(other) }
         }
       }
     }
@@ -191,7 +197,7 @@ extension PatternNeighbourhoods {
   private typealias Found = PartSearch.Found
 
   private func search(_ parts: [[Int]]) -> [Found] {
-    WorkTeam.map(parts.count, threads: options.threads) { index in
+    WorkTeam.map(parts.count, threads: context.options.threads) { index in
       // A part whose arithmetic fails is passed over: the roster in hand stands.
       (try? part(freeing: parts[index]).run()) ?? Found(isCut: true)
     }
@@ -200,11 +206,11 @@ extension PatternNeighbourhoods {
   private func part(freeing blocks: [Int]) -> PartSearch {
     let part = RosterPart(
       freeing: blocks, of: whole, patterns: patterns, activity: activity, value: { values[Int($0)] },
-      heldValues: heldValues)
+      heldValues: Array(roster.tiers.prefix(whole.stage.held.count)))
     return PartSearch(
       part: part, current: blocks.map { patterns[$0] }, sharedValues: part.shared.map { values[Int($0)] },
-      pool: blocks.flatMap { pool[$0] }, prices: prices.isEmpty ? nil : part.prices(from: prices), solver: solver,
-      options: options, control: control)
+      pool: blocks.flatMap { pool[$0] }, prices: prices.isEmpty ? nil : part.prices(from: prices),
+      solver: context.solver, options: context.options, control: context.control)
   }
 }
 

@@ -21,6 +21,8 @@ struct RosterProblem: Sendable {
   let caps: [Double?]
   /// Columns of the component, ascending.
   let columns: [Int32]
+  /// Place among the component's pairs of each pair of the program; -1 for those of other components.
+  let localPair: [Int32]
   private let blockOfVolunteer: [Int32: Int]
   /// Shared columns by coupling row.
   private let sharedStart: [Int32]
@@ -32,11 +34,16 @@ struct RosterProblem: Sendable {
 
   /// Splits a component into blocks.
   ///
-  /// - Parameter tiers: what is searched, in order.
+  /// - Parameter costs: cost of each column of the program: by goal, then by sum of goals.
   /// - Complexity: O(terms + columns · tiers), and what the pricers of the volunteers take.
-  init(_ component: Component, of program: Program, ownership: RowOwnership, tiers: [TierCosts]) {
+  init(_ component: Component, of program: Program, ownership: RowOwnership, costs: [[Int]]) {
     self.program = program
     columns = component.columns
+    var localPair = Array(repeating: Int32(-1), count: program.pairs.count)
+    for (local, column) in component.columns.enumerated() where Int(column) < program.pairs.count {
+      localPair[Int(column)] = Int32(local)
+    }
+    self.localPair = localPair
     let owners = component.columns.map { ownership.ownerOfColumn[Int($0)] }
     let volunteers = Set(owners.filter { $0 >= 0 }).sorted()
     self.volunteers = volunteers
@@ -53,13 +60,9 @@ struct RosterProblem: Sendable {
       else { return nil }
       return Double(program.rowUpper[row])
     }
-    var dense = tiers.map { _ in Array(repeating: 0, count: program.columnCount) }
-    for (tier, cost) in tiers.enumerated() {
-      for (column, value) in zip(cost.columns, cost.costs) { dense[tier][Int(column)] = value }
-    }
-    costs = dense
-    steps = dense.map { costs in
-      Swift.max(1, component.columns.reduce(0) { Self.divisor($0, costs[Int($1)]) })
+    self.costs = costs
+    steps = costs.map { costs in
+      Swift.max(1, component.columns.reduce(0) { greatestCommonDivisor($0, costs[Int($1)]) })
     }
     var byColumn: [[(row: Int32, coefficient: Int32)]] = Array(repeating: [], count: program.columnCount)
     for (place, row) in couplingRows.enumerated() {
@@ -82,12 +85,6 @@ struct RosterProblem: Sendable {
     (sharedStart, sharedOfRow) = (rowStart, byRow.flatMap { $0 })
     termRow = byColumn.flatMap { $0.map(\.row) }
     termCoefficient = byColumn.flatMap { $0.map(\.coefficient) }
-  }
-
-  private static func divisor(_ one: Int, _ other: Int) -> Int {
-    var (one, other) = (abs(one), abs(other))
-    while other != 0 { (one, other) = (other, one % other) }
-    return one
   }
 
   /// Coupling terms of a column of the program: place of the row and coefficient.
@@ -155,11 +152,11 @@ struct RosterProblem: Sendable {
     return prices
   }
 
-  /// The pattern of every block in a point of the component's columns.
-  func patterns(at point: [Double]) -> [Pattern] {
+  /// The pattern of every block in a roster.
+  func patterns(of roster: MovableRoster) -> [Pattern] {
     var patterns = volunteers.map { Pattern(volunteer: $0, pairs: []) }
-    for (column, value) in zip(columns, point) where Int(column) < program.pairs.count && value > 0.5 {
-      if let block = blockOfVolunteer[program.pairs.volunteers[Int(column)]] { patterns[block].pairs.append(column) }
+    for pair in roster.assigned {
+      patterns[Int(roster.tables.person[Int(pair)])].pairs.append(columns[Int(pair)])
     }
     return patterns
   }

@@ -116,12 +116,6 @@ extension Duration {
 }
 
 extension SearchProgress {
-  /// Relative distance of incumbent and bound, when both are known.
-  private var gap: Double? {
-    guard let incumbent, let bound else { return nil }
-    return max(0, incumbent - bound) / max(1, abs(incumbent))
-  }
-
   private var words: String {
     switch phase {
     case .model: "building the model"
@@ -134,20 +128,23 @@ extension SearchProgress {
   fileprivate func text(at time: Duration) -> String {
     let seconds = Int(time.inSeconds)
     var text = "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)  \(words)"
-    if let tier { text += "  \(tier)" }
-    if let component, let components { text += "  part \(component)/\(components)" }
-    if let incumbent { text += "  best \(Figures.decimal(incumbent, digits: 0))" }
-    if let bound { text += "  bound \(Figures.decimal(bound, digits: 1))" }
-    if let gap { text += "  gap \(Figures.gap(gap))" }
+    for goal in goals where goal.value != 0 || goal.bound != 0 {
+      text += "  \(goal.name) \(goal.value)"
+      if goal.bound < goal.value { text += " (>= \(goal.bound))" }
+    }
     return text
   }
 
   fileprivate func json(at time: Duration) -> JSONValue {
     [
       "elapsed": .decimal((time.inSeconds * 1000).rounded() / 1000), "phase": .string(phase.rawValue),
-      "tier": .optional(tier) { .string($0) }, "component": .optional(component) { .int($0) },
-      "components": .optional(components) { .int($0) }, "incumbent": .optional(incumbent) { .decimal($0) },
-      "bound": .optional(bound) { .decimal($0) }, "gap": .optional(gap) { .decimal($0) },
+      "goals": .array(
+        goals.map { goal in
+          [
+            "id": .string(goal.name), "value": .int(goal.value), "bound": .int(goal.bound),
+            "gap": .decimal(goal.gap),
+          ]
+        }),
     ]
   }
 }

@@ -1,0 +1,308 @@
+import LinearModel
+
+/// What one component's search found.
+struct ComponentResult: Sendable {
+  /// Which of the component's pairs are assigned.
+  var assigned: [Bool]
+  /// Value, bound and whether a search gave the bound, for each goal, constants left out.
+  var tiers: [TierResult]
+  /// True when months were priced.
+  var usesColumns = false
+}
+
+/// One goal of one component.
+struct TierResult: Sendable, Equatable {
+  var value: Int
+  var bound: Int
+  /// False while the bound is only what the columns' own bounds say.
+  var isSearched: Bool
+}
+
+/// A component in the forms that its search needs.
+struct ComponentForms: Sendable {
+  /// As a linear model.
+  var model: ComponentModel
+  /// As tables for moves.
+  var tables: MoveTables
+  /// By volunteers, when months are priced.
+  var problem: RosterProblem?
+}
+
+/// Searches one component: a roster that cannot be bettered by single moves, annealing, months priced person by person, small
+/// integer programs, and a bound for each goal while the goals before are held.
+///
+/// One search serves all goals: parts minimise the sum of the goals from a stage on while the goals before are held, and a
+/// roster is taken when it is better in the order of the goals. `Documentation/Search.md` has the whole picture.
+struct ComponentSearch {
+  private let forms: ComponentForms
+  private let costs: GoalCosts
+  private let context: SearchContext
+  private let dayOfPost: [Int]
+  /// Hears of values and bounds of the goals, constants left out.
+  private let report: ([Int], [Int]) -> Void
+  private var standing: Standing
+  private var pool: [[RosterColumn]] = []
+  private var patterns: [Pattern] = []
+  /// Prices of the coupling rows for the sum of all goals, not divided by its step.
+  private var prices: [Double] = []
+  private var usesColumns = false
+  /// Rounds of neighbourhoods so far; each has a random sequence of its own.
+  private var round = 0
+
+  /// Starts from a roster that keeps the hard rows.
+  init(
+    _ forms: ComponentForms, costs: GoalCosts, start: [Bool], dayOfPost: [Int], context: SearchContext,
+    report: @escaping ([Int], [Int]) -> Void
+  ) {
+    (self.forms, self.costs, self.context, self.dayOfPost) = (forms, costs, context, dayOfPost)
+    self.report = report
+    standing = Standing(
+      MovableRoster(forms.tables, weights: costs.weights, assigned: start),
+      floors: (0..<costs.count).map { forms.model.floor(tier: $0) })
+  }
+
+  /// Searches until every goal is met, nothing gives way any more, or time is up.
+  ///
+  /// - Throws: `EngineFault` when a proof contradicts a roster.
+  mutating func run() throws(EngineFault) -> ComponentResult {
+    settle(standing.roster)
+    if !isDone { anneal() }
+    if !isDone { try wholes() }
+    if !isDone, forms.tables.pairCount <= context.parameters.smallFirstPairs {
+      better(context.within(share: context.parameters.firstShare), patience: context.parameters.firstPatience)
+    }
+    if !isDone { try columns() }
+    if !isDone, costs.count > 1 {
+      better(context.within(share: context.parameters.firstShare), patience: context.parameters.firstPatience)
+    }
+    if !isDone, costs.count > 1 { try bounds() }
+    if !isDone { better(context, patience: patience) }
+    let roster = standing.roster
+    return ComponentResult(
+      assigned: (0..<forms.tables.pairCount).map { roster.isAssigned($0) },
+      tiers: (0..<costs.count).map { tier in
+        TierResult(
+          value: standing.values[tier], bound: standing.bounds[tier],
+          isSearched: standing.isBounded[tier] || standing.values[tier] == standing.bounds[tier])
+      }, usesColumns: usesColumns)
+  }
+
+  private var isDone: Bool { context.isOver || standing.firstOpen(context.options) == nil }
+
+  /// Betters a roster by single moves and keeps it if it is the best.
+  private mutating func settle(_ roster: MovableRoster) {
+    let context = context
+    var local = LocalSearch(roster) { context.isOver }
+    local.run()
+    if isBetter(local.roster.tiers, than: standing.values) || local.roster.tiers == standing.values {
+      standing.take(local.roster)
+      tell()
+    }
+  }
+
+  private func tell() { report(standing.values, standing.bounds) }
+
+  private mutating func anneal() {
+    let free = forms.tables.isFree.count { $0 }
+    let parameters = context.parameters
+    let steps = Swift.min(parameters.annealingSteps, free * parameters.annealingStepsPerPair)
+    let context = context
+    var annealing = Annealing(standing.roster, seed: context.options.seed)
+    context.options.meter.time(.annealing) {
+      annealing.run(steps: steps, from: hotness, to: hotness * 1e-6) { context.isOver }
+    }
+    guard isBetter(annealing.bestTiers, than: standing.values) else { return }
+    var assigned = Array(repeating: false, count: forms.tables.pairCount)
+    for pair in annealing.best { assigned[Int(pair)] = true }
+    settle(MovableRoster(forms.tables, weights: costs.weights, assigned: assigned))
+  }
+
+  /// A temperature at which most moves are taken: what the roster costs for each of its duties.
+  private var hotness: Double {
+    Swift.max(1, abs(standing.roster.guide) / Double(Swift.max(1, standing.roster.assigned.count)))
+  }
+}
+
+extension ComponentSearch {
+  /// Branch and bound on the whole, goal by goal, for small components.
+  private mutating func wholes() throws(EngineFault) {
+    guard forms.tables.isFree.count(where: { $0 }) <= context.parameters.wholePairs else { return }
+    for tier in 0..<costs.count where !context.isOver {
+      if standing.isMet(tier, context.options) { continue }
+      guard try whole(tier) else { return }
+    }
+  }
+
+  /// One goal on the whole; false when it was not proved.
+  private mutating func whole(_ tier: Int) throws(EngineFault) -> Bool {
+    var component = forms.model
+    for earlier in 0..<tier { component.hold(tier: earlier, at: standing.values[earlier]) }
+    component.setObjective(tier: tier)
+    guard let answer = try? context.options.meter.time(.wholeComponents, { () throws(SolverFault) in
+      try context.solver.solve(
+        component.model,
+        SolveOptions(
+          deadline: context.options.deadline, relativeGap: context.options.gap,
+          objectiveStep: Double(component.step(tier: tier)), start: standing.roster.point, nodeLimit: context.parameters.wholeNodes),
+        context.control)
+    }) else { return false }
+    if let point = answer.point { take(point) }
+    return standing.isMet(tier, context.options)
+  }
+
+  /// Takes a point of the component's columns if it is a better roster.
+  private mutating func take(_ point: [Double]) {
+    var roster = standing.roster
+    roster.mark()
+    for pair in 0..<forms.tables.pairCount where (point[pair] > 0.5) != roster.isAssigned(pair) { roster.flip(pair) }
+    roster.mark()
+    if roster.violation == 0, isBetter(roster.tiers, than: standing.values) { settle(roster) }
+  }
+
+  /// Months priced person by person for the sum of all goals: prices, columns, a bound, and a dive.
+  private mutating func columns() throws(EngineFault) {
+    guard let problem = forms.problem else { return }
+    usesColumns = true
+    var roster = standing.roster
+    let stage = RosterTier(tier: costs.sumOfStage[0], held: [])
+    var component = forms.model
+    component.setObjective(tier: stage.tier)
+    let current = problem.patterns(of: roster)
+    let costs = costs
+    let search = ColumnSearch(problem: problem, stage: stage, component: component, context: context) { rounded in
+      let now = problem.patterns(of: roster)
+      _ = roster.take(zip(now, rounded).map { ($0, $1) }, of: problem)
+      return costs.sum(roster.tiers, from: 0)
+    }
+    // A fault of the library costs the bound and the dive, not the roster in hand.
+    let finding = try? search.run(from: current, value: costs.sum(roster.tiers, from: 0), patterns: [])
+    if isBetter(roster.tiers, than: standing.values) { settle(roster) }
+    guard let finding else { return }
+    (pool, patterns) = (finding.pool, finding.patterns)
+    let unit = Double(problem.steps[stage.tier])
+    prices = finding.prices.map { $0 * unit }
+    if costs.count == 1, let bound = finding.bound { try standing.prove(Swift.min(bound, standing.values[0]), of: 0, held: []) }
+    tell()
+  }
+
+  /// A bound for each goal that is not met, the goals before held where they stand.
+  private mutating func bounds() throws(EngineFault) {
+    guard let problem = forms.problem else { return }
+    for tier in 0..<costs.count where !context.isOver && !standing.isMet(tier, context.options) {
+      let held = Array(standing.values.prefix(tier))
+      let stage = RosterTier(tier: tier, held: held)
+      var component = forms.model
+      for earlier in 0..<tier { component.hold(tier: earlier, at: held[earlier]) }
+      component.setObjective(tier: tier)
+      var roster = standing.roster
+      let search = ColumnSearch(
+        problem: problem, stage: stage, component: component, context: context.within(share: 0.5),
+        seeksRosters: false
+      ) { rounded in
+        let now = problem.patterns(of: roster)
+        _ = roster.take(zip(now, rounded).map { ($0, $1) }, of: problem)
+        return roster.tiers[tier]
+      }
+      let unit = Double(problem.steps[tier])
+      let weight = costs.weight(of: tier, inSumFrom: 0)
+      let start =
+        prices.isEmpty
+        ? nil
+        : prices.map { $0 / unit / weight }
+          + (0..<tier).map { -costs.weight(of: $0, inSumFrom: 0) / weight * Double(problem.steps[$0]) / unit }
+      guard
+        let finding = try? search.run(
+          from: problem.patterns(of: roster), value: roster.tiers[tier], patterns: pool.flatMap { $0 }.map(\.pattern),
+          prices: start)
+      else { continue }
+      if isBetter(roster.tiers, than: standing.values) { settle(roster) }
+      if let bound = finding.bound { try standing.prove(Swift.min(bound, standing.values[tier]), of: tier, held: held) }
+      tell()
+    }
+  }
+
+  /// Neighbourhoods, of small programs and of whole months, until nothing gives way.
+  ///
+  /// - Parameter patience: batches without a better roster after which it ends.
+  private mutating func better(_ context: SearchContext, patience: Int) {
+    let chooser = NeighbourhoodChooser(forms.tables, dayOfPost: dayOfPost, seed: context.options.seed &+ UInt64(round))
+    round += 1
+    var small = SmallProgramSearch(standing.roster, chooser: chooser, context: context)
+    var months: (search: PatternNeighbourhoods, stage: Int)?
+    var choice = NeighbourhoodChoice(hasMonths: forms.problem != nil && !pool.isEmpty)
+    var quiet = 0, turn = 0
+    while quiet < patience, !context.isOver, let first = standing.firstOpen(context.options) {
+      let stage = turn % 3 == 2 ? standing.widestOpen(context.options) ?? first : first
+      turn += 1
+      let before = standing.roster.guide
+      let usesMonths = choice.next()
+      let isBettered =
+        usesMonths
+        ? step(&months, stage: stage, context)
+        : context.options.meter.time(.smallPrograms) { small.step(stage: stage) }
+      if isBettered { settle(usesMonths ? months?.search.roster ?? small.roster : small.roster) }
+      choice.learn(gain: before - standing.roster.guide, ofMonths: usesMonths)
+      quiet = isBettered ? 0 : quiet + 1
+      guard isBettered else { continue }
+      small.restart(from: standing.roster)
+      months?.search.restart(from: standing.roster)
+    }
+  }
+
+  private mutating func step(
+    _ months: inout (search: PatternNeighbourhoods, stage: Int)?, stage: Int, _ context: SearchContext
+  ) -> Bool {
+    guard let problem = forms.problem else { return false }
+    if months?.stage != stage {
+      let tier = RosterTier(tier: costs.sumOfStage[stage], held: Array(standing.values.prefix(stage)))
+      let unit = Double(problem.steps[tier.tier])
+      let prices =
+        prices.isEmpty
+        ? []
+        : prices.map { $0 / unit }
+          + (0..<stage).map { -costs.weight(of: $0, inSumFrom: 0) * Double(problem.steps[$0]) / unit }
+      months = (
+        PatternNeighbourhoods(
+          problem, stage: tier, roster: standing.roster, pool: pool, prices: prices, context: context), stage
+      )
+    }
+    return context.options.meter.time(.neighbourhoods) { months?.search.step() ?? false }
+  }
+
+  private var patience: Int { Swift.max(60, forms.tables.pairsOfPerson.count / 2) }
+}
+
+/// Which kind of neighbourhood comes next: the one whose steps lately gained more for what they cost.
+///
+/// A batch of months costs some times a batch of small programs (measured, `Documentation/Search.md`); work is counted, not
+/// timed, so that the same plan is searched in the same way everywhere.
+struct NeighbourhoodChoice {
+  private let hasMonths: Bool
+  private var gain: (small: Double, months: Double)
+  private var turn = 0
+
+  private static let costOfMonths = 6.0, memory = 0.8, exploring = 12
+
+  init(hasMonths: Bool) {
+    self.hasMonths = hasMonths
+    gain = (.infinity, .infinity)
+  }
+
+  /// True when months come next.
+  mutating func next() -> Bool {
+    guard hasMonths else { return false }
+    turn += 1
+    let prefersMonths = gain.months / Self.costOfMonths > gain.small
+    if gain.small == .infinity { return false }
+    if gain.months == .infinity { return true }
+    return turn % Self.exploring == 0 ? !prefersMonths : prefersMonths
+  }
+
+  /// Learns what a batch gained.
+  mutating func learn(gain: Double, ofMonths: Bool) {
+    func mixed(_ old: Double) -> Double {
+      old == .infinity ? Swift.max(0, gain) : old * Self.memory + Swift.max(0, gain) * (1 - Self.memory)
+    }
+    if ofMonths { self.gain.months = mixed(self.gain.months) } else { self.gain.small = mixed(self.gain.small) }
+  }
+}

@@ -1,0 +1,43 @@
+import LinearModel
+
+/// What every part of a search is given: who solves, within which limits, and who hears of it.
+struct SearchContext: Sendable {
+  /// Solves linear and small integer programs.
+  let solver: any MIPSolver & LPSolver & LPSessionSolver
+  /// Limits, threads and seed.
+  let options: SearchOptions
+  /// Cancelling it ends the search with the roster in hand.
+  let control: SolveControl
+  /// How far each part of the search goes.
+  var parameters = SearchParameters()
+
+  /// True once nothing more may be begun.
+  var isOver: Bool { options.isOver || control.isCancelled }
+
+  /// This context with an earlier end: a share of the time that is left.
+  func within(share: Double) -> SearchContext {
+    guard let deadline = options.deadline else { return self }
+    var options = options
+    options.deadline = .now + ContinuousClock.now.duration(to: deadline) * share
+    return SearchContext(solver: solver, options: options, control: control, parameters: parameters)
+  }
+}
+
+/// How far each part of the search goes, in steps: the same steps give the same roster on every machine.
+struct SearchParameters: Sendable {
+  /// Steps of annealing for each pair that is free, and in all.
+  var annealingStepsPerPair = 400
+  var annealingSteps = 1_500_000
+  /// Free pairs above which months are priced person by person.
+  var monthPairs = 150
+  /// Free pairs up to which goals are first tried by branch and bound on the whole.
+  var wholePairs = 400
+  /// Nodes of that.
+  var wholeNodes = 400
+  /// Pairs up to which small programs come before months are priced, and batches without a better roster after which the
+  /// first rounds of them end.
+  var smallFirstPairs = 8_000
+  var firstPatience = 10
+  /// Share of the time left for bettering the roster before bounds of single goals are made.
+  var firstShare = 0.4
+}
