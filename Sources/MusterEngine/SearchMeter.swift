@@ -43,6 +43,34 @@ public final class SearchMeter: Sendable {
     public var calls = 0
   }
 
+  /// One run of column generation to its end.
+  public struct Root: Sendable, Equatable {
+    /// Goal or sum that was minimised, by its place among them.
+    public var goal: Int
+    /// Rows of the master, volunteers' included.
+    public var rows: Int
+    /// Rounds of master and pricing.
+    public var rounds: Int
+    /// Columns that were added.
+    public var columns: Int
+    /// Value of the last master, in the goal's step.
+    public var objective: Double?
+    /// Best bound, in the goal's step.
+    public var bound: Double
+    /// How it ended.
+    public var end: String
+    /// The time that it took.
+    public var duration: Duration
+  }
+
+  private let roots = Mutex<[Root]>([])
+
+  /// The runs of column generation, in the order in which they ended.
+  public var rootSummary: [Root] { roots.withLock { $0 } }
+
+  /// Takes a run of column generation.
+  func note(_ root: Root) { roots.withLock { $0.append(root) } }
+
   private let readings = Mutex<[Activity: Reading]>([:])
 
   /// Makes a meter at zero.

@@ -58,8 +58,6 @@ struct ColumnSearch {
     var pool: [[RosterColumn]] = []
     /// The root's prices of the coupling rows and held goals, in units of the step; empty when there are none.
     var prices: [Double] = []
-    /// One record for each round of the root.
-    var trace: [Trace] = []
   }
 
   /// Runs the search from a roster.
@@ -143,13 +141,18 @@ struct ColumnSearch {
       rounds: options.columnBudget.rootRounds, deadline: options.deadline, control: control,
       relativeGap: isFollowed ? Swift.max(options.gap / 2, 1e-3) : options.gap / 4, objectiveStep: 1,
       target: Double(finding.value / step), roughFall: isFirst ? 0.01 : 0)
+    let began = ContinuousClock.now
     let result = try options.meter.time(.root) {
       try ColumnGeneration(
         limits: limits, smoothing: DualSmoothing(weight: start == nil || !isFirst ? 0.5 : 0.9),
         start: start.map { ($0.prices, $0.bound) }
       ).run(&master, pricer)
     }
-    finding.trace += result.trace
+    options.meter.note(
+      SearchMeter.Root(
+        goal: stage.tier, rows: size, rounds: result.trace.count,
+        columns: result.trace.reduce(0) { $0 + $1.added }, objective: result.objective, bound: result.bound,
+        end: "\(result.end)", duration: began.duration(to: .now)))
     if let proved = bound(result.bound) { finding.bound = Swift.max(finding.bound ?? proved, proved) }
     finding.patterns = master.columns.map(\.pattern)
     // A run that was stopped before its first pricing has no prices.

@@ -41,6 +41,15 @@ struct RunReport {
             "calls": .int($0.reading.calls),
           ]
         }),
+      "roots": .array(
+        meter.rootSummary.map { root in
+          [
+            "goal": .int(root.goal), "rows": .int(root.rows), "rounds": .int(root.rounds),
+            "columns": .int(root.columns), "objective": .optional(root.objective) { .decimal($0) },
+            "bound": root.bound.isFinite ? .decimal(root.bound) : .null, "end": .string(root.end),
+            "seconds": seconds(root.duration),
+          ]
+        }),
       "sizes": [
         "pairs": .int(sizes.pairs), "columns": .int(sizes.columns), "rows": .int(sizes.rows),
         "components": .int(sizes.components), "largestComponent": .int(sizes.largestComponent),
