@@ -4,7 +4,7 @@ import MusterJSON
 struct EventKind {
   /// When events of a kind take place.
   enum Slot {
-    case weekdayEvening, weekdayDaytime, weekendMorning, weekendAfternoon, festivalBlock
+    case weekdayEvening, weekdayDaytime, weekendMorning, weekendAfternoon, festivalBlock, weekendDay, lateNight
   }
   /// A line of posts.
   struct Line {
@@ -15,6 +15,8 @@ struct EventKind {
     var isLead = false
     /// One in so many asks for a second language; 0 = none.
     var languageOneIn = 0
+    /// Further keys of the post.
+    var more: JSONValue = [:]
   }
 
   var type: String
@@ -38,7 +40,13 @@ extension EventKind {
     id: "leader", role: "patrol", people: 1...1, requires: ["rank": "corporal"], isLead: true)
 
   /// The mix of a profile; weights are shares of events.
-  static func mix(of profile: PlanRecipe.Profile) -> [EventKind] { profile == .festival ? festival : community }
+  static func mix(of profile: PlanRecipe.Profile) -> [EventKind] {
+    switch profile {
+    case .festival: festival
+    case .dense: dense
+    case .rural, .city, .metro: community
+    }
+  }
 
   private static let community: [EventKind] = [
     EventKind(

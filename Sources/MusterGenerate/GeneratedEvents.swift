@@ -6,7 +6,8 @@ struct GeneratedEvents {
   let recipe: PlanRecipe
   let zones: GeneratedZones
 
-  private struct Draft {
+  /// An event before it is written.
+  struct Draft {
     var kind: EventKind
     var number: Int
     var zone: Int
@@ -19,23 +20,32 @@ struct GeneratedEvents {
   }
 
   /// The events as a plan writes them, in order of their start.
-  var json: [JSONValue] {
+  var json: [JSONValue] { drafts.enumerated().map { json(of: $1, number: $0 + 1) } }
+
+  /// The id of the n-th event, from 1.
+  static func id(_ number: Int) -> String { "e-\(numbered(number, width: 4))" }
+
+  /// The events in order of their start.
+  var drafts: [Draft] {
     let kinds = EventKind.mix(of: recipe.profile)
     var drafts: [Draft] = []
     var lines = 0
     while lines < recipe.postLines {
       var draft = self.draft(drafts.count, of: kinds)
-      draft.posts = Array(draft.posts.prefix(recipe.postLines - lines))
+      // Crews of dense plans stay whole, so that the last one may go beyond the lines asked for.
+      if recipe.profile != .dense { draft.posts = Array(draft.posts.prefix(recipe.postLines - lines)) }
       lines += draft.posts.count
       drafts.append(draft)
     }
     drafts.sort { ($0.date, $0.from, $0.number) < ($1.date, $1.from, $1.number) }
-    return drafts.enumerated().map { json(of: $1, number: $0 + 1) }
+    return drafts
   }
 
   private func draft(_ number: Int, of kinds: [EventKind]) -> Draft {
     var random = SeededRandom(seed: recipe.seed, .event, number)
-    let kind = kinds[random.index(weights: kinds.map(\.weight))]
+    let drawn = kinds[random.index(weights: kinds.map(\.weight))]
+    let trainings = recipe.profile == .dense ? (recipe.weeks + 3) / 4 : 0
+    let kind = number < trainings ? EventKind.training : drawn
     let slot = random.one(of: kind.slots)
     let date = date(of: slot, &random)
     let (from, minutes) = hours(of: slot, kind, &random)
@@ -51,6 +61,8 @@ struct GeneratedEvents {
       case .weekdayEvening, .weekdayDaytime: [1, 2, 3, 4, 5]
       case .weekendMorning, .weekendAfternoon: [6, 7]
       case .festivalBlock: [5, 6, 7]
+      case .weekendDay: [6, 7]
+      case .lateNight: [5, 6]
       }
     let week = random.below(recipe.weeks)
     let weekday = random.one(of: weekdays)
@@ -73,6 +85,8 @@ struct GeneratedEvents {
     case .festivalBlock:
       from = [8 * 60, 13 * 60, 18 * 60][random.below(3)]
       minutes = 300
+    case .weekendDay: from = 19 * half + random.below(7) * half
+    case .lateNight: return (40 * half + random.below(4) * half, minutes)
     }
     let latest = 23 * 60 + 30
     return (from, min(minutes, latest - from))
@@ -90,13 +104,14 @@ struct GeneratedEvents {
     }
     if requires != [:] { members.append(.init("requires", requires)) }
     if line.isLead { members.append(.init("lead", true)) }
+    members += line.more.members ?? []
     members.append(.init("category", .string(kind.category)))
     return .object(members)
   }
 
   private func json(of draft: Draft, number: Int) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init("id", .string("e-\(numbered(number, width: 4))")), .init("name", .string(draft.kind.title)),
+      .init("id", .string(Self.id(number))), .init("name", .string(draft.kind.title)),
       .init("type", .string(draft.kind.type)), .init("zone", .string(zones.ids[draft.zone])),
       .init("priority", .int(draft.priority)),
     ]

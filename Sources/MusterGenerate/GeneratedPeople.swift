@@ -6,7 +6,8 @@ import MusterJSON
 /// The mix: 92 % auxiliaries, 4 % reserves, 4 % support volunteers; tiers 1 to 3 as 25, 40 and 35 %; one in six has a
 /// rank above constable; first aid 52 %, traffic control 40 %, use of force 30 %, one certificate in twelve ending inside
 /// the horizon; one in four speaks another language; available on 35 % of weekday evenings and half of the weekend's
-/// half-days; one in eight also on two weekdays in daytime; one in twelve away for up to a week.
+/// half-days; one in eight also on two weekdays in daytime; one in twelve away for up to a week. Dense plans have a mix of
+/// their own (`DensePerson`).
 struct GeneratedPeople {
   let seed: UInt64
   let start: CivilDate
@@ -31,8 +32,12 @@ struct GeneratedPeople {
 
   /// So many volunteers and one sworn member for ten of them (at least two), as a plan writes them.
   func json(volunteers count: Int) -> [JSONValue] {
-    (1...count).map(volunteer) + (1...max(2, (count + 9) / 10)).map(sworn)
+    guard zones.profile != .dense else { return densePeople(volunteers: count).map(\.json) }
+    return (1...count).map(volunteer) + (1...Self.swornCount(volunteers: count)).map(sworn)
   }
+
+  /// How many sworn members come with so many volunteers.
+  static func swornCount(volunteers count: Int) -> Int { max(2, (count + 9) / 10) }
 
   // MARK: Volunteers
 
@@ -74,7 +79,7 @@ struct GeneratedPeople {
     return .object(members)
   }
 
-  private func name(_ random: inout SeededRandom) -> String {
+  func name(_ random: inout SeededRandom) -> String {
     let initials = Array("ABCDEFGHIJKLMNOPRSTVWYZ")
     return "\(random.one(of: initials)). \(random.one(of: InventedNames.families))"
   }
@@ -140,7 +145,7 @@ struct GeneratedPeople {
   }
 
   /// Weekly on weekdays (Monday is 1), from the first of them in the horizon.
-  private func weekly(_ weekdays: [Int], from: Int, to: Int) -> JSONValue {
+  func weekly(_ weekdays: [Int], from: Int, to: Int) -> JSONValue {
     let names = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
     var date = start
     while !weekdays.contains(date.weekday) { date = date.adding(days: 1) }
@@ -174,14 +179,14 @@ struct GeneratedPeople {
 
   // MARK: Days
 
-  private func past(within days: Int, _ random: inout SeededRandom) -> CivilDate {
+  func past(within days: Int, _ random: inout SeededRandom) -> CivilDate {
     start.adding(days: -random.within(1...days))
   }
 
-  private func day(_ date: CivilDate) -> JSONValue { .string(date.description) }
+  func day(_ date: CivilDate) -> JSONValue { .string(date.description) }
 
   /// A time so many minutes after midnight; an hour earlier where the clocks skip or repeat it.
-  private func moment(_ date: CivilDate, _ minutes: Int) -> JSONValue {
+  func moment(_ date: CivilDate, _ minutes: Int) -> JSONValue {
     let local = LocalTime(date: date, clock: .midnight).adding(minutes: minutes)
     let isDoubtful = timeline.map { $0.minute(of: local).minute == nil } ?? false
     return time(date, isDoubtful ? minutes - 60 : minutes)

@@ -36,7 +36,7 @@ struct GeneratedZones {
         let minutes =
           switch profile {
           case .metro: 12 * steps
-          case .city: 10 + 5 * steps
+          case .city, .dense: 10 + 5 * steps
           case .rural: 35 + 10 * to
           case .festival: 0
           }
@@ -49,10 +49,14 @@ struct GeneratedZones {
   /// The zones in which a person of a home zone serves; nil = anywhere.
   ///
   /// - Metro: home and two neighbours on either side. City: half anywhere, the others in half of the zones or a little more.
-  ///   Rural: half anywhere, the others at home. Festival: anywhere.
+  ///   Rural: half anywhere, the others at home. Dense: four in five anywhere, the others at home and on either side. Festival:
+  ///   anywhere.
   func served(fromHome home: Int, _ random: inout SeededRandom) -> [String]? {
     switch profile {
     case .festival: return nil
+    case .dense:
+      guard random.chance(20) else { return nil }
+      return Set([0, 1, ids.count - 1].map { (home + $0) % ids.count }).sorted().map { ids[$0] }
     case .rural: return random.chance(50) ? nil : [ids[home]]
     case .city:
       guard !random.chance(50) else { return nil }

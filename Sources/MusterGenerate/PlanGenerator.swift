@@ -4,7 +4,8 @@ public import MusterJSON
 /// Writes synthetic plans for benchmarks and trials; people, places and events are invented.
 ///
 /// The mix is that of the plans which the engine was measured on: evenings and weekends, weekly and monthly caps, rest,
-/// hours owed, equity of hours, certificates that end, a few leads and languages. What is drawn for one volunteer or event
+/// hours owed, equity of hours, certificates that end, a few leads and languages; dense plans (`DensePlan`) are shaped like
+/// the month of one unit. What is drawn for one volunteer or event
 /// does not depend on how many others there are.
 public enum PlanGenerator {
   /// The zone of generated plans; its clocks are never changed, so every time of day exists once.
@@ -16,7 +17,8 @@ public enum PlanGenerator {
   public static func plan(_ recipe: PlanRecipe) -> JSONValue {
     let zones = GeneratedZones(recipe: recipe)
     let name = "Synthetic \(recipe.profile.rawValue), \(recipe.volunteers) volunteers, seed \(recipe.seed)"
-    return [
+    let events = GeneratedEvents(recipe: recipe, zones: zones)
+    var plan: JSONValue = [
       "format": 1, "name": .string(name),
       "horizon": [
         "start": .string(recipe.start.description), "end": .string(recipe.end.description),
@@ -24,8 +26,19 @@ public enum PlanGenerator {
       ],
       "zones": zones.json, "travel": zones.travel, "certifications": .array(GeneratedPeople.certificationsJSON),
       "volunteers": volunteers(recipe, zones),
-      "events": .array(GeneratedEvents(recipe: recipe, zones: zones).json), "rules": rules,
+      "events": .array(events.json), "rules": rules,
     ]
+    if recipe.profile == .dense {
+      let dense = DensePlan(
+        recipe: recipe, people: people(recipe, zones).densePeople(volunteers: recipe.volunteers),
+        events: events.drafts)
+      plan[member: "rules"] = dense.rules
+      if recipe.isPublished {
+        plan[member: "volunteers"] = .array(dense.peopleAfterwards)
+        plan[member: "published"] = dense.published
+      }
+    }
+    return plan
   }
 
   /// Only the people of that plan, with the certifications and zones that they name, to be copied into another plan.
@@ -38,10 +51,13 @@ public enum PlanGenerator {
   }
 
   private static func volunteers(_ recipe: PlanRecipe, _ zones: GeneratedZones) -> JSONValue {
-    let people = GeneratedPeople(
+    .array(people(recipe, zones).json(volunteers: recipe.volunteers))
+  }
+
+  private static func people(_ recipe: PlanRecipe, _ zones: GeneratedZones) -> GeneratedPeople {
+    GeneratedPeople(
       seed: recipe.seed, start: recipe.start, end: recipe.end, zones: zones,
       eventTypes: EventKind.mix(of: recipe.profile).map(\.type))
-    return .array(people.json(volunteers: recipe.volunteers))
   }
 
   /// The rules of generated plans; those about eligibility hold without being named.

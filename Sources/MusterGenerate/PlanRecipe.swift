@@ -12,6 +12,9 @@ public struct PlanRecipe: Hashable, Sendable {
     case metro
     /// One site with three long blocks a day from Friday to Sunday.
     case festival
+    /// A month as one unit's coordinator writes it: few sworn members, full weekends, crews that run whole or not at all,
+    /// certificates, leads, languages, minors, and caps that bind. It asks for more than its people can give.
+    case dense
   }
 
   /// How many volunteers, sworn members not counted.
@@ -26,6 +29,8 @@ public struct PlanRecipe: Hashable, Sendable {
   public let seed: UInt64
   /// The first day.
   public let start: CivilDate
+  /// Whether the plan names a roster that was published before some people fell ill (dense plans only).
+  public let isPublished: Bool
 
   /// The numbers of volunteers that can be generated.
   public static let volunteerRange = 1...100_000
@@ -34,16 +39,18 @@ public struct PlanRecipe: Hashable, Sendable {
   /// The loads in percent that can be generated.
   public static let loadRange = 1...1_000
 
-  /// A recipe; nil when a number is outside its range or the plan would end after the year 9999.
+  /// A recipe; nil when a number is outside its range, the plan would end after the year 9999, or a published roster is
+  /// asked of another profile than dense.
   public init?(
     volunteers: Int, weeks: Int = 4, loadPercent: Int = 100, profile: Profile = .metro, seed: UInt64,
-    start: CivilDate = PlanRecipe.usualStart
+    start: CivilDate = PlanRecipe.usualStart, isPublished: Bool = false
   ) {
     guard Self.volunteerRange.contains(volunteers), Self.weekRange.contains(weeks),
-      Self.loadRange.contains(loadPercent), start.adding(days: 7 * weeks) <= .lastWritable
+      Self.loadRange.contains(loadPercent), start.adding(days: 7 * weeks) <= .lastWritable,
+      !isPublished || profile == .dense
     else { return nil }
     (self.volunteers, self.weeks, self.loadPercent) = (volunteers, weeks, loadPercent)
-    (self.profile, self.seed, self.start) = (profile, seed, start)
+    (self.profile, self.seed, self.start, self.isPublished) = (profile, seed, start, isPublished)
   }
 
   /// The first day unless another is given, Monday 2026-09-07.
@@ -52,16 +59,19 @@ public struct PlanRecipe: Hashable, Sendable {
   /// The day after the last.
   public var end: CivilDate { start.adding(days: 7 * weeks) }
 
-  /// Lines of posts: 1.7 for each volunteer in four weeks at the usual load, at least one.
-  public var postLines: Int { max(1, (volunteers * weeks * loadPercent * 17 + 2_000) / 4_000) }
+  /// Lines of posts: 1.7 for each volunteer in four weeks at the usual load, twice as many in dense plans, at least one.
+  public var postLines: Int {
+    max(1, (volunteers * weeks * loadPercent * (profile == .dense ? 34 : 17) + 2_000) / 4_000)
+  }
 
-  /// Zones: rural 3, city 6, festival 1; metro one for 16 volunteers from 6 up to 24, beyond 1,500 volunteers one for 62.5.
+  /// Zones: rural 3, dense 5, city 6, festival 1; metro one for 16 volunteers from 6 up to 24, beyond 1,500 volunteers one for 62.5.
   ///
   /// So a metro post has about 15 eligible people in a plan of 400 and about 59 from 1,500 on, as in the plans that the
   /// engine's notes measured.
   public var zoneCount: Int {
     switch profile {
     case .rural: 3
+    case .dense: 5
     case .city: 6
     case .festival: 1
     case .metro: max(6, min(24, volunteers / 16), volunteers * 2 / 125)

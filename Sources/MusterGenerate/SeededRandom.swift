@@ -7,6 +7,8 @@ struct SeededRandom {
     case volunteer = 1
     case sworn = 2
     case event = 3
+    case rules = 4
+    case illness = 5
   }
 
   private var state: UInt64

@@ -23,11 +23,15 @@ struct GenerateCommand: ParsableCommand {
       plan's horizon and serve in its zones; certifications, and rules when the plan has none, are added.
 
       Profiles: rural (3 zones), city (6 zones, most people serve almost anywhere), metro (divisions in a ring, people \
-      serve in their own and two on either side), festival (one site, three long blocks a day from Friday to Sunday).
+      serve in their own and two on either side), festival (one site, three long blocks a day from Friday to Sunday), \
+      dense (one unit's month as people write it, meant for 10 to 150 volunteers: more work than they can do, few sworn \
+      members, full weekends, crews that run whole or not at all, leads, languages, minors, mandatory training, caps \
+      that bind; with --published also a roster to stay near, made before some fell ill).
 
       Example:
         muster generate --volunteers 400 --seed 1 -o metro.json
         muster generate --volunteers 20 --seed 1 --into plan.json -o larger.json
+        muster generate --volunteers 38 --seed 1 --profile dense -o dense.json
       """)
 
   @Option(help: "How many volunteers, 1 to 100000.")
@@ -36,12 +40,14 @@ struct GenerateCommand: ParsableCommand {
   var seed: UInt64
   @Option(help: "Length of the plan in weeks, 1 to 52. (default: 4)")
   var weeks: Int?
-  @Option(help: "Work for each volunteer, 0.01 to 10; 1 is 1.7 posts in four weeks. (default: 1.0)")
+  @Option(help: "Work for each volunteer, 0.01 to 10; 1 is 1.7 posts in four weeks, 3.4 in dense plans. (default: 1.0)")
   var load: Double?
   @Option(help: "Geography and rhythm.")
   var profile: PlanRecipe.Profile = .metro
   @Option(help: ArgumentHelp("First day. (default: 2026-09-07)", valueName: "date"), transform: DateArgument.read)
   var start: CivilDate?
+  @Flag(help: "With --profile dense: name a published roster to stay near.")
+  var published = false
   @Option(help: "Write only this part, to be copied into another plan.")
   var only: Part?
   @Option(help: ArgumentHelp("Add the people to this plan; - is standard input.", valueName: "plan"))
@@ -52,6 +58,9 @@ struct GenerateCommand: ParsableCommand {
     if into != nil, weeks != nil || load != nil || start != nil || only != nil {
       throw ValidationError(
         "--into takes its days and events from the plan; --weeks, --load, --start and --only do not apply.")
+    }
+    if published, profile != .dense || into != nil || only != nil {
+      throw ValidationError("--published is for whole plans of --profile dense.")
     }
     if only != nil, load != nil {
       throw ValidationError("--load is about events; it does not apply to --only volunteers.")
@@ -108,7 +117,7 @@ struct GenerateCommand: ParsableCommand {
     loadPercent.flatMap {
       PlanRecipe(
         volunteers: volunteers, weeks: weeks ?? 4, loadPercent: $0, profile: profile, seed: seed,
-        start: start ?? PlanRecipe.usualStart)
+        start: start ?? PlanRecipe.usualStart, isPublished: published)
     }
   }
 }

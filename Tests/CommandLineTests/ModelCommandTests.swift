@@ -1,0 +1,84 @@
+import Foundation
+import MusterJSON
+import Testing
+
+@Suite struct ModelCommandTests {
+  /// The optimum that glpsol finds in a model file of the workspace; nil when it is not installed.
+  private func optimum(of name: String, in workspace: Workspace) throws -> Int? {
+    guard let path = ["/usr/bin/glpsol", "/usr/local/bin/glpsol"].first(where: FileManager.default.isExecutableFile)
+    else { return nil }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = ["--freemps", workspace.folder.appendingPathComponent(name).path, "-w", "/dev/stdout"]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    let line = try #require(text.split(separator: "\n").last { $0.hasPrefix("c Objective:") }, "\(text)")
+    return line.split(whereSeparator: { !"-+.0123456789e".contains($0) }).compactMap { Double($0) }.first.map {
+      Int($0.rounded())
+    }
+  }
+
+  @Test func tierByTierAnotherSolverFindsTheRostersValues() throws {
+    let workspace = try Workspace.withStarterPlan()
+    #expect(try workspace.run(["solve", "plan.json", "-o", "roster.json"]).status == 0)
+    let tiers = try parsed(workspace.text(of: "roster.json"))["tiers"]?.elements ?? []
+    #expect(tiers.count == 6 && tiers.allSatisfy { $0["status"]?.string == "optimal" })
+    var held: JSONValue = [:]
+    for tier in tiers {
+      let id = try #require(tier["id"]?.string), value = try #require(tier["value"]?.int)
+      try workspace.write(held.text(), to: "held.json")
+      let arguments = ["model", "plan.json", "--to", "mps", "--tier", id]
+      let byValues = try workspace.run(arguments + ["--held", "held.json", "-o", "tier.mps"])
+      #expect(byValues.status == 0, "\(byValues.errors)")
+      // The roster's own values are those of the small file.
+      let byRoster = try workspace.run(arguments + ["--held", "roster.json", "-o", "again.mps"])
+      #expect(byRoster.status == 0, "\(byRoster.errors)")
+      #expect(try workspace.text(of: "tier.mps") == workspace.text(of: "again.mps"))
+      guard let optimum = try optimum(of: "tier.mps", in: workspace) else {
+        return print("skipped: glpsol is not installed")
+      }
+      #expect(optimum == Int(value), "\(id)")
+      held[member: id] = .int(Int(value))
+    }
+  }
+
+  @Test func whatIsMissingOrWrongInHeldValuesIsToldAtItsPlace() throws {
+    let workspace = try Workspace.withStarterPlan()
+    let model = ["model", "plan.json", "--to", "mps", "-o", "tier.mps", "--tier"]
+    let without = try workspace.run(model + ["obligations"])
+    #expect(without.status == 2 && without.errors.contains("safety, staffing"))
+    try workspace.write("{\"safety\": \"none\", \"stafing\": 3}", to: "held.json")
+    let wrong = try workspace.run(model + ["obligations", "--held", "held.json"])
+    #expect(wrong.status == 2)
+    #expect(wrong.errors.contains("/safety") && wrong.errors.contains("/stafing"))
+    #expect(wrong.errors.contains("staffing") && wrong.errors.contains("3 errors"))
+    try workspace.write("{\"safety\": 9007199254740993}", to: "held.json")
+    #expect(try workspace.run(model + ["staffing", "--held", "held.json"]).status == 2)
+    try workspace.write("{\"safety\": -1}", to: "held.json")
+    let impossible = try workspace.run(model + ["staffing", "--held", "held.json"])
+    #expect(impossible.status == 2 && impossible.errors.contains("safety cannot be held at -1"))
+    #expect(try workspace.run(["model", "plan.json", "--to", "mps", "--held", "held.json"]).status == 64)
+    #expect(try workspace.run(model + ["everything"]).status == 64)
+    try workspace.change("plan.json", to: "short.json") {
+      try $0.set(
+        ["tiers": ["safety", "staffing", "obligations", "fairness", "preference"]],
+        at: #require(JSONPointer("/objective")))
+    }
+    let absent = try workspace.run(["model", "short.json", "--to", "lp", "--tier", "stability"])
+    #expect(absent.status == 2)
+  }
+
+  @Test func aRosterThatBreaksAHardRuleHoldsNothing() throws {
+    let workspace = try Workspace.withStarterPlan()
+    let broken = """
+      {"format": 1, "assignments": [{"volunteer": "v-06", "post": "checkstop/late@2026-10-09/crew"}]}
+      """
+    try workspace.write(broken, to: "broken.json")
+    let run = try workspace.run(["model", "plan.json", "--to", "mps", "--tier", "staffing", "--held", "broken.json"])
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty && run.errors.contains("hard rules"))
+  }
+}
