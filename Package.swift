@@ -36,6 +36,7 @@ let package = Package(
     .target(name: "LinearModel", swiftSettings: strict),
     .target(name: "ColumnGeneration", dependencies: ["LinearModel"], swiftSettings: strict),
     .target(name: "FirstOrder", dependencies: ["LinearModel"], swiftSettings: strict),
+    .target(name: "BranchAndBound", dependencies: ["LinearModel"], swiftSettings: strict),
     .target(name: "GLPKBackend", dependencies: ["CGLPK", "LinearModel"], swiftSettings: strict),
 
     // --- text and time: know neither people nor mathematics ---
@@ -140,6 +141,9 @@ let package = Package(
       swiftSettings: warnings),
     .testTarget(
       name: "FirstOrderTests", dependencies: ["FirstOrder", "GLPKBackend", "LinearModel"], swiftSettings: warnings),
+    .testTarget(
+      name: "BranchAndBoundTests", dependencies: ["BranchAndBound", "GLPKBackend", "LinearModel"],
+      swiftSettings: warnings),
     .testTarget(name: "LinearModelTests", dependencies: ["LinearModel"], swiftSettings: warnings),
     .testTarget(name: "MusterJSONTests", dependencies: ["MusterJSON"], swiftSettings: warnings),
     .testTarget(

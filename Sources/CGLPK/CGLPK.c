@@ -12,7 +12,8 @@ const int cglpk_status_optimal = GLP_OPT, cglpk_status_feasible = GLP_FEAS, cglp
 const int cglpk_bad_bounds = GLP_EBOUND, cglpk_solver_failed = GLP_EFAIL, cglpk_time_limit = GLP_ETMLIM,
           cglpk_no_primal = GLP_ENOPFS, cglpk_no_dual = GLP_ENODFS, cglpk_no_root = GLP_EROOT,
           cglpk_stopped_by_caller = GLP_ESTOP, cglpk_gap_reached = GLP_EMIPGAP, cglpk_bad_basis = GLP_EBADB,
-          cglpk_singular = GLP_ESING, cglpk_ill_conditioned = GLP_ECOND;
+          cglpk_singular = GLP_ESING, cglpk_ill_conditioned = GLP_ECOND,
+          cglpk_objective_limit = GLP_EOBJUL, cglpk_iteration_limit = GLP_EITLIM;
 
 // How often GLPK prints, and so how often the simplex method can be stopped.
 enum { PRINT_INTERVAL_MS = 100 };
@@ -94,7 +95,7 @@ void session_load(session *s) {
   glp_free(value);
 }
 
-int session_simplex(session *s, glp_prob *problem, int method) {
+static glp_smcp simplex_parameters(const session *s, int method) {
   glp_smcp parameters;
   glp_init_smcp(&parameters);
   parameters.msg_lev = GLP_MSG_ALL;
@@ -102,7 +103,19 @@ int session_simplex(session *s, glp_prob *problem, int method) {
   parameters.out_dly = 0;
   parameters.meth = method;
   parameters.tm_lim = remaining_ms(s);
+  return parameters;
+}
+
+int session_simplex(session *s, glp_prob *problem, int method) {
+  glp_smcp parameters = simplex_parameters(s, method);
   return glp_simplex(problem, &parameters);
+}
+
+int session_dual_simplex(session *s, double objective_limit, int iteration_limit) {
+  glp_smcp parameters = simplex_parameters(s, GLP_DUAL);
+  if (objective_limit < DBL_MAX) parameters.obj_ul = objective_limit;
+  parameters.it_lim = iteration_limit;
+  return glp_simplex(s->problem, &parameters);
 }
 
 int session_relax(session *s, int method) {

@@ -9,14 +9,22 @@ struct cglpk_master {
   int is_spent;          // a solve was stopped by a jump: what GLPK was doing is lost
   int rows_changed;
   int is_solved_once;
+  int kept_rows, kept_columns;
+  unsigned char *kept;   // the remembered basis: the states of the rows, then of the columns; or NULL
 };
 
 static int is_alive(const cglpk_master *m) { return m->environment == session_environment && !m->is_spent; }
 
 // The work of one call, as data, so that one guard serves all.
 typedef struct {
-  enum { LOAD, ADD_COLUMNS, REMOVE_COLUMNS, SET_ROW_BOUNDS, SOLVE } kind;
+  enum {
+    LOAD, ADD_COLUMNS, REMOVE_COLUMNS, SET_ROW_BOUNDS, SOLVE, ADD_ROWS, REMOVE_ROWS, SET_COLUMN_BOUNDS, SOLVE_NODE,
+    KEEP_BASIS, RETURN_TO_BASIS
+  } kind;
   const cglpk_columns *columns;
+  const cglpk_rows *rows;
+  const cglpk_column_bounds *bounds;
+  cglpk_node *node;
   const int *removed;
   int count, row;
   double lower, upper;
@@ -65,6 +73,114 @@ static int solve(cglpk_master *m) {
   return code;
 }
 
+static void add_rows(glp_prob *problem, const cglpk_rows *r) {
+  int longest = 0;
+  for (int i = 0; i < r->count; i++) {
+    int length = r->start[i + 1] - r->start[i];
+    if (length > longest) longest = length;
+  }
+  int *index = glp_alloc(longest + 1, sizeof *index);
+  double *value = glp_alloc(longest + 1, sizeof *value);
+  int first = glp_add_rows(problem, r->count);  // GLPK makes a new row basic, so the basis stays dual feasible
+  for (int i = 0; i < r->count; i++) {
+    int begin = r->start[i], length = r->start[i + 1] - begin;
+    for (int k = 0; k < length; k++) {
+      index[k + 1] = r->column_index[begin + k] + 1;
+      value[k + 1] = r->coefficient[begin + k];
+    }
+    glp_set_row_bnds(problem, first + i, session_bound_kind(r->lower[i], r->upper[i]), r->lower[i], r->upper[i]);
+    glp_set_mat_row(problem, first + i, length, index, value);
+  }
+  glp_free(index);
+  glp_free(value);
+}
+
+// Returns whether the basis that is left is one: as many basic variables as rows.
+static int remove_rows(glp_prob *problem, const int *removed, int count) {
+  int *number = glp_alloc(count + 1, sizeof *number);
+  for (int k = 0; k < count; k++) number[k + 1] = removed[k] + 1;
+  glp_del_rows(problem, count, number);
+  glp_free(number);
+  int basic = 0, rows = glp_get_num_rows(problem), columns = glp_get_num_cols(problem);
+  for (int i = 1; i <= rows; i++) basic += glp_get_row_stat(problem, i) == GLP_BS;
+  for (int j = 1; j <= columns; j++) basic += glp_get_col_stat(problem, j) == GLP_BS;
+  return basic == rows;
+}
+
+static void set_column_bounds(glp_prob *problem, const cglpk_column_bounds *b) {
+  for (int k = 0; k < b->count; k++) {
+    int j = b->column[k] + 1, kind = session_bound_kind(b->lower[k], b->upper[k]);
+    double price = glp_get_col_dual(problem, j);
+    glp_set_col_bnds(problem, j, kind, b->lower[k], b->upper[k]);
+    // GLPK puts a column that was fixed at the bound nearer to zero, whatever its price: the basis would not be dual
+    // feasible any more.
+    if (kind == GLP_DB && glp_get_col_stat(problem, j) != GLP_BS)
+      glp_set_col_stat(problem, j, price < 0 ? GLP_NU : GLP_NL);
+  }
+}
+
+// Multipliers of the rows from the last basis: the row of its inverse that belongs to the variable that cannot be
+// brought within its bounds. Whoever uses them checks them.
+static int find_ray(glp_prob *problem, double *ray) {
+  int rows = glp_get_num_rows(problem), variable = glp_get_unbnd_ray(problem);
+  if (variable == 0 || (!glp_bf_exists(problem) && glp_factorize(problem) != 0)) return 0;
+  int place = variable <= rows ? glp_get_row_bind(problem, variable) : glp_get_col_bind(problem, variable - rows);
+  if (place == 0) return 0;
+  double *work = glp_alloc(rows + 1, sizeof *work);
+  for (int i = 0; i <= rows; i++) work[i] = 0;
+  work[place] = 1;
+  glp_btran(problem, work);
+  for (int i = 0; i < rows; i++) ray[i] = work[i + 1];
+  glp_free(work);
+  return 1;
+}
+
+static int is_about_the_basis(int code) {
+  return code != 0 && code != GLP_ETMLIM && code != GLP_EITLIM && code != GLP_EOBJUL && code != GLP_EBOUND;
+}
+
+static int solve_node(cglpk_master *m, cglpk_node *node) {
+  session *s = &m->session;
+  cglpk_outcome *o = s->outcome;
+  o->phase = CGLPK_RELAXING;
+  if (!m->is_solved_once) glp_adv_basis(s->problem, 0);
+  m->is_solved_once = 1;
+  int code = session_dual_simplex(s, node->objective_limit, node->iteration_limit);
+  if (is_about_the_basis(code)) {
+    glp_adv_basis(s->problem, 0);
+    code = session_dual_simplex(s, node->objective_limit, node->iteration_limit);
+  }
+  o->status = glp_get_status(s->problem);
+  if (is_about_the_basis(code) || code == GLP_EBOUND) return code;
+  node->has_duals = 1;
+  for (int i = 0; i < glp_get_num_rows(s->problem); i++) o->row_duals[i] = glp_get_row_dual(s->problem, i + 1);
+  if (code == 0 && o->status == GLP_OPT) session_keep_relaxation(s);
+  if (code == 0 && o->status != GLP_OPT) node->has_ray = find_ray(s->problem, node->ray);
+  return code;
+}
+
+static int keep_basis(cglpk_master *m) {
+  glp_prob *problem = m->session.problem;
+  int rows = glp_get_num_rows(problem), columns = glp_get_num_cols(problem);
+  unsigned char *kept = realloc(m->kept, (size_t)rows + (size_t)columns + 1);
+  if (kept == NULL) return CGLPK_FAULT;
+  m->kept = kept;
+  m->kept_rows = rows;
+  m->kept_columns = columns;
+  for (int i = 0; i < rows; i++) kept[i] = (unsigned char)glp_get_row_stat(problem, i + 1);
+  for (int j = 0; j < columns; j++) kept[rows + j] = (unsigned char)glp_get_col_stat(problem, j + 1);
+  return 0;
+}
+
+// GLPK corrects a state that a variable's bounds of today do not allow.
+static void return_to_basis(cglpk_master *m) {
+  glp_prob *problem = m->session.problem;
+  int rows = glp_get_num_rows(problem), columns = glp_get_num_cols(problem);
+  if (m->kept == NULL || rows != m->kept_rows || columns != m->kept_columns) return;
+  for (int i = 0; i < rows; i++) glp_set_row_stat(problem, i + 1, m->kept[i]);
+  for (int j = 0; j < columns; j++) glp_set_col_stat(problem, j + 1, m->kept[rows + j]);
+}
+
 static int perform(cglpk_master *m, const task *t) {
   glp_prob *problem = m->session.problem;
   switch (t->kind) {
@@ -76,6 +192,21 @@ static int perform(cglpk_master *m, const task *t) {
       m->rows_changed = 1;
       return 0;
     case SOLVE: return solve(m);
+    case ADD_ROWS:
+      add_rows(problem, t->rows);
+      m->rows_changed = 1;
+      return 0;
+    case REMOVE_ROWS:
+      if (!remove_rows(problem, t->removed, t->count)) glp_adv_basis(problem, 0);
+      m->rows_changed = 1;
+      return 0;
+    case SET_COLUMN_BOUNDS:
+      set_column_bounds(problem, t->bounds);
+      m->rows_changed = 1;
+      return 0;
+    case SOLVE_NODE: return solve_node(m, t->node);
+    case KEEP_BASIS: return keep_basis(m);
+    case RETURN_TO_BASIS: return_to_basis(m); return 0;
   }
   return CGLPK_FAULT;
 }
@@ -135,6 +266,37 @@ void cglpk_master_solve(cglpk_master *m, const cglpk_options *options, cglpk_out
   run(m, &t, options, outcome);
 }
 
+void cglpk_master_add_rows(cglpk_master *m, const cglpk_rows *rows, cglpk_outcome *outcome) {
+  task t = {.kind = ADD_ROWS, .rows = rows};
+  run(m, &t, NULL, outcome);
+}
+
+void cglpk_master_remove_rows(cglpk_master *m, const int *removed, int count, cglpk_outcome *outcome) {
+  task t = {.kind = REMOVE_ROWS, .removed = removed, .count = count};
+  run(m, &t, NULL, outcome);
+}
+
+void cglpk_master_set_column_bounds(cglpk_master *m, const cglpk_column_bounds *bounds, cglpk_outcome *outcome) {
+  task t = {.kind = SET_COLUMN_BOUNDS, .bounds = bounds};
+  run(m, &t, NULL, outcome);
+}
+
+void cglpk_master_solve_node(cglpk_master *m, const cglpk_options *options, cglpk_node *node, cglpk_outcome *outcome) {
+  task t = {.kind = SOLVE_NODE, .node = node};
+  node->has_duals = node->has_ray = 0;
+  run(m, &t, options, outcome);
+}
+
+void cglpk_master_keep_basis(cglpk_master *m, cglpk_outcome *outcome) {
+  task t = {.kind = KEEP_BASIS};
+  run(m, &t, NULL, outcome);
+}
+
+void cglpk_master_return_to_basis(cglpk_master *m, cglpk_outcome *outcome) {
+  task t = {.kind = RETURN_TO_BASIS};
+  run(m, &t, NULL, outcome);
+}
+
 void cglpk_master_close(cglpk_master *m) {
   if (m->environment == session_environment && --session_live_masters == 0) {
     glp_free_env();
@@ -142,5 +304,6 @@ void cglpk_master_close(cglpk_master *m) {
   } else if (is_alive(m) && m->session.problem != NULL) {
     glp_delete_prob(m->session.problem);
   }
+  free(m->kept);
   free(m);
 }

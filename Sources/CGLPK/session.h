@@ -42,6 +42,8 @@ void session_end(session *s);
 void session_load(session *s);
 /// Runs one simplex method on a problem; call it under the guard.
 int session_simplex(session *s, glp_prob *problem, int method);
+/// Runs the dual simplex method, to a limit of the objective or of its steps; call it under the guard.
+int session_dual_simplex(session *s, double objective_limit, int iteration_limit);
 /// Solves the relaxation from the basis that is there; leaves an optimal one, or says why there is none.
 int session_relax(session *s, int method);
 /// Copies an optimal relaxation into the outcome.

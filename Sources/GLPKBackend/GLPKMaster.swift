@@ -19,10 +19,10 @@ extension GLPKSolver: LPSessionSolver {
 }
 
 /// A linear program that GLPK keeps between solves.
-private final class GLPKMaster: LPSession {
+final class GLPKMaster: LPSession {
   private(set) var columnCount: Int
-  private let rowCount: Int
-  private let constant: Double
+  var rowCount: Int
+  let constant: Double
   private var handle: OpaquePointer?
 
   init(_ model: LinearModel) throws(SolverFault) {
@@ -147,13 +147,13 @@ private final class GLPKMaster: LPSession {
     }
   }
 
-  private func live() throws(SolverFault) -> OpaquePointer {
+  func live() throws(SolverFault) -> OpaquePointer {
     guard let handle else { throw SolverFault(.sessionEnded, "the session's scope is over") }
     return handle
   }
 
   /// A call that only changes the program answers with a return code, not with a status.
-  private static func check(_ outcome: cglpk_outcome) throws(SolverFault) {
+  static func check(_ outcome: cglpk_outcome) throws(SolverFault) {
     if outcome.return_code != 0 { _ = try GLPKStatus.verdict(GLPKOutcome(outcome)) }
   }
 }

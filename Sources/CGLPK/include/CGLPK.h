@@ -52,7 +52,7 @@ enum {
 extern const int cglpk_status_optimal, cglpk_status_feasible, cglpk_status_infeasible, cglpk_status_unbounded;
 extern const int cglpk_bad_bounds, cglpk_solver_failed, cglpk_time_limit, cglpk_no_primal, cglpk_no_dual;
 extern const int cglpk_no_root, cglpk_stopped_by_caller, cglpk_gap_reached, cglpk_bad_basis, cglpk_singular,
-    cglpk_ill_conditioned;
+    cglpk_ill_conditioned, cglpk_objective_limit, cglpk_iteration_limit;
 
 /// Solves the linear relaxation, from load to free, on the calling thread.
 void cglpk_solve_relaxation(const cglpk_model *model, const cglpk_options *options, cglpk_outcome *outcome);
@@ -88,6 +88,45 @@ void cglpk_master_remove_columns(cglpk_master *master, const int *removed, int c
 void cglpk_master_set_row_bounds(cglpk_master *master, int row, double lower, double upper, cglpk_outcome *outcome);
 /// Solves from the last basis. The outcome's arrays have the lengths of the columns and rows of the moment.
 void cglpk_master_solve(cglpk_master *master, const cglpk_options *options, cglpk_outcome *outcome);
+
+/// Rows for a master, as borrowed plain arrays: 0-based, the matrix by row.
+typedef struct {
+  int count;
+  const double *lower, *upper;                // length count
+  const int *start;                           // length count + 1
+  const int *column_index;                    // length start[count]
+  const double *coefficient;                  // length start[count]
+} cglpk_rows;
+
+/// New bounds of some columns, as borrowed plain arrays.
+typedef struct {
+  int count;
+  const int *column;                          // length count
+  const double *lower, *upper;                // length count
+} cglpk_column_bounds;
+
+/// What a node of a search asks of the dual simplex method besides `cglpk_options`, and what it learns.
+typedef struct {
+  double objective_limit;                     // stop once the objective is proved above it; HUGE_VAL for none
+  int iteration_limit;                        // INT_MAX for none
+  int has_duals;                              // out: `row_duals` hold the last basis's prices
+  int has_ray;                                // out: `ray` holds multipliers of rows that contradict the bounds
+  double *ray;                                // length rows, the caller's
+} cglpk_node;
+
+/// Adds rows behind those that are there.
+void cglpk_master_add_rows(cglpk_master *master, const cglpk_rows *rows, cglpk_outcome *outcome);
+/// Removes rows, each named once; those behind move up.
+void cglpk_master_remove_rows(cglpk_master *master, const int *removed, int count, cglpk_outcome *outcome);
+/// Gives columns other bounds; a column that is not basic stays where the last prices want it.
+void cglpk_master_set_column_bounds(cglpk_master *master, const cglpk_column_bounds *bounds, cglpk_outcome *outcome);
+/// Solves from the last basis by the dual simplex method, which may stop at a limit; the master lives on.
+void cglpk_master_solve_node(cglpk_master *master, const cglpk_options *options, cglpk_node *node,
+                             cglpk_outcome *outcome);
+/// Remembers the basis of the moment, in place of the one remembered before.
+void cglpk_master_keep_basis(cglpk_master *master, cglpk_outcome *outcome);
+/// Returns to the remembered basis; does nothing when rows or columns came or went since.
+void cglpk_master_return_to_basis(cglpk_master *master, cglpk_outcome *outcome);
 /// Frees it.
 void cglpk_master_close(cglpk_master *master);
 

@@ -1,0 +1,104 @@
+import LinearModel
+
+/// The linear program that follows the node in hand, and the exact bounds made from its prices.
+struct NodeRelaxation {
+  private let session: any BranchingSession
+  private var lower: [Int]
+  private var upper: [Int]
+  /// The cuts behind the model's rows, as whole-number rows.
+  private(set) var cuts = WholeRows()
+  /// What was concluded from the last prices.
+  private(set) var safe = SafeBound()
+  /// How many linear programs were solved.
+  private(set) var solves = 0
+  /// Stop at this moment.
+  var deadline: ContinuousClock.Instant?
+  let control: SolveControl
+
+  /// Wraps a session that has just loaded the relaxation of a model.
+  init(
+    _ session: any BranchingSession, _ model: WholeModel, deadline: ContinuousClock.Instant?, _ control: SolveControl
+  ) {
+    (self.session, self.deadline, self.control) = (session, deadline, control)
+    (lower, upper) = (model.lower, model.upper)
+  }
+
+  /// What one solve says: the report, and the exact bound over the same column bounds.
+  struct Answer {
+    var report: NodeReport
+    /// No whole point within the bounds costs less; nil without prices.
+    var bound: Int?
+    /// Whether multipliers of the rows prove in whole numbers that no point is within the bounds.
+    var isProvedEmpty: Bool
+  }
+
+  /// Gives the linear program the bounds of a domain.
+  ///
+  /// - Complexity: O(columns).
+  private mutating func follow(_ domain: Domain) throws(SolverFault) {
+    var columns: [Int32] = []
+    var least: [Double] = []
+    var most: [Double] = []
+    for column in lower.indices where lower[column] != domain.lower[column] || upper[column] != domain.upper[column] {
+      lower[column] = domain.lower[column]
+      upper[column] = domain.upper[column]
+      columns.append(Int32(column))
+      least.append(Double(lower[column]))
+      most.append(Double(upper[column]))
+    }
+    try session.setBounds(ofColumns: columns, lower: least, upper: most)
+  }
+
+  /// Solves over a domain's bounds; stops early once the objective passes `limit` or after some steps.
+  mutating func solve(
+    _ domain: Domain, _ model: WholeModel, limit: Double? = nil, steps: Int? = nil
+  ) throws(SolverFault) -> Answer {
+    try follow(domain)
+    solves += 1
+    let report = try session.solveNode(NodeLimits(objective: limit, steps: steps, deadline: deadline), control)
+    var answer = Answer(report: report, bound: nil, isProvedEmpty: false)
+    if report.ending == .infeasible, !report.ray.isEmpty {
+      answer.isProvedEmpty = isEmptiness(report.ray, domain, model)
+    }
+    if !report.rowDuals.isEmpty {
+      safe.evaluate(report.rowDuals, model: model, cuts: cuts, lower: domain.lower, upper: domain.upper)
+      answer.bound = safe.value(model)
+    }
+    return answer
+  }
+
+  private func isEmptiness(_ ray: [Double], _ domain: Domain, _ model: WholeModel) -> Bool {
+    var largest = 0.0
+    for value in ray where value.isFinite { largest = max(largest, abs(value)) }
+    guard largest > 0 else { return false }
+    var proof = SafeBound()
+    for sign in [1.0, -1.0] {
+      proof.evaluate(
+        ray.map { sign * $0 / largest }, model: model, cuts: cuts, lower: domain.lower, upper: domain.upper,
+        withoutCosts: true)
+      if proof.exact > 0 { return true }
+    }
+    return false
+  }
+
+  /// Adds cuts, rows that every whole point obeys.
+  mutating func add(_ rows: WholeRows) throws(SolverFault) {
+    try session.addRows(rows.batch(0..<rows.count))
+    for row in 0..<rows.count { cuts.add(row, of: rows) }
+  }
+
+  /// Removes the cuts that are not to be kept.
+  mutating func keepCuts(_ isKept: [Bool], behind modelRows: Int) throws(SolverFault) {
+    guard isKept.contains(false) else { return }
+    var kept = WholeRows()
+    for row in 0..<cuts.count where isKept[row] { kept.add(row, of: cuts) }
+    try session.removeRows((0..<cuts.count).filter { !isKept[$0] }.map { modelRows + $0 })
+    cuts = kept
+  }
+
+  /// Remembers the basis of the moment.
+  func keepBasis() throws(SolverFault) { try session.keepBasis() }
+
+  /// Returns to the remembered basis.
+  func returnToBasis() throws(SolverFault) { try session.returnToBasis() }
+}

@@ -1,0 +1,220 @@
+import LinearModel
+
+/// One run of the search over one model: nodes by their exact bound, with dives below the best.
+final class TreeSearch {
+  let model: WholeModel
+  let options: BranchAndBoundOptions
+  let control: SolveControl
+  var domain: Domain
+  var relaxation: NodeRelaxation
+  var scores: BranchingScores
+  private var open = OpenNodes()
+  private(set) var point: [Int]?
+  private(set) var objective: Int?
+  /// What a point must cost at most to be of interest.
+  private(set) var cutoff = 1 << 60
+  private var nodes = 0
+  private var reportedBound: Int?
+  private var rootBound: Int?
+  /// The prices at the root and the column bounds they were used with, to fix columns again for each better point.
+  private var root: (safe: SafeBound, lower: [Int], upper: [Int])?
+  private var mustFixAtRoot = false
+  private var rootMark = 0
+  private var ending: Termination?
+
+  init(
+    _ model: WholeModel, _ relaxation: NodeRelaxation, _ options: BranchAndBoundOptions, _ control: SolveControl,
+    start: [Int]?
+  ) {
+    (self.model, self.relaxation, self.options, self.control) = (model, relaxation, options, control)
+    domain = Domain(model)
+    scores = BranchingScores(columns: model.columnCount)
+    if let start { accept(start) }
+  }
+
+  /// Searches until nothing is left or a limit comes.
+  ///
+  /// A fault of the backend in the middle costs the rest of the search, not what was proved before.
+  func run() throws(SolverFault) -> BranchAndBoundReport {
+    _ = domain.propagate()
+    let first = open.make(parent: nil, decisions: [], bound: options.knownBound ?? -(1 << 60))
+    var inHand: Int32? = first
+    do {
+      while let node = inHand ?? next() {
+        inHand = node
+        if let reason = reasonToStop(node) {
+          ending = reason
+          break
+        }
+        let child = try visit(node)
+        if ending != nil { break }
+        inHand = child
+        if child == nil { returnToRoot() }
+        report(with: child)
+      }
+    } catch {
+      guard rootBound != nil else { throw error }
+      ending = .numericalTrouble
+    }
+    return finish(inHand)
+  }
+
+  /// The waiting node with the least bound, its decisions made.
+  private func next() -> Int32? {
+    while let node = open.pop() {
+      if open.bound(node) > cutoff {
+        open.release(node)
+        continue
+      }
+      for decision in open.decisions(node) { apply(decision) }
+      return node
+    }
+    return nil
+  }
+
+  func apply(_ decision: OpenNodes.Decision) {
+    if decision.isUpper {
+      domain.reduce(Int(decision.column), to: decision.value)
+    } else {
+      domain.raise(Int(decision.column), to: decision.value)
+    }
+  }
+
+  /// Solves a node and branches; returns the child to go on with, nil when the node is done or its children wait.
+  private func visit(_ node: Int32) throws(SolverFault) -> Int32? {
+    nodes += 1
+    let isRoot = nodes == 1
+    var state = NodeState(bound: open.bound(node))
+    var verdict = try examine(&state, isRoot: isRoot)
+    if isRoot { rootBound = max(state.bound, options.knownBound ?? state.bound) }
+    var choice: Branching?
+    while verdict == .open {
+      choice = try chooseBranching(&state)
+      if let choice, choice.column >= 0 { break }
+      if ending != nil { return nil }
+      verdict = choice == nil ? .done : try examine(&state, isRoot: false)
+    }
+    if verdict == .stopped { return nil }
+    guard verdict == .open, let choice else {
+      open.release(node)
+      return nil
+    }
+    return makeChildren(of: node, choice, state)
+  }
+
+  private func makeChildren(of node: Int32, _ choice: Branching, _ state: NodeState) -> Int32? {
+    let column = Int32(choice.column)
+    let down = open.make(
+      parent: node, decisions: [.init(column: column, isUpper: true, value: choice.value)],
+      bound: max(state.bound, choice.downBound))
+    let up = open.make(
+      parent: node, decisions: [.init(column: column, isUpper: false, value: choice.value + 1)],
+      bound: max(state.bound, choice.upBound))
+    open.release(node)
+    let (near, far) = choice.goesUp ? (up, down) : (down, up)
+    open.push(far)
+    guard isWorthDiving(open.bound(near)) else {
+      open.push(near)
+      return nil
+    }
+    apply(.init(column: column, isUpper: !choice.goesUp, value: choice.goesUp ? choice.value + 1 : choice.value))
+    return near
+  }
+
+  /// Whether a child is taken before better nodes that wait: when it closes the gap by no more than a quarter, or when
+  /// there is no point yet.
+  private func isWorthDiving(_ bound: Int) -> Bool {
+    guard let objective, let least = open.leastBound else { return true }
+    return bound <= cutoff && (bound - least) <= (objective - least) / 4
+  }
+
+  private func returnToRoot() {
+    domain.undo(to: rootMark)
+    guard mustFixAtRoot, let root else { return }
+    mustFixAtRoot = false
+    fix(by: root.safe, lower: root.lower, upper: root.upper)
+    _ = domain.propagate()
+    // An empty root means that nothing better is left; its nodes then end one by one, with the same result.
+    rootMark = domain.isEmpty ? rootMark : domain.mark
+    if domain.isEmpty { domain.undo(to: rootMark) }
+  }
+
+  /// Remembers the root's prices for later fixings, and makes what is fixed now last.
+  func keepRoot() {
+    root = (relaxation.safe, domain.lower, domain.upper)
+    rootMark = domain.mark
+  }
+
+  /// Fixes and tightens columns that no point within the cutoff can move.
+  ///
+  /// - Complexity: O(columns + terms of the tightened ones).
+  func fix(by safe: SafeBound, lower: [Int], upper: [Int]) {
+    let room = safe.room(cutoff, model)
+    for column in 0..<model.columnCount where lower[column] < upper[column] {
+      guard let units = safe.reach(column, room: room), units < upper[column] - lower[column] else { continue }
+      if units < 0 { return }
+      if safe.reducedCosts[column] > 0 {
+        domain.reduce(column, to: lower[column] + units)
+      } else {
+        domain.raise(column, to: upper[column] - units)
+      }
+    }
+  }
+
+  /// Takes a point that obeys the model when it is better than the one in hand.
+  func accept(_ candidate: [Int]) {
+    let value = model.objective(at: candidate)
+    if let objective, value >= objective { return }
+    (point, objective) = (candidate, value)
+    cutoff = value - model.step
+    mustFixAtRoot = root != nil
+    control.report(
+      SolveProgress(
+        incumbent: Double(value), bound: (reportedBound ?? options.knownBound).map(Double.init), nodes: nodes))
+  }
+
+  func stop(_ reason: Termination) { ending = reason }
+
+  private func reasonToStop(_ node: Int32) -> Termination? {
+    if let objective {
+      let least = min(open.bound(node), open.leastBound ?? open.bound(node))
+      if options.gap > 0, least > -(1 << 60), objective - least <= options.gap { return .gapReached }
+      if let known = options.knownBound, known >= objective { return .finished }
+    }
+    if control.isCancelled { return .cancelled }
+    if let limit = options.nodeLimit, nodes >= limit { return .nodeLimit }
+    if let deadline = options.deadline, ContinuousClock.now >= deadline { return .timeLimit }
+    return nil
+  }
+
+  private func report(with child: Int32?) {
+    var least = open.leastBound
+    if let child { least = min(least ?? .max, open.bound(child)) }
+    guard let least, least > reportedBound ?? (options.knownBound ?? -(1 << 60)) else { return }
+    reportedBound = min(least, objective ?? least)
+    control.report(
+      SolveProgress(incumbent: objective.map(Double.init), bound: reportedBound.map(Double.init), nodes: nodes))
+  }
+
+  private func finish(_ inHand: Int32?) -> BranchAndBoundReport {
+    var bound: Int?
+    var termination = ending
+    if termination == nil {
+      termination = objective == nil ? .provedInfeasible : .finished
+      bound = objective
+    } else {
+      bound = open.leastBound
+      if let inHand { bound = min(bound ?? .max, open.bound(inHand)) }
+      // The root's own bound stands although its node was made before it was known.
+      if let rootBound { bound = max(bound ?? rootBound, rootBound) }
+      if let known = options.knownBound { bound = max(bound ?? known, known) }
+      if let objective, let value = bound { bound = min(value, objective) }
+      if let value = bound, value <= -(1 << 60) { bound = nil }
+      if let objective, bound == objective { termination = .finished }
+    }
+    return BranchAndBoundReport(
+      termination: termination ?? .finished, point: point, objective: objective, bound: bound,
+      rootBound: rootBound.map { min($0, objective ?? $0) }, nodes: nodes, relaxations: relaxation.solves,
+      cuts: relaxation.cuts.count)
+  }
+}
