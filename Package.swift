@@ -112,7 +112,8 @@ let package = Package(
     .target(
       name: "MusterEngine",
       dependencies: [
-        "ColumnGeneration", "FirstOrder", "LinearModel", "MusterDomain", "MusterRules", "MusterVerify",
+        "BranchAndBound", "ColumnGeneration", "FirstOrder", "LinearModel", "MusterDomain", "MusterRules",
+        "MusterVerify",
       ],
       swiftSettings: strict),
 

@@ -5,7 +5,7 @@ import MusterVerify
 
 /// Makes a verified roster from a plan: builds the program, splits it, solves the parts, and has the verifier confirm the sum.
 public struct Scheduler: Sendable {
-  private let solver: any MIPSolver & LPSolver & LPSessionSolver
+  private let solver: any SearchSolver
   private let options: SearchOptions
   private let control: SolveControl
   private let observer: @Sendable (SearchProgress) -> Void
@@ -16,7 +16,7 @@ public struct Scheduler: Sendable {
   ///   - control: cancelling it ends the search with the best roster so far.
   ///   - observer: hears of progress, from any worker thread.
   public init(
-    solver: any MIPSolver & LPSolver & LPSessionSolver, options: SearchOptions = SearchOptions(), control: SolveControl = SolveControl(),
+    solver: any SearchSolver, options: SearchOptions = SearchOptions(), control: SolveControl = SolveControl(),
     observer: @escaping @Sendable (SearchProgress) -> Void = { _ in }
   ) {
     (self.solver, self.options, self.control, self.observer) = (solver, options, control, observer)

@@ -42,7 +42,7 @@ struct ColumnSearch {
   /// Judges a roster, keeps it when it is better, and answers what the stage's sum is in the best one.
   let judge: ([Pattern]) -> Int
 
-  private var solver: any MIPSolver & LPSolver & LPSessionSolver { context.solver }
+  private var solver: any SearchSolver { context.solver }
   private var options: SearchOptions { context.options }
   private var control: SolveControl { context.control }
 

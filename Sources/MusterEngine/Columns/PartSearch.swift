@@ -13,7 +13,7 @@ struct PartSearch {
   let pool: [RosterColumn]
   /// Prices of the part's rows to start from; nil = none.
   let prices: [Double]?
-  let solver: any MIPSolver & LPSolver & LPSessionSolver
+  let solver: any SearchSolver
   let options: SearchOptions
   let control: SolveControl
 

@@ -1,3 +1,4 @@
+import BranchAndBound
 import LinearModel
 
 /// What one component's search found.
@@ -67,7 +68,9 @@ struct ComponentSearch {
   mutating func run() throws(EngineFault) -> ComponentResult {
     settle(standing.roster)
     if !isDone { anneal() }
-    if !isDone { try wholes() }
+    if !isDone, free <= context.parameters.wholePairs {
+      try trees(nodes: context.parameters.wholeNodes, context, goesOn: false)
+    }
     if !isDone, forms.tables.pairCount <= context.parameters.smallFirstPairs {
       better(context.within(share: context.parameters.firstShare), patience: context.parameters.firstPatience)
     }
@@ -76,7 +79,13 @@ struct ComponentSearch {
       better(context.within(share: context.parameters.firstShare), patience: context.parameters.firstPatience)
     }
     if !isDone, costs.count > 1 { try bounds() }
+    if !isDone, forms.tables.pairCount <= context.parameters.treePairs {
+      try trees(nodes: 1, context.within(share: 0.5), goesOn: true)
+    }
     if !isDone { better(context, patience: patience) }
+    if !isDone, forms.tables.pairCount <= context.parameters.treePairs {
+      try trees(nodes: context.parameters.proofNodes, context, goesOn: true)
+    }
     let roster = standing.roster
     return ComponentResult(
       assigned: (0..<forms.tables.pairCount).map { roster.isAssigned($0) },
@@ -86,6 +95,9 @@ struct ComponentSearch {
           isSearched: standing.isBounded[tier] || standing.values[tier] == standing.bounds[tier])
       }, usesColumns: usesColumns)
   }
+
+  /// Pairs that bounds leave open.
+  private var free: Int { forms.tables.isFree.count { $0 } }
 
   private var isDone: Bool { context.isOver || standing.firstOpen(context.options) == nil }
 
@@ -103,7 +115,6 @@ struct ComponentSearch {
   private func tell() { report(standing.values, standing.bounds) }
 
   private mutating func anneal() {
-    let free = forms.tables.isFree.count { $0 }
     let parameters = context.parameters
     let steps = Swift.min(parameters.annealingSteps, free * parameters.annealingStepsPerPair)
     let context = context
@@ -124,30 +135,34 @@ struct ComponentSearch {
 }
 
 extension ComponentSearch {
-  /// Branch and bound on the whole, goal by goal, for small components.
-  private mutating func wholes() throws(EngineFault) {
-    guard forms.tables.isFree.count(where: { $0 }) <= context.parameters.wholePairs else { return }
+  /// Branch and bound on the whole, goal by goal; ends at the first goal that is not proved unless told to go on.
+  private mutating func trees(nodes: Int, _ context: SearchContext, goesOn: Bool) throws(EngineFault) {
     for tier in 0..<costs.count where !context.isOver {
       if standing.isMet(tier, context.options) { continue }
-      guard try whole(tier) else { return }
+      try tree(tier, nodes: nodes, context)
+      if !goesOn, !standing.isMet(tier, context.options) { return }
     }
   }
 
-  /// One goal on the whole; false when it was not proved.
-  private mutating func whole(_ tier: Int) throws(EngineFault) -> Bool {
+  /// One goal by branch and bound in whole numbers.
+  private mutating func tree(_ tier: Int, nodes: Int, _ context: SearchContext) throws(EngineFault) {
+    let held = Array(standing.values.prefix(tier))
     var component = forms.model
-    for earlier in 0..<tier { component.hold(tier: earlier, at: standing.values[earlier]) }
+    for earlier in 0..<tier { component.hold(tier: earlier, at: held[earlier]) }
     component.setObjective(tier: tier)
-    guard let answer = try? context.options.meter.time(.wholeComponents, { () throws(SolverFault) in
-      try context.solver.solve(
-        component.model,
-        SolveOptions(
-          deadline: context.options.deadline, relativeGap: context.options.gap,
-          objectiveStep: Double(component.step(tier: tier)), start: standing.roster.point, nodeLimit: context.parameters.wholeNodes),
-        context.control)
-    }) else { return false }
-    if let point = answer.point { take(point) }
-    return standing.isMet(tier, context.options)
+    // Numbers too large for whole-number proofs cost the proof, not the roster in hand.
+    guard let model = try? WholeModel(component.model) else { return }
+    let value = standing.values[tier]
+    let options = BranchAndBoundOptions(
+      start: standing.roster.point.map { Int($0) }, deadline: context.options.deadline, nodeLimit: nodes,
+      knownBound: standing.bounds[tier], gap: Int(context.options.gap * Double(Swift.max(1, abs(value)))))
+    let report = try? context.options.meter.time(.wholeComponents) {
+      try BranchAndBound(context.solver).solve(model, options, context.control)
+    }
+    guard let report else { return }
+    if let point = report.point { take(point.map(Double.init)) }
+    if let bound = report.bound { try standing.prove(bound, of: tier, held: held) }
+    tell()
   }
 
   /// Takes a point of the component's columns if it is a better roster.

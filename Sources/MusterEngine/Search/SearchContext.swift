@@ -1,9 +1,12 @@
-import LinearModel
+public import LinearModel
+
+/// What a search asks of a backend: small integer programs, linear programs, and linear programs kept between solves.
+public typealias SearchSolver = MIPSolver & LPSolver & LPSessionSolver & BranchingSessionSolver
 
 /// What every part of a search is given: who solves, within which limits, and who hears of it.
 struct SearchContext: Sendable {
   /// Solves linear and small integer programs.
-  let solver: any MIPSolver & LPSolver & LPSessionSolver
+  let solver: any SearchSolver
   /// Limits, threads and seed.
   let options: SearchOptions
   /// Cancelling it ends the search with the roster in hand.
@@ -32,8 +35,11 @@ struct SearchParameters: Sendable {
   var monthPairs = 150
   /// Free pairs up to which goals are first tried by branch and bound on the whole.
   var wholePairs = 400
-  /// Nodes of that.
-  var wholeNodes = 400
+  /// Nodes of that for each goal, and for each goal of larger components once their rosters have been bettered.
+  var wholeNodes = 2_000
+  var proofNodes = 50_000
+  /// Pairs above which no tree is grown over the whole of a component.
+  var treePairs = 12_000
   /// Pairs up to which small programs come before months are priced, and batches without a better roster after which the
   /// first rounds of them end.
   var smallFirstPairs = 8_000
