@@ -10,7 +10,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 
-from measure import check, children, logs, mps, plans, store, tables, trajectory
+from measure import check, children, dense_tables, logs, mps, plans, store, tables, trajectory
 
 # Two volunteers, three posts, one missing person allowed at a cost of 5: x11 and x22 is the best roster, 3 + 100.
 SMALL = """NAME small
@@ -126,6 +126,54 @@ class Judging(unittest.TestCase):
         near = {"x11": 1 - 1e-7, "x22": 1.0, "s1": 1e-7, "constant": 1.0}
         found = check.verdict(small(), near, 103.0000004)
         self.assertEqual((found["value"], found["isExact"], found["holds"]), (103, True, True))
+
+
+# One person, two posts; each missing person is a slack of a row of its own, and the first tier (s1) is held at 1.
+TIER = """NAME tier
+ROWS
+ N objective
+ G cover_1
+ G cover_2
+ L rest
+ L held_safety_
+COLUMNS
+ MARKER1 'MARKER' 'INTORG'
+ x11 cover_1 1 rest 1
+ x12 cover_2 1 rest 1
+ MARKER2 'MARKER' 'INTEND'
+ s1 cover_1 1 held_safety_ 3
+ s2 objective 5 cover_2 1
+ constant objective -2
+RHS
+ RHS1 cover_1 1 cover_2 1
+ RHS1 rest 1 held_safety_ 3
+BOUNDS
+ BV BOUND1 x11
+ BV BOUND1 x12
+ FX BOUND1 constant 1
+ENDATA
+"""
+
+
+class Tiers(unittest.TestCase):
+    """Vectors of one tier's program, judged in all of them."""
+
+    def test_slacks_of_other_tiers_fall_to_what_their_rows_need(self):
+        model = mps.parse(TIER.splitlines(keepends=True))
+        loose = {"x12": 0.9999999, "s1": 1.0, "s2": 4.0, "constant": 1.0}
+        self.assertEqual(mps.settled(model, loose), {"x12": 1.0, "s1": 1.0, "constant": 1.0})
+        self.assertEqual(mps.judge(model, mps.settled(model, loose)).value, -2)
+
+    def test_rows_that_hold_tiers_leave_the_optimum_whole(self):
+        model = mps.parse(TIER.splitlines(keepends=True))
+        self.assertTrue(model.has_whole_optimum())
+        self.assertFalse(mps.parse(TIER.replace("held_safety_ 3\n s2", "held_safety_ -3\n s2").splitlines(keepends=True)).has_whole_optimum())
+        self.assertFalse(mps.parse(TIER.replace("held_safety_", "cover_3").splitlines(keepends=True)).has_whole_optimum())
+
+    def test_a_goal_that_nothing_changes_is_constant(self):
+        model = mps.parse(TIER.replace(" s2 objective 5 cover_2 1", " s2 cover_2 1").splitlines(keepends=True))
+        self.assertEqual(check.constant(model), -2)
+        self.assertIsNone(check.constant(mps.parse(TIER.splitlines(keepends=True))))
 
 
 class Trajectories(unittest.TestCase):
@@ -279,9 +327,27 @@ class Results(unittest.TestCase):
 
     def test_plan_names(self):
         self.assertEqual(plans.named("city-75").volunteers, 75)
-        for name in ("metro", "town-75", "metro-x", "metro-0"):
+        self.assertEqual(plans.named("dense-38-6p"), plans.Recipe("dense", 38, 60, 6, True))
+        for name in ("metro", "town-75", "metro-x", "metro-0", "metro-50-1p", "dense-0-1"):
             with self.assertRaises(ValueError):
                 plans.named(name)
+
+    def test_the_dense_family_is_large_and_its_names_are_its_own(self):
+        family = plans.dense_family()
+        generated = [recipe for recipe in family if not recipe.source]
+        self.assertGreaterEqual(len(generated), 30)
+        self.assertEqual(len({recipe.name for recipe in family}), len(family))
+        self.assertTrue(all(10 <= recipe.volunteers <= 150 and plans.named(recipe.name) == recipe for recipe in generated))
+        self.assertTrue(any(recipe.is_published for recipe in generated))
+
+    def test_a_plan_file_is_put_into_a_mode_with_its_own_tiers_and_weights(self):
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = os.path.join(folder, "a.json"), os.path.join(folder, "b.json")
+            with open(source, "w") as file:
+                json.dump({"format": 1, "objective": {"mode": "weighted", "tiers": ["staffing", "preference"], "weights": {"staffing": 7}}}, file)
+            self.assertEqual(plans._copy(source, target, {"mode": "lexicographic"}), {"staffing": 7, "preference": 1})
+            with open(target) as file:
+                self.assertEqual(json.load(file)["objective"]["mode"], "lexicographic")
 
     def test_a_member_is_put_first(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -333,6 +399,32 @@ class Tables(unittest.TestCase):
         lines = tables.scaling(runs)
         self.assertEqual(self.cells(lines, "50")[3], "–")
         self.assertIn("volunteers^1.00 (r² 1.000, 3 sizes; not there and left out: 1)", "\n".join(lines))
+
+
+class DenseTables(unittest.TestCase):
+    def run_(self, solver, values, bounds=None, holds=True):
+        names = ["staffing", "fairness"]
+        told = [[n, v, b] for n, v, b in zip(names, values, bounds or values)]
+        return record(solver, [[1.0, sum(values), None]], holds) | {
+            "table": "dense", "mode": "lexicographic", "tierValues": told, "tierWeights": {"staffing": 100, "fairness": 1}}
+
+    def test_the_verdict_goes_by_the_first_tier_that_differs(self):
+        peer = self.run_("highs", [3, 50])
+        self.assertEqual(dense_tables.standing([self.run_("muster", [3, 50]), peer])[0], "equal")
+        self.assertEqual(dense_tables.standing([self.run_("muster", [2, 90]), peer])[0], "better")
+        self.assertEqual(dense_tables.standing([self.run_("muster", [3, 60]), peer]), ("**worse**", "fairness 20.0 %"))
+        self.assertEqual(dense_tables.standing([self.run_("muster", [3, 60]), self.run_("cpsat", [1, 1], holds=False)])[0], "–")
+
+    def test_bounds_are_shown_where_they_differ_and_worse_plans_are_named(self):
+        text = "\n".join(dense_tables.default_mode([self.run_("muster", [4, 9], [4, 2]), self.run_("highs", [3, 9], [3, 9])]))
+        self.assertIn("| 4 | 9 (2) | 409 |", text)
+        self.assertIn("worse on 1 of 1 plans.", text)
+        self.assertIn("Worse: p (staffing 33.3 %).", text)
+
+    def test_gaps_are_to_the_best_recomputed_roster(self):
+        weighted = [record("muster", [[1.0, 1010.0, 900.0]]), record("highs", [[1.0, 1000.0, 990.0]]), record("cpsat", [[1.0, 500.0, 1.0]], holds=False)]
+        text = "\n".join(dense_tables.weighted_mode(weighted))
+        self.assertIn("median 1.000 %, greatest 1.000 %; above 0.1 %: 1, above 1 %: 0 of 1", text)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,9 @@
 """Recomputes a claimed value from a solution vector: `python3 -m measure.check MODEL.mps SOLUTION CLAIM` writes JSON.
 
+`python3 -m measure.check settle MODEL.mps SOLUTION TIER.mps …` settles the vector in place (`mps.settled`) and judges it by the
+model, and by the objectives of others with the same columns. `python3 -m measure.check constants MODEL.mps …` names objectives that no
+choice changes.
+
 A program of its own, so that the process that measures stays small: a child's peak memory counts from what its parent
 had when it was started.
 """
@@ -10,6 +14,10 @@ import json
 import sys
 
 from . import mps
+
+
+CONSTANT = "constant"
+"""The column, fixed at one, that carries an objective's constant in Muster's models."""
 
 
 def read_solution(path: str) -> dict[str, float]:
@@ -46,6 +54,37 @@ def verdict(model: mps.Model, solution: dict[str, float], claim: float, toleranc
     }
 
 
+def settle(model_path: str, solution_path: str, tier_paths: list[str]) -> dict:
+    """Whether the settled vector keeps the model's rows and bounds, and its value in each of the other models."""
+    model = mps.read(model_path)
+    # Only objectives with a constant have the column of it.
+    solution = mps.settled(model, read_solution(solution_path)) | {CONSTANT: 1.0}
+    write_solution(solution_path, solution)
+
+    def judged(by: mps.Model) -> mps.Judgement:
+        return mps.judge(by, {name: value for name, value in solution.items() if name != CONSTANT or name in by.column_names})
+
+    found, values = judged(model), [judged(mps.read(path)).value for path in tier_paths]
+    return {"holds": found.is_feasible(), "values": values, "worstRow": found.worst_row}
+
+
+def constant(model: mps.Model) -> float | None:
+    """The value of an objective that no choice changes; None for one that can be changed."""
+    value = 0.0
+    for column, cost in enumerate(model.cost):
+        if cost != 0:
+            if model.lower[column] != model.upper[column]:
+                return None
+            value += cost * model.lower[column]
+    return value
+
+
+def write_solution(path: str, solution: dict[str, float]) -> None:
+    """The lines that `read_solution` reads."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(f"{name} {value!r}\n" for name, value in solution.items())
+
+
 def sizes(model: mps.Model) -> dict:
     """Sizes of a model."""
     return {
@@ -57,7 +96,11 @@ def sizes(model: mps.Model) -> dict:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 2:
+    if sys.argv[1] == "constants":
+        print(json.dumps([constant(mps.read(path)) for path in sys.argv[2:]]))
+    elif sys.argv[1] == "settle":
+        print(json.dumps(settle(sys.argv[2], sys.argv[3], sys.argv[4:])))
+    elif len(sys.argv) == 2:
         print(json.dumps(sizes(mps.read(sys.argv[1]))))
     else:
         print(json.dumps(verdict(mps.read(sys.argv[1]), read_solution(sys.argv[2]), float(sys.argv[3]))))

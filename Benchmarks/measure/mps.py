@@ -46,6 +46,10 @@ class Model:
                 coefficients.append(self.coefficient[term])
         return rows
 
+    def held_rows(self) -> set[int]:
+        """The rows that hold earlier tiers in the program of one tier (`muster model --tier`)."""
+        return {row for row, name in enumerate(self.row_names) if name.startswith("held")}
+
     def is_whole(self) -> bool:
         """True when all costs, coefficients, sides and finite bounds are integers."""
         tables = (self.cost, self.coefficient, self.row_lower, self.row_upper, self.lower, self.upper)
@@ -59,10 +63,17 @@ class Model:
         """
         if not self.is_whole():
             return False
+        held = self.held_rows()
         for column, integer in enumerate(self.is_integer):
-            if integer:
+            if integer or (held and self.lower[column] == self.upper[column]):
                 continue
-            terms = list(self.coefficient[self.start[column] : self.start[column + 1]])
+            span = range(self.start[column], self.start[column + 1])
+            if held:
+                # Each slack in its own row, and dear in every goal: the least slack, a whole number, serves all goals alike.
+                prices = [self.coefficient[term] for term in span if self.row[term] in held] + [self.cost[column]]
+                if min(prices) < 0 or len(span) + 1 - len(prices) > 1:
+                    return False
+            terms = [self.coefficient[term] for term in span if self.row[term] not in held]
             if any(abs(term) != 1 for term in terms) or len(terms) > 2 or (len(terms) == 2 and sum(terms) != 0):
                 return False
         return True
@@ -268,3 +279,25 @@ def judge(model: Model, solution: dict[str, float]) -> Judgement:
 def rounded(solution: dict[str, float]) -> dict[str, float]:
     """The nearest integers; for models whose optimum is whole, which solvers meet only within their tolerances."""
     return {name: float(round(value)) for name, value in solution.items()}
+
+
+def settled(model: Model, solution: dict[str, float]) -> dict[str, float]:
+    """The solution with its integers rounded and every continuous column of a single row as small as that row lets it.
+
+    What costs nothing in one tier may stand anywhere in a solver's answer; other tiers are judged by the least of it. Rows that
+    hold tiers do not count as a column's row. Linear in the terms.
+    """
+    held, values = model.held_rows(), rounded(solution)
+    owner, activity = {}, array("d", bytes(8 * len(model.row_names)))
+    for column, name in enumerate(model.column_names):
+        terms = [t for t in range(model.start[column], model.start[column + 1]) if model.row[t] not in held]
+        if not model.is_integer[column] and len(terms) == 1 and abs(model.coefficient[terms[0]]) == 1:
+            owner[column] = terms[0]
+            continue
+        for term in terms:
+            activity[model.row[term]] += model.coefficient[term] * values.get(name, 0.0)
+    for column, term in owner.items():
+        row, sign = model.row[term], model.coefficient[term]
+        short = activity[row] - model.row_upper[row] if sign < 0 else model.row_lower[row] - activity[row]
+        values[model.column_names[column]] = max(model.lower[column], short, 0.0)
+    return {name: value for name, value in values.items() if value != 0}

@@ -21,6 +21,8 @@ class Setting:
     """What is the same for all solvers of one table."""
 
     muster: str
+    maker: str
+    """The program that writes the tiers' models; `muster` unless another one is measured."""
     venv_python: str
     home: str
     threads: int
@@ -32,11 +34,15 @@ def grace(limit: float) -> float:
     return limit + max(2.0, limit / 10)
 
 
-def solve(solver: str, files: PlanFiles, limit: float, gap: float, setting: Setting) -> dict:
+def solve(solver: str, files: PlanFiles, mode: str, limit: float, gap: float, setting: Setting) -> dict:
     """Runs one solver once; the record has its trajectory, its claim, and whether the claim recomputes."""
     with tempfile.TemporaryDirectory(prefix="measure-") as folder:
         before = machine.load()
-        runner = _RUNNERS.get(solver, _run_worker)
+        runner = _RUNNERS.get(solver, run_worker)
+        if mode == "lexicographic" and solver != "muster":
+            from . import tiers
+
+            runner = tiers.run
         record = runner(solver, files, limit, gap, setting, folder)
         return {"loadBefore": round(before, 2), **record}
 
@@ -81,10 +87,11 @@ def _write_solution(path: str, columns: list[tuple[str, float]]) -> None:
         file.writelines(f"{name} {value!r}\n" for name, value in columns if value != 0)
 
 
-def _run_worker(solver, files, limit, gap, setting, folder) -> dict:
-    trace, solution = os.path.join(folder, "trace"), os.path.join(folder, "solution")
+def run_worker(solver, files, limit, gap, setting, folder, start: str | None = None, solution_to: str | None = None) -> dict:
+    """Runs a Python peer on the model; `start` is a solution to begin with, `solution_to` where to leave its own."""
+    trace, solution = os.path.join(folder, "trace"), solution_to or os.path.join(folder, "solution")
     command = [setting.venv_python, "-m", "measure.worker", solver, files.model]
-    command += [repr(limit), str(setting.threads), trace, solution]
+    command += [repr(limit), str(setting.threads), trace, solution] + ([start] if start else [])
     ended, record = _run(command, limit, setting, setting.home)
     points, status, model_at = [], "ended without a word", None
     if os.path.exists(trace):
@@ -160,7 +167,12 @@ def _run_muster(solver, files, limit, gap, setting, folder) -> dict:
     value, bound = objective.get("value"), objective.get("bound")
     points = trajectory.muster_totals(events, value, bound) + [(ended.seconds, value, bound)]
     check = {"value": value, "holds": _verifies(files.plan, roster, setting), "isExact": True}
+    if ended.seconds <= grace(limit):
+        record["tierValues"] = [[tier["id"], tier["value"], tier["bound"]] for tier in content["tiers"]]
     record |= {"work": told["work"], "sizes": told["sizes"], "method": told["method"], "tiers": told["tiers"]}
+    if value is None and "tierValues" in record:
+        check["value"] = value = sum(files.tiers[tier] * points for tier, points, _ in record["tierValues"])
+        return {**_with_claim(record, [], limit, told["termination"], check), "value": value}
     return _with_claim(record, points, limit, told["termination"], check)
 
 

@@ -230,8 +230,8 @@ def agreement(runs: list[dict]) -> tuple[list[str], bool]:
     return table(["plan", *(NAMES[solver] for solver in solvers), "agree"], rows) + [""], is_fine
 
 
-def report(content: dict, runs: list[dict]) -> str:
-    """The whole report; `runs` are those that belong to what is measured now."""
+def report(content: dict, runs: list[dict], first: list[str] | None = None) -> str:
+    """The whole report; `runs` are those that belong to what is measured now, `first` sections made elsewhere."""
     machine, repeats = content["machine"], max((run["repeat"] for run in runs), default=1)
     busiest = max((run["loadBefore"] for run in runs), default=0.0)
     lines = [f"# Measured on {content['date']}", ""]
@@ -245,6 +245,7 @@ def report(content: dict, runs: list[dict]) -> str:
         + (" (**it had other work: times are not comparable**)." if busiest > 0.5 * machine["cores"] else "."),
         "",
     ]
+    lines += first or []
     parts = {name: [run for run in runs if run["table"] == name] for name in ("agreement", "peers", "scaling")}
     if parts["agreement"]:
         lines += ["## Agreement on small plans", "", *agreement(parts["agreement"])[0]]

@@ -1,8 +1,8 @@
-"""Runs one Python peer on one model: `python -m measure.worker SOLVER MODEL LIMIT THREADS TRACE SOLUTION`.
+"""Runs one Python peer on one model: `python -m measure.worker SOLVER MODEL LIMIT THREADS TRACE SOLUTION [START]`.
 
 Run with the virtual environment's Python. Writes the trajectory line by line, so that it survives a kill: JSON lines
 {"seconds", "value", "bound"}, then {"status", ...}. The clock starts when the solver has the model: reading and
-converting it are not charged to a peer.
+converting it are not charged to a peer. START is a solution to begin with, in the form in which solutions are written.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def write_solution(path: str, names: list[str], values) -> None:
                 file.write(f"{name} {value!r}\n")
 
 
-def highs(model: str, limit: float, threads: int, trace_path: str, solution_path: str) -> None:
+def highs(model: str, limit: float, threads: int, trace_path: str, solution_path: str, start: dict[str, float]) -> None:
     import highspy
 
     solver = highspy.Highs()
@@ -56,6 +56,10 @@ def highs(model: str, limit: float, threads: int, trace_path: str, solution_path
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("mip_abs_gap", 0.0)
     solver.readModel(model)
+    if start:
+        begin = highspy.HighsSolution()
+        begin.col_value = [start.get(name, 0.0) for name in solver.getLp().col_names_]
+        solver.setSolution(begin)
     trace = Trace(trace_path)
 
     def look(event) -> None:
@@ -74,7 +78,7 @@ def highs(model: str, limit: float, threads: int, trace_path: str, solution_path
         write_solution(solution_path, list(lp.col_names_), values)
 
 
-def scip(model: str, limit: float, threads: int, trace_path: str, solution_path: str) -> None:
+def scip(model: str, limit: float, threads: int, trace_path: str, solution_path: str, start: dict[str, float]) -> None:
     import pyscipopt
     from pyscipopt import SCIP_EVENTTYPE as events
 
@@ -85,6 +89,11 @@ def scip(model: str, limit: float, threads: int, trace_path: str, solution_path:
     solver.setParam("limits/time", limit)
     solver.setParam("timing/clocktype", 2)
     solver.readProblem(model)
+    if start:
+        begin = solver.createSol()
+        for column in solver.getVars():
+            solver.setSolVal(begin, column, start.get(column.name, 0.0))
+        solver.addSol(begin)
     trace = Trace(trace_path)
 
     class Watch(pyscipopt.Eventhdlr):
@@ -112,7 +121,7 @@ def scip(model: str, limit: float, threads: int, trace_path: str, solution_path:
         write_solution(solution_path, [column.name for column in columns], [float(best[column]) for column in columns])
 
 
-def cpsat(model: str, limit: float, threads: int, trace_path: str, solution_path: str) -> None:
+def cpsat(model: str, limit: float, threads: int, trace_path: str, solution_path: str, start: dict[str, float]) -> None:
     from ortools.sat.python import cp_model
     from ortools.util.python import sorted_interval_list
 
@@ -142,6 +151,8 @@ def cpsat(model: str, limit: float, threads: int, trace_path: str, solution_path
     target.minimize(
         cp_model.LinearExpr.weighted_sum([columns[i] for i in priced], [int(source.cost[i]) for i in priced])
     )
+    for name, column in zip(source.column_names, columns) if start else ():
+        target.add_hint(column, round(start.get(name, 0.0)))
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = limit
     solver.parameters.num_workers = threads
@@ -161,7 +172,10 @@ def cpsat(model: str, limit: float, threads: int, trace_path: str, solution_path
 
 
 if __name__ == "__main__":
-    name, model_path, seconds, workers, trace_file, solution_file = sys.argv[1:]
+    from .check import read_solution
+
+    name, model_path, seconds, workers, trace_file, solution_file, *start_file = sys.argv[1:]
     {"highs": highs, "scip": scip, "cpsat": cpsat}[name](
-        model_path, float(seconds), int(workers), trace_file, solution_file
+        model_path, float(seconds), int(workers), trace_file, solution_file,
+        read_solution(start_file[0]) if start_file else {},
     )

@@ -3,6 +3,7 @@ import LinearModel
 public import MusterDomain
 import MusterEngine
 import MusterFiles
+import MusterJSON
 import MusterReports
 
 extension Tier: ExpressibleByArgument {}
@@ -70,8 +71,7 @@ struct ModelCommand: ParsableCommand {
     let sizes = [Figures.count(model.columnCount, "column"), Figures.count(model.rowCount, "row")]
     Console.say(sizes.joined(separator: ", ") + ".")
     if tier == nil, plan.objective.mode == .lexicographic {
-      Console.say(
-        "The plan's goals are solved in order; the model has their weighted sum instead (--tier: one of them).")
+      Console.say("The plan's goals are solved in order; the model has their weighted sum instead.")
     }
   }
 
@@ -103,9 +103,11 @@ struct ModelCommand: ParsableCommand {
     // Some readers of models refuse a row without terms, so what no choice can change is told here.
     for (costs, value) in zip(earlier, values) where costs.columns.isEmpty && costs.constant > value {
       throw CommandFailure(
-        .refused,
-        "\(file.name): \(costs.tier.rawValue) cannot be held at \(value): it is \(costs.constant) in every roster of this plan."
-      )
+        Diagnostic(
+          "unreachable-value", file: file.name, pointer: JSONPointer(tokens: [costs.tier.rawValue]),
+          message:
+            "\(costs.tier.rawValue) cannot be held at \(value): no roster of this plan has less than \(costs.constant)",
+          allowed: "\(costs.constant) or more"))
     }
     return values
   }
