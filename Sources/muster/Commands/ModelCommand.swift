@@ -16,7 +16,9 @@ struct ModelCommand: ParsableCommand {
     abstract: "Write a plan's integer program for any other solver.",
     discussion: """
       The objective is the weighted sum of the goals, constant included, so that another solver's optimum is the number \
-      that a plan in weighted mode gets as its objective. Names hold ids only: x(volunteer,post) for assignments.
+      that a plan in weighted mode gets as its objective. Names hold ids only: x(volunteer,post) for assignments. LP files \
+      have ~ for - and ! for / in them; characters that a format refuses are numbers in braces ({e9} for é), and names \
+      beyond 100 bytes end in their place ({#12}). `muster roster` makes a roster of what the other solver found.
 
       Example:
         muster model plan.json --to lp -o plan.lp
