@@ -30,7 +30,9 @@ struct ModelCommand: ParsableCommand {
   @OptionGroup var output: OutputOption
 
   func run() throws {
-    try output.file.check(besides: [input.plan])
+    var places = CommandPlaces(reading: [input.plan])
+    places.write(output.output)
+    try places.check()
     let document = try input.read()
     let plan = document.plan
     let program = Program(plan, rules: document.rules, keepsOrigins: true)

@@ -33,7 +33,9 @@ struct RosterCommand: ParsableCommand {
   func validate() throws { try Refusal.severalStandardInputs([input.plan, fromSolution]) }
 
   func run() throws {
-    try output.file.check(besides: [input.plan, fromSolution])
+    var places = CommandPlaces(reading: [input.plan, fromSolution])
+    places.write(output.output)
+    try places.check()
     let document = try input.read()
     let plan = document.plan
     let file = InputFile(fromSolution)
