@@ -1,7 +1,7 @@
 extension LinearModel {
   /// The model as CPLEX LP text, to be minimised.
   ///
-  /// A row with two different bounds is written as two rows, `name` and `name_upper`, since not every reader takes
+  /// A row with two different bounds is written as two rows, `name` and `name{upper_3}` (its place), since not every reader takes
   /// `lower <= terms <= upper`. A row without bounds is left out. The objective's constant is the cost of a column named
   /// `constant`, fixed at one.
   ///
@@ -14,7 +14,7 @@ extension LinearModel {
 
   /// Appends the model as CPLEX LP text; see `lpText`.
   public func writeLP(names: ModelNames = ModelNames(), to bytes: inout [UInt8]) {
-    let named = NamedModel(self, names)
+    let named = NamedModel(self, names, .lp)
     let writer = LPWriter(named: named, model: named.model)
     var text = ModelText(bytes, reserving: 16 * (columnCount + rowCount + termCount))
     text.writeLine("\\ ", named.title)
@@ -35,24 +35,16 @@ private struct LPWriter {
   let named: NamedModel
   let model: LinearModel
 
-  /// A column without cost or terms must still appear: with a zero in the objective.
+  /// Every column appears, with a zero if need be: readers number columns as they come, and some solutions have numbers only.
   func writeObjective(_ text: inout ModelText) {
-    var isUsed = [Bool](repeating: false, count: model.columnCount)
-    for column in model.columnIndex { isUsed[Int(column)] = true }
     text.writeLine("Minimize")
     text.write(" ", LegalNames.objective, ":")
-    var isEmpty = true
-    for column in 0..<model.columnCount where model.columnCost[column] != 0 || !isUsed[column] {
-      writeTerm(&text, model.columnCost[column], named.columns[column])
-      isEmpty = false
-    }
-    if isEmpty { writeTerm(&text, 0, named.columns[0]) }
+    for column in 0..<model.columnCount { writeTerm(&text, model.columnCost[column], named.columns[column]) }
     text.endLine()
   }
 
   func writeRows(_ text: inout ModelText) {
     text.writeLine("Subject To")
-    var names = LegalNames(taken: Set(named.rows).union([LegalNames.objective]))
     var isEmpty = true
     for row in 0..<model.rowCount {
       let lower = model.rowLower[row]
@@ -62,7 +54,7 @@ private struct LPWriter {
       } else {
         if lower > -.infinity { writeRow(&text, row, named.rows[row], ">=", lower) }
         if upper < .infinity {
-          let name = lower > -.infinity ? names.unique(LegalNames.legal(named.rows[row] + "_upper")) : named.rows[row]
+          let name = lower > -.infinity ? LegalNames.ended(named.rows[row], by: "{upper_\(row + 1)}") : named.rows[row]
           writeRow(&text, row, name, "<=", upper)
         }
       }
@@ -70,7 +62,7 @@ private struct LPWriter {
     }
     // The format wants a row; this one asks for nothing that the first column's bounds do not.
     guard isEmpty else { return }
-    text.write(" ", names.unique("nothing"), ":")
+    text.write(" ", "{nothing}", ":")
     writeTerm(&text, 0, named.columns[0])
     text.writeLine(" >= 0")
   }

@@ -13,7 +13,7 @@ extension LinearModel {
 
   /// Appends the model as free-format MPS text; see `mpsText`.
   public func writeMPS(names: ModelNames = ModelNames(), to bytes: inout [UInt8]) {
-    let named = NamedModel(self, names)
+    let named = NamedModel(self, names, .mps)
     let writer = MPSWriter(named: named, model: named.model)
     var text = ModelText(bytes, reserving: 24 * (columnCount + rowCount + termCount))
     text.writeLine("NAME ", named.title)

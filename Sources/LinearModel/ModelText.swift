@@ -45,10 +45,10 @@ struct NamedModel {
 
   /// A reader of a file knows nothing of a constant: a column fixed at one carries it, so that every solver reports
   /// the same objective. A model without columns gets one too, as no format can say "nothing".
-  init(_ model: LinearModel, _ names: ModelNames) {
+  init(_ model: LinearModel, _ names: ModelNames, _ alphabet: NameAlphabet) {
     var model = model
-    title = LegalNames.legal(names.model)
-    var columnNames = LegalNames(taken: [LegalNames.constant])
+    title = LegalNames.legal(names.model, alphabet)
+    var columnNames = LegalNames(alphabet, taken: [LegalNames.constant])
     var columns = columnNames.names(names.columns, prefix: "x", count: model.columnCount)
     if model.objectiveConstant != 0 || model.columnCount == 0 {
       constantColumn = model.addColumn(cost: model.objectiveConstant, lower: 1, upper: 1, isInteger: false)
@@ -60,7 +60,7 @@ struct NamedModel {
       let (lower, upper) = model.wholeBounds(ofColumn: column)
       model.setBounds(ofColumn: column, lower: lower, upper: upper)
     }
-    var rowNames = LegalNames(taken: [LegalNames.objective])
+    var rowNames = LegalNames(alphabet, taken: [LegalNames.objective])
     var rows = rowNames.names(names.rows, prefix: "r", count: model.rowCount)
     // A row that asks for more than it allows has no range a file could hold: it becomes two rows, as impossible.
     for row in 0..<rows.count where model.rowLower[row] > model.rowUpper[row] {
@@ -70,7 +70,7 @@ struct NamedModel {
       model.addRow(
         lower: -.infinity, upper: upper, columns: model.columnIndex[terms].map { Int($0) },
         coefficients: Array(model.coefficient[terms]))
-      rows.append(rowNames.unique(LegalNames.legal(rows[row] + "_upper")))
+      rows.append(LegalNames.ended(rows[row], by: "{upper_\(row + 1)}"))
     }
     self.rows = rows
     self.columns = columns

@@ -64,7 +64,7 @@ public struct AnonymousPlan: Sendable {
     }
     let holds =
       read.isForThisPlan == true && read.claims.status != nil
-      && read.claims.differences(from: before, roster: read.roster, plan: old).isEmpty
+      && read.claims.differences(from: before, roster: read.roster, of: original).isEmpty
     return RosterFile.restated(
       roster, of: document, version: read.version, assessment: after, keeping: holds ? Self.numbers(of: tree) : nil)
   }

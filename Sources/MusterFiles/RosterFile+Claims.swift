@@ -1,7 +1,6 @@
 public import MusterDomain
 import MusterJSON
 import MusterRules
-public import MusterVerify
 
 /// What a roster file says about its own roster; for comparison only.
 public struct RosterClaims: Sendable, Equatable {
@@ -11,10 +10,34 @@ public struct RosterClaims: Sendable, Equatable {
     public var id: String
     /// Its value.
     public var value: Int
+    /// Its bound, when given; so below.
+    public var bound: Int?
+    /// Relative distance of value and bound.
+    public var gap: Double?
+    /// Its status.
+    public var status: String?
+    /// Unit of value and bound.
+    public var unit: String?
+  }
+
+  /// The weighted sum as the file says it.
+  public struct ClaimedObjective: Sendable, Equatable {
+    /// Its value.
+    public var value: Int
     /// Its bound, when given.
     public var bound: Int?
-    /// Its status, when given.
-    public var status: String?
+    /// Relative distance of the two, when given.
+    public var gap: Double?
+  }
+
+  /// Whether the file says that an assignment was fixed by the plan.
+  public struct ClaimedPin: Sendable, Equatable {
+    /// Index into `Plan.volunteers`.
+    public var volunteer: Int
+    /// Index into `Plan.posts`.
+    public var post: Int
+    /// What the file says.
+    public var isPinned: Bool
   }
 
   /// A shortfall as the file says it.
@@ -23,6 +46,18 @@ public struct RosterClaims: Sendable, Equatable {
     public var post: String
     /// Missing people.
     public var short: Int
+    /// Priority of the event, when given.
+    public var priority: Int?
+    /// How the volunteers fell away, when given: rules and numbers.
+    public var funnel: [ClaimedStep]?
+  }
+
+  /// A step of a funnel as the file says it.
+  public struct ClaimedStep: Sendable, Equatable {
+    /// Id of the rule.
+    public var rule: String
+    /// Volunteers whom it stops first.
+    public var volunteers: Int
   }
 
   /// A violation as the file says it.
@@ -37,6 +72,10 @@ public struct RosterClaims: Sendable, Equatable {
     public var posts: [String]
     /// How much, in the rule's unit.
     public var amount: Int
+    /// Unit of the amount, when given.
+    public var unit: String?
+    /// The sentence, when given.
+    public var text: String?
   }
 
   /// The summary as the file says it.
@@ -51,12 +90,16 @@ public struct RosterClaims: Sendable, Equatable {
     public var hours: Double?
   }
 
-  /// Status of the whole; nil, here and below, when the file does not say.
+  /// Name of the plan; nil, here and below, when the file does not say.
+  public var planName: String?
+  /// Status of the whole.
   public var status: String?
   /// Tiers in the order of the file.
   public var tiers: [ClaimedTier]?
   /// The weighted sum.
-  public var objective: Int?
+  public var objective: ClaimedObjective?
+  /// What the file says about assignments being pinned, in its order.
+  public var pins: [ClaimedPin] = []
   /// Posts below their minimum.
   public var shortfalls: [ClaimedShortfall]?
   /// Violations.
@@ -69,10 +112,9 @@ extension RosterClaims {
   init(readFrom file: JSONObjectReader) {
     status = file.choice("status", of: RosterFile.statuses, .optional)
     tiers = file.array("tiers", .optional, Self.tier)
-    objective = file.object("objective", .optional, keys: RosterFile.objectiveKeys).flatMap {
-      _ = $0.decimal("gap", .optional)
-      _ = $0.int("bound", .optional)
-      return $0.int("value")
+    objective = file.object("objective", .optional, keys: RosterFile.objectiveKeys).flatMap { objective in
+      let bound = objective.int("bound", .optional), gap = objective.decimal("gap", .optional)
+      return objective.int("value").map { ClaimedObjective(value: $0, bound: bound, gap: gap) }
     }
     shortfalls = file.array("shortfalls", .optional, Self.shortfall)
     violations = file.array("violations", .optional, Self.violation)
@@ -91,26 +133,26 @@ extension RosterClaims {
     let id = tier.choice("id", of: Tier.allCases.map(\.rawValue))
     let value = tier.int("value")
     let bound = tier.int("bound", .optional)
-    let status = tier.choice("status", of: RosterFile.statuses, .optional)
-    _ = tier.decimal("gap", .optional)
-    _ = tier.string("unit", .optional)
+    let status = tier.choice("status", of: RosterFile.tierStatuses, .optional)
+    let gap = tier.decimal("gap", .optional)
+    let unit = tier.string("unit", .optional)
     guard let id, let value else { return nil }
-    return ClaimedTier(id: id, value: value, bound: bound, status: status)
+    return ClaimedTier(id: id, value: value, bound: bound, gap: gap, status: status, unit: unit)
   }
 
   private static func shortfall(_ reader: JSONReader) -> ClaimedShortfall? {
     guard let shortfall = reader.object(keys: RosterFile.shortfallKeys) else { return nil }
     let post = shortfall.string("post")
     let short = shortfall.int("short", in: 1 ... .max)
-    _ = shortfall.int("priority", in: 1...5, .optional)
-    _ = shortfall.array("funnel", .optional) { step in
-      step.object(keys: RosterFile.funnelKeys).map {
-        _ = $0.string("rule")
-        _ = $0.int("volunteers", in: 0 ... .max)
-      }
+    let priority = shortfall.int("priority", in: 1...5, .optional)
+    let funnel = shortfall.array("funnel", .optional) { step -> ClaimedStep? in
+      guard let step = step.object(keys: RosterFile.funnelKeys) else { return nil }
+      let rule = step.string("rule"), volunteers = step.int("volunteers", in: 0 ... .max)
+      guard let rule, let volunteers else { return nil }
+      return ClaimedStep(rule: rule, volunteers: volunteers)
     }
     guard let post, let short else { return nil }
-    return ClaimedShortfall(post: post, short: short)
+    return ClaimedShortfall(post: post, short: short, priority: priority, funnel: funnel)
   }
 
   private static func violation(_ reader: JSONReader) -> ClaimedViolation? {
@@ -120,96 +162,9 @@ extension RosterClaims {
     let volunteers = violation.strings("volunteers")
     let posts = violation.strings("posts")
     let amount = violation.int("amount")
-    for key in ["unit", "text"] { _ = violation.string(key, .optional) }
+    let unit = violation.string("unit", .optional), text = violation.string("text", .optional)
     guard let rule, let amount else { return nil }
     return ClaimedViolation(
-      rule: rule, level: level?.rawValue, volunteers: volunteers, posts: posts, amount: amount)
-  }
-}
-
-extension RosterClaims {
-  /// Where the file says something else than what was computed from plan and roster, one sentence each; ids only.
-  ///
-  /// Bounds and the status cannot be computed without solving and are not compared.
-  /// - Complexity: O(n) in claims and findings.
-  public func differences(from assessment: Assessment, roster: Roster, plan: Plan) -> [String] {
-    tierDifferences(assessment, plan: plan) + objectiveDifferences(assessment, plan: plan)
-      + shortfallDifferences(assessment, plan: plan) + violationDifferences(assessment, plan: plan)
-      + summaryDifferences(RosterSummary(of: roster, plan: plan))
-  }
-
-  private func tierDifferences(_ assessment: Assessment, plan: Plan) -> [String] {
-    (tiers ?? []).compactMap { tier in
-      guard let place = plan.objective.tiers.firstIndex(where: { $0.rawValue == tier.id }) else {
-        return "the tier \(shownText(tier.id)) is claimed, but the plan's objective does not have it"
-      }
-      let value = assessment.tierValues[place]
-      return value == tier.value ? nil : "the tier \(shownText(tier.id)) is claimed to be \(tier.value) and is \(value)"
-    }
-  }
-
-  private func objectiveDifferences(_ assessment: Assessment, plan: Plan) -> [String] {
-    guard let objective else { return [] }
-    let value = zip(assessment.tierValues, plan.objective.weights).reduce(0) { $0 &+ $1.0 &* $1.1 }
-    return value == objective ? [] : ["the objective is claimed to be \(objective) and is \(value)"]
-  }
-
-  private func shortfallDifferences(_ assessment: Assessment, plan: Plan) -> [String] {
-    guard let shortfalls else { return [] }
-    var claimed: [String: Int] = [:]
-    for shortfall in shortfalls { claimed[shortfall.post] = shortfall.short }
-    var differences: [String] = []
-    for shortfall in assessment.shortfalls {
-      let post = plan.posts[shortfall.post].id
-      let short = claimed.removeValue(forKey: post) ?? 0
-      if short != shortfall.short {
-        differences.append("\(post) is claimed to be short of \(short) and is short of \(shortfall.short)")
-      }
-    }
-    for post in claimed.keys.sorted() {
-      differences.append("\(shownText(post)) is claimed to be short of \(claimed[post] ?? 0) and is not short")
-    }
-    return differences
-  }
-
-  private func violationDifferences(_ assessment: Assessment, plan: Plan) -> [String] {
-    guard let violations else { return [] }
-    var claimed: [ClaimedViolation: Int] = [:]
-    for violation in violations { claimed[violation.withoutLevel, default: 0] += 1 }
-    var missing = 0
-    for finding in RosterFile.violations(assessment, plan: plan) {
-      let subject = finding.violation.subject
-      let key = ClaimedViolation(
-        rule: finding.rule, level: nil, volunteers: subject.volunteers.map { plan.volunteers[$0].id },
-        posts: subject.posts.map { plan.posts[$0].id }, amount: finding.violation.amount)
-      if let count = claimed[key], count > 0 { claimed[key] = count - 1 } else { missing += 1 }
-    }
-    let invented = claimed.values.reduce(0, +)
-    return (missing > 0 ? ["\(missing) violations are not listed"] : [])
-      + (invented > 0 ? ["\(invented) violations are listed that are not there"] : [])
-  }
-
-  private func summaryDifferences(_ actual: RosterSummary) -> [String] {
-    guard let summary else { return [] }
-    let counts: [(String, Int?, Int)] = [
-      ("posts", summary.posts, actual.posts), ("filled", summary.filled, actual.filled),
-      ("people", summary.people, actual.people),
-    ]
-    var differences = counts.compactMap { name, claimed, value -> String? in
-      guard let claimed, claimed != value else { return nil }
-      return "the summary's \(name) is claimed to be \(claimed) and is \(value)"
-    }
-    if let hours = summary.hours, abs(hours - actual.hours) >= 0.005 {
-      let shown = JSONValue.decimal(actual.hours).shown
-      differences.append("the summary's hours are claimed to be \(JSONValue.decimal(hours).shown) and are \(shown)")
-    }
-    return differences
-  }
-}
-
-extension RosterClaims.ClaimedViolation {
-  /// The same without the level, which the rule decides.
-  fileprivate var withoutLevel: Self {
-    Self(rule: rule, level: nil, volunteers: volunteers, posts: posts, amount: amount)
+      rule: rule, level: level?.rawValue, volunteers: volunteers, posts: posts, amount: amount, unit: unit, text: text)
   }
 }

@@ -36,8 +36,9 @@ extension RosterFile {
 
   private static func roster(from object: JSONObjectReader, document: PlanDocument) -> ReadRoster {
     _ = object.int("format", in: format...format)
+    var planName: String?
     let isForThisPlan = object.object("plan", .optional, keys: planKeys).flatMap { plan -> Bool? in
-      _ = plan.string("name", .optional)
+      planName = plan.string("name", .optional)
       return plan.read("digest", .optional) { digest in
         guard let given = digest.string() else { return nil }
         if given != document.digest {
@@ -54,8 +55,10 @@ extension RosterFile {
     _ = object.array("assignments") { assignment in
       names.read(assignment, into: &roster)
     }
+    var claims = RosterClaims(readFrom: object)
+    (claims.planName, claims.pins) = (planName, names.claims)
     return ReadRoster(
-      roster: roster, version: version, isForThisPlan: isForThisPlan, claims: RosterClaims(readFrom: object))
+      roster: roster, version: version, isForThisPlan: isForThisPlan, claims: claims)
   }
 }
 
@@ -65,6 +68,8 @@ private struct AssignmentNames {
   private var volunteers: [String: Int] = [:]
   private var posts: [String: Int] = [:]
   private var pinned: Set<PublishedDuty> = []
+  /// What the file says of pins.
+  private(set) var claims: [RosterClaims.ClaimedPin] = []
   /// Near names are searched for the first unknown ids only: a hostile file can hold millions.
   private var searchesLeft = 100
 
@@ -87,6 +92,7 @@ private struct AssignmentNames {
     }
     guard let volunteer, let post else { return }
     let pair = PublishedDuty(volunteer: volunteer, post: post)
+    if let claimed { claims.append(RosterClaims.ClaimedPin(volunteer: volunteer, post: post, isPinned: claimed)) }
     if let claimed, claimed != pinned.contains(pair) {
       isPinned?.report(
         "other-pin", severity: .warning,

@@ -23,8 +23,14 @@ public enum RosterFile {
   static let violationKeys = ["rule", "level", "volunteers", "posts", "amount", "unit", "text"]
   static let summaryKeys = ["posts", "filled", "people", "hours"]
   static let solverKeys = ["name", "version", "method", "muster"]
-  /// The words of `status`, for the whole and for each tier.
+  /// The words of `status` for the whole.
   static let statuses = ["optimal", "feasible", "limit"]
+  /// The status of a tier in which no rule is in force: nothing was optimised there.
+  public static let noRule = "no-rule"
+  /// The words of `status` for a tier.
+  static let tierStatuses = statuses + [noRule]
+  /// The unit of tiers.
+  static let tierUnit = "points"
 }
 
 /// Everything that a roster file says, before it is text.
@@ -52,7 +58,8 @@ public struct RosterContent: Sendable {
     roster: Roster, assessment: Assessment? = nil, solver: RosterSolver
   ) {
     (self.document, self.version, self.status) = (document, version, status)
-    (self.tiers, self.objective) = (tiers, objective)
+    self.objective = objective
+    self.tiers = document.stated(tiers)
     (self.roster, self.solver) = (roster, solver)
     self.assessment = assessment ?? Verifier.assess(roster, of: document.plan, rules: document.rules)
   }
@@ -68,7 +75,7 @@ public struct RosterTier: Sendable, Equatable {
   public var bound: Int
   /// (value - bound) / max(1, |value|).
   public var gap: Double
-  /// `optimal`, `feasible` or `limit`.
+  /// `optimal`, `feasible`, `limit` or, where no rule is in force, `no-rule`.
   public var status: String
   /// Unit of value and bound.
   public var unit: String

@@ -10,7 +10,8 @@ extension Schema {
         [
           key("id", words(Tier.self)), key("value", integer(.min ... .max)), optional("bound", integer(.min ... .max)),
           optional("gap", ["type": "number"], "(value - bound) / max(1, |value|)."),
-          optional("status", words(RosterFile.statuses)), optional("unit", text()),
+          optional("status", words(RosterFile.tierStatuses), "no-rule: no rule in force costs in the tier."),
+          optional("unit", text()),
         ], required: ["id", "value"]))
     let objective = object(
       [

@@ -80,7 +80,7 @@ public struct PublishedPost: Sendable, Equatable {
 
 /// One line of the answer to why a post is short.
 public struct PublishedReason: Sendable, Equatable {
-  /// Id of the rule; `no-rule` for people whom no hard rule keeps away, who are needed elsewhere.
+  /// Id of the rule; `no-rule` for people whom no hard rule keeps away and whom the search did not place.
   public var rule: String
   /// How many people it is the first to stop.
   public var volunteers: Int

@@ -11,7 +11,7 @@ public struct RosterStanding: Sendable, Equatable {
     public var value: Int
     /// Proved lower bound; nil when nothing was said.
     public var bound: Int?
-    /// `optimal`, `feasible` or `limit`; nil when nothing was said.
+    /// `optimal`, `feasible`, `limit` or `no-rule`; nil when nothing was said.
     public var status: String?
 
     /// (value - bound) / max(1, |value|).
@@ -53,7 +53,10 @@ public struct RosterStanding: Sendable, Equatable {
       return Goal(id: tier.rawValue, value: value, bound: claim.bound, status: claim.status)
     }
     if plan.objective.mode == .weighted {
-      goals.append(Goal(id: "objective", value: zip(values, plan.objective.weights).reduce(0) { $0 &+ $1.0 &* $1.1 }))
+      let value = zip(values, plan.objective.weights).reduce(0) { $0 &+ $1.0 &* $1.1 }
+      let claim = claims.objective.flatMap { $0.value == value ? $0 : nil }
+      goals.append(
+        Goal(id: "objective", value: value, bound: claim?.bound, status: claim?.bound == nil ? nil : claims.status))
     }
   }
 
@@ -75,7 +78,7 @@ public struct RosterStanding: Sendable, Equatable {
     for goal in goals {
       table.add([
         goal.id, "\(goal.value)", goal.bound.map { "\($0)" } ?? "", goal.gap.map(Figures.gap) ?? "",
-        goal.status ?? "",
+        goal.status == RosterFile.noRule ? "no rule in force" : goal.status ?? "",
       ])
     }
     return table.lines(indent: indent)

@@ -30,14 +30,19 @@ public struct ShortfallText: Sendable {
   public var missing: Int { shortfalls.reduce(0) { $0 + $1.short } }
 
   /// How people fell away, in words that are not broken: `9 volunteers: programme-tier;`, `2: availability`.
-  static func funnel(_ steps: [FunnelStep]) -> [String] {
-    guard !steps.isEmpty else { return ["everyone holds the post already"] }
+  ///
+  /// - Parameter isEmpty: whether the plan has no volunteers.
+  static func funnel(_ steps: [FunnelStep], ofNobody isEmpty: Bool = false) -> [String] {
+    guard !steps.isEmpty else { return [isEmpty ? "the plan has no volunteers" : "everyone holds the post already"] }
     return steps.enumerated().map { index, step in
       let people = index == 0 ? Figures.count(step.volunteers, "volunteer") : "\(step.volunteers)"
-      let reason = step.rule == "no-rule" ? "free of such rules, but needed elsewhere" : step.rule
+      let reason = step.rule == "no-rule" ? unplaced : step.rule
       return "\(people): \(reason)\(index == steps.count - 1 ? "" : ";")"
     }
   }
+
+  /// What is known of people whom no hard rule keeps away; why the search did not take them is not.
+  private static let unplaced = "could take it without breaking a rule; the search did not place them"
 
   private func block(_ shortfall: Shortfall, indent: String) -> [String] {
     let post = plan.posts[shortfall.post], event = plan.events[post.event]
@@ -48,7 +53,7 @@ public struct ShortfallText: Sendable {
     let what = "\(DisplayText.safe(event.name, limit: 60)), \(DayText.postName(post))"
     let inner = indent + "      "
     return DisplayText.wrapped(what, first: first, indent: inner)
-      + DisplayText.wrapped(pieces: Self.funnel(shortfall.funnel), first: inner)
+      + DisplayText.wrapped(pieces: Self.funnel(shortfall.funnel, ofNobody: plan.volunteers.isEmpty), first: inner)
   }
 }
 

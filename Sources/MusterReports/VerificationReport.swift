@@ -8,6 +8,7 @@ public import MusterVerify
 public struct VerificationReport: Sendable {
   private let document: PlanDocument
   private let roster: Roster
+  private let isForThisPlan: Bool?
   private let assessment: Assessment
   /// Where the file says something else than what was computed, one sentence each.
   public let falseClaims: [String]
@@ -15,7 +16,8 @@ public struct VerificationReport: Sendable {
   /// Puts the report together.
   public init(_ read: ReadRoster, of document: PlanDocument, assessment: Assessment) {
     (self.document, self.roster, self.assessment) = (document, read.roster, assessment)
-    falseClaims = read.claims.differences(from: assessment, roster: read.roster, plan: document.plan)
+    isForThisPlan = read.isForThisPlan
+    falseClaims = read.claims.differences(from: assessment, roster: read.roster, of: document)
   }
 
   /// Hard rules that are broken.
@@ -55,7 +57,8 @@ public struct VerificationReport: Sendable {
     let plan = document.plan
     let broken = assessment.findings.filter { $0.violation.amount > 0 }
     return [
-      "format": 1, "confirmed": .bool(isConfirmed), "digest": .string(document.digest),
+      "format": 1, "confirmed": .bool(isConfirmed), "isForThisPlan": .optional(isForThisPlan) { .bool($0) },
+      "digest": .string(document.digest),
       "breaches": .array(breaches.map(json)), "falseClaims": .strings(falseClaims),
       "critical": .array(broken.filter { $0.level == .critical }.map(json)),
       "soft": .array(broken.filter { $0.level == .soft }.map(json)),

@@ -21,8 +21,8 @@ extension Verifier {
 
   /// A filter stops a volunteer whatever else they hold. A rule over a person's duties stops them when adding the post to what
   /// they hold breaks it further. People whom no such rule stops are looked at together: a rule over crews stops them when
-  /// filling the post with as many of them as it lacks breaks it. Who is left is counted under `no-rule`: a more important
-  /// post needs them.
+  /// filling the post with as many of them as it lacks breaks it. Who is left is counted under `no-rule`: the
+  /// search did not place them, for whatever reason.
   ///
   /// - Parameter standing: what each hard rule over crews is broken by before anybody is added.
   /// - Complexity: O(volunteers · rules + rules over crews · posts).

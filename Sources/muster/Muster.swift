@@ -14,7 +14,7 @@ struct Muster: ParsableCommand {
       `-` stands for standard input or output. Files are written whole or not at all.
 
       Exit status: 0 done, and any roster verified; 1 a fault in Muster; 2 an input or output file was refused; \
-      3 verify found a broken hard rule or a false claim; 4 stopped before any roster was in hand; 64 wrong usage.
+      3 verify or roster found a broken hard rule, or verify a false claim; 4 stopped before any roster was in hand; 64 wrong usage.
 
       Example:
         muster init
@@ -23,7 +23,8 @@ struct Muster: ParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, SolveCommand.self, VerifyCommand.self, WhatIfCommand.self,
       DiffCommand.self, PublishCommand.self, ExportCommand.self, LedgerCommand.self, AnonymizeCommand.self,
-      ModelCommand.self, ImportCommand.self, TablesCommand.self, GenerateCommand.self, RulesCommand.self,
+      ModelCommand.self, RosterCommand.self, ImportCommand.self, TablesCommand.self, GenerateCommand.self,
+      RulesCommand.self,
       SchemaCommand.self,
     ])
 

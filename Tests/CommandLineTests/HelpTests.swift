@@ -4,6 +4,7 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     "init", "validate", "solve", "verify", "whatif", "diff", "publish", "export", "ledger", "anonymize", "model",
+    "roster",
     "import", "generate", "rules", "schema", "tables",
   ]
 
@@ -12,6 +13,15 @@ import Testing
     let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
     guard let start = lines.firstIndex(of: "Example:") else { return [] }
     return lines[(start + 1)...].prefix { $0.hasPrefix("  muster ") }.map { String($0.dropFirst("  muster ".count)) }
+  }
+
+  /// A solution file, as HiGHS writes it without zeros, that says what a roster says.
+  static func solution(listing roster: String) throws -> String {
+    let names = try parsed(roster)["assignments"]?.elements?.map {
+      "x(\($0["volunteer"]?.string ?? ""),\($0["post"]?.string ?? "")) 1 0\n"
+    }
+    return "Model status\nOptimal\n\n# Primal solution values\nFeasible\n# Columns -1 sparse\n"
+      + (names ?? []).joined()
   }
 
   @Test func everyCommandThatHelpListsHasItsExamplesRun() throws {
@@ -31,6 +41,7 @@ import Testing
     try workspace.write(CityPermitTests.table, to: "permits.csv")
     try workspace.write("id,name,class,District\nv-900,A. Person,cadet,\n", to: "people.csv")
     try workspace.write(LedgerCommandTests.next, to: "next.json")
+    try workspace.write(Self.solution(listing: try workspace.text(of: "roster.json")), to: "solution.txt")
     for flag in [[], ["--force"]] where command == "diff" {
       let arguments = ["publish", "plan.json", "roster.json", "--into", "published"] + flag
       try #require(try workspace.run(arguments).status == 0)

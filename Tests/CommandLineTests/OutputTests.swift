@@ -70,8 +70,8 @@ import Testing
     let workspace = try Workspace.withStarterPlan()
     let lp = try workspace.run(["model", "plan.json", "--to", "lp"])
     let mps = try workspace.run(["model", "plan.json", "--to", "mps"])
-    #expect(lp.output.contains("Minimize") && lp.output.contains("x_v_01_harvest_parade_morning_traffic_"))
-    #expect(mps.output.contains("ROWS") && mps.output.hasSuffix("ENDATA\n"))
+    #expect(lp.output.contains("Minimize") && lp.output.contains("x(v~01,harvest~parade!morning!traffic)"))
+    #expect(mps.output.contains(" x(v-01,harvest-parade/morning/traffic) ") && mps.output.hasSuffix("ENDATA\n"))
     #expect(lp.errors.contains("weighted sum"))
   }
 

@@ -5,6 +5,7 @@ import MusterDomain
 import MusterEngine
 import MusterRules
 import MusterTestSupport
+import MusterVerify
 import Testing
 
 /// The exported program's optimum, by Muster's own backend and by other solvers, is the weighted optimum Muster reports.
@@ -25,54 +26,98 @@ import Testing
     #expect(report.objective.map { Int($0.rounded()) } == outcome.weighted?.value)
   }
 
+  /// Ids that differ only in what a format cannot say, in their last of 100 characters, or in letters that are not ASCII.
+  static func hostile(_ plan: inout Plan) {
+    let long = String(repeating: "n", count: 99)
+    let ids = ["v-1", "v_1", "v.1", "vé1", "vè1", long + "1", long + "2", "e4", "x", "1-2"]
+    for index in plan.volunteers.indices { plan.volunteers[index].id = ids[index % ids.count] + "\(index / ids.count)" }
+    for index in plan.posts.indices {
+      plan.posts[index].id = index < 2 ? "\(long)/\(long)/\(long)\(index)" : plan.posts[index].id + "-é.\(index)"
+    }
+  }
+
   @Test(arguments: [0, 3, 7], ["mps", "lp"])
-  func otherSolversFindTheSameOptimum(seed: Int, format: String) throws {
-    let (plan, rules) = Self.weighted(seed: UInt64(seed))
+  func otherSolversFindTheSameRoster(seed: Int, format: String) throws {
+    var (plan, rules) = Self.weighted(seed: UInt64(seed))
+    if seed > 0 { Self.hostile(&plan) }
     let outcome = try Scheduler(solver: GLPKSolver()).solve(plan, rules: rules)
     let program = Program(plan, rules: rules, keepsOrigins: true)
     let model = program.linearModel(weights: plan.objective.weights)
     let names = program.names(plan: plan, rules: rules)
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("muster-\(UUID().uuidString).\(format)")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try (format == "mps" ? model.mpsText(names: names) : model.lpText(names: names))
-      .write(to: file, atomically: true, encoding: .utf8)
+    let text = format == "mps" ? model.mpsText(names: names) : model.lpText(names: names)
     let expected = try #require(outcome.weighted?.value)
-    for solver in [OtherSolver.glpsol, .cbc] {
-      guard let optimum = try solver.optimum(of: file, format: format) else {
+    for solver in OtherSolver.all {
+      guard let file = try solver.solution(of: text, format: format) else {
         print("skipped: \(solver.name) is not installed")
         continue
       }
-      #expect(Int(optimum.rounded()) == expected, "\(solver.name), \(format)")
+      let solution = try model.solution(in: file, names: names)
+      #expect(solution.objective.map { Int($0.rounded()) } == expected, "\(solver.name), \(format)")
+      var roster = Roster(for: plan)
+      for pair in 0..<program.pairs.count where solution.values[pair] > 0.5 {
+        roster.assign(program.pairs.volunteer(of: pair), to: program.pairs.post(of: pair))
+      }
+      let assessment = Verifier.assess(roster, of: plan, rules: rules)
+      #expect(assessment.breaches.isEmpty, "\(solver.name), \(format)")
+      let value = zip(assessment.tierValues, plan.objective.weights).reduce(0) { $0 + $1.0 * $1.1 }
+      #expect(value == expected, "\(solver.name), \(format)")
     }
   }
 }
 
-/// Another program that reads models, run as a process.
+/// Another program that reads models and writes solutions, run as a process in a folder of its own: a solver that runs with
+/// many rights and is told to write to `/dev/stdout` replaces the device.
 struct OtherSolver: Sendable {
   var name: String
-  var arguments: @Sendable (String, String) -> [String]
-  var marker: String
+  var program: String
+  /// The arguments, with the model at the first place and the solution to write at the second.
+  var arguments: @Sendable (String, String, String) -> [String]
 
-  static let glpsol = OtherSolver(
-    name: "glpsol", arguments: { file, format in [format == "mps" ? "--freemps" : "--lp", file, "-w", "/dev/stdout"] },
-    marker: "c Objective:")
-  static let cbc = OtherSolver(
-    name: "cbc", arguments: { file, _ in [file, "-solve", "-quit"] }, marker: "Objective value:")
+  private static func glpsol(_ option: String) -> OtherSolver {
+    OtherSolver(name: "glpsol \(option)", program: "glpsol") { model, solution, format in
+      [format == "mps" ? "--freemps" : "--lp", model, "--cuts", option, solution]
+    }
+  }
 
-  /// The optimum the program reports; nil when it is not installed.
-  func optimum(of file: URL, format: String) throws -> Double? {
-    let candidates = ["/usr/bin/\(name)", "/usr/local/bin/\(name)"]
-    guard let path = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else { return nil }
+  private static func cbc(_ printing: [String]) -> OtherSolver {
+    OtherSolver(name: (["cbc"] + printing).joined(separator: " "), program: "cbc") { model, solution, _ in
+      [model] + printing + ["-solve", "-solution", solution, "-quit"]
+    }
+  }
+
+  /// HiGHS as the Python package `highspy`.
+  private static func highs(style: Int) -> OtherSolver {
+    let script = """
+      import sys
+      try: import highspy
+      except ImportError: sys.exit(0)
+      highs = highspy.Highs(); highs.silent(); highs.readModel(sys.argv[1])
+      highs.setOptionValue("mip_rel_gap", 0.0); highs.run(); highs.writeSolution(sys.argv[2], int(sys.argv[3]))
+      """
+    return OtherSolver(name: "HiGHS, style \(style)", program: "python3") { model, solution, _ in
+      ["-c", script, model, solution, "\(style)"]
+    }
+  }
+
+  static let all =
+    [glpsol("-o"), glpsol("-w"), cbc([]), cbc(["-printingOptions", "all"])] + (0...4).map(highs)
+
+  /// The solution file that the program writes; nil when it is not installed.
+  func solution(of model: String, format: String) throws -> [UInt8]? {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("muster-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let paths = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(program)" }
+    guard let path = paths.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else { return nil }
+    let files = ["model.\(format)", "solution"].map { folder.appendingPathComponent($0) }
+    try model.write(to: files[0], atomically: true, encoding: .utf8)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments(file.path, format)
-    let output = Pipe()
-    process.standardOutput = output
+    process.arguments = arguments(files[0].path, files[1].path, format)
+    process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    guard let line = text.split(separator: "\n").last(where: { $0.contains(marker) }) else { return nil }
-    return line.split(whereSeparator: { !"-+.0123456789eE".contains($0) }).compactMap { Double($0) }.first
+    return FileManager.default.contents(atPath: files[1].path).map { Array($0) }
   }
 }

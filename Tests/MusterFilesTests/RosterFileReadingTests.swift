@@ -23,7 +23,8 @@ struct RosterFileReadingTests {
       document: document, version: 7, status: "optimal", tiers: [], roster: roster,
       solver: RosterSolver(name: "GLPK", version: "5.0", method: "compact", muster: "0.1.0"))
     let values = zip(document.plan.objective.tiers, content.assessment.tierValues)
-    content.tiers = values.map { RosterTier(id: $0.rawValue, value: $1, bound: $1, gap: 0, status: "optimal") }
+    content.tiers = document.stated(
+      values.map { RosterTier(id: $0.rawValue, value: $1, bound: $1, gap: 0, status: "optimal") })
     let (read, diagnostics) = RosterFile.read(
       RosterFile.json(content).bytes(), file: "roster.json", for: document)
     #expect(diagnostics == [])
@@ -32,7 +33,7 @@ struct RosterFileReadingTests {
     #expect(found.version == 7)
     #expect(found.isForThisPlan == true)
     #expect(found.claims.status == "optimal")
-    #expect(found.claims.differences(from: content.assessment, roster: roster, plan: document.plan) == [])
+    #expect(found.claims.differences(from: content.assessment, roster: roster, of: document) == [])
   }
 
   @Test("a roster written by hand needs volunteers and posts only")
@@ -117,7 +118,7 @@ struct RosterFileReadingTests {
     let document = try AnswerTexts.document()
     let text = """
       {"format": 1, "assignments": [{"volunteer": "v-1", "post": "parade/day/traffic"}],
-       "tiers": [{"id": "staffing", "value": 0}], "objective": {"value": -1},
+       "tiers": [{"id": "staffing", "value": 0}], "objective": {"value": -1, "bound": 2, "gap": 0.5},
        "shortfalls": [{"post": "desk/late/host", "short": 2}, {"post": "gone/now/x", "short": 1}],
        "violations": [{"rule": "minimum-rest", "amount": 5}],
        "summary": {"posts": 4, "filled": 2, "people": 1, "hours": 4.3}}
@@ -130,17 +131,20 @@ struct RosterFileReadingTests {
     let staffing = try #require(document.plan.objective.tiers.firstIndex(of: .staffing))
     let value = content.assessment.tierValues[staffing]
     #expect(value > 0)
-    let weighted = zip(content.assessment.tierValues, document.plan.objective.weights).reduce(0) { $0 + $1.0 * $1.1 }
+    let others = document.plan.objective.tiers.filter { $0 != .staffing }
     #expect(
-      found.claims.differences(from: content.assessment, roster: found.roster, plan: document.plan) == [
-        "the tier staffing is claimed to be 0 and is \(value)",
-        "the objective is claimed to be -1 and is \(weighted)",
+      found.claims.differences(from: content.assessment, roster: found.roster, of: document) == [
+        "the tier staffing is claimed to be 0 and is \(value)"
+      ] + others.map { "the tier \($0) is not listed" } + [
+        "an objective is claimed, but the plan's goals are solved in order",
         "parade/day/traffic is claimed to be short of 0 and is short of 1",
         "parade/day/officer is claimed to be short of 0 and is short of 1",
         "desk/late/host is claimed to be short of 2 and is short of 1",
         "gone/now/x is claimed to be short of 1 and is not short",
-        "3 violations are not listed",
-        "1 violations are listed that are not there",
+        "staffing-minimum (parade/day/traffic; 1) is not listed",
+        "staffing-minimum (parade/day/officer; 1) is not listed",
+        "staffing-minimum (desk/late/host; 1) is not listed",
+        "minimum-rest (5) is listed and is not there",
         "the summary's filled is claimed to be 2 and is 1",
         "the summary's hours are claimed to be 4.3 and are 4.33",
       ])

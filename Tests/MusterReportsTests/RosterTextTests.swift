@@ -64,8 +64,9 @@ import Testing
     #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
     let lines = try section("Shortfalls", of: text)
     #expect(lines[0] == "P1  2 short  Fri  9 Oct 22:00-02:00  Checkstop, crew (checkstop-crew)")
-    #expect(lines[2] == "P4  1 short  Tue  6 Oct 13:00-14:00  School talk, speaker")
-    #expect(lines[3] == "      3 volunteers: programme-tier")
+    #expect(lines[2] == "      1: could take it without breaking a rule; the search did not place them")
+    #expect(lines[3] == "P4  1 short  Tue  6 Oct 13:00-14:00  School talk, speaker")
+    #expect(lines[4] == "      3 volunteers: programme-tier")
   }
 
   @Test func daysShowShiftsPostsAndPeople() throws {

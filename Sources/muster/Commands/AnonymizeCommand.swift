@@ -33,7 +33,8 @@ struct AnonymizeCommand: ParsableCommand {
   var seed: String?
   @Option(
     help: ArgumentHelp(
-      "Also write what every pseudonym stands for; that file is personal data.", valueName: "file"))
+      "Also write what every pseudonym stands for; that file is personal data, for you alone to read.",
+      valueName: "file"))
   var mapping: String?
 
   func validate() throws {
@@ -48,9 +49,10 @@ struct AnonymizeCommand: ParsableCommand {
   }
 
   func run() throws {
-    let inputs = [input.plan] + (roster.map { [$0] } ?? [])
+    var places = CommandPlaces(reading: [input.plan, roster])
+    for path in [output.output, rosterOutput, mapping] { places.write(path) }
+    try places.check()
     let files = [output.output, rosterOutput, mapping].map { $0.map(OutputFile.init) }
-    for file in files { try file?.check(besides: inputs) }
     let document = try input.read()
     let read = try roster.map { path throws(CommandFailure) in try RosterArgument.read(path, of: document) }
     let copy: AnonymousPlan
@@ -63,7 +65,7 @@ struct AnonymizeCommand: ParsableCommand {
     }
     try files[0]?.write(copy.document.tree.bytes())
     if let rosterCopy { try files[1]?.write(rosterCopy.bytes()) }
-    try files[2]?.write(copy.mapping.bytes())
+    try files[2]?.write(copy.mapping.bytes(), isPrivate: true)
     say(copy)
   }
 

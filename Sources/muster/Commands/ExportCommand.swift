@@ -74,9 +74,10 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let inputs = [input.plan, roster] + [previous].compactMap { $0 }
     let folder = OutputDirectory(output, isForced: force)
-    if to == .text { try OutputFile(output).check(besides: inputs) } else { try folder.check(besides: inputs) }
+    var places = CommandPlaces(reading: [input.plan, roster, previous, Self.file(ofLanguage: language)])
+    if to == .text { places.write(output) } else { places.replace(folder) }
+    try places.check()
     let words = try Self.language(language ?? "en")
     let document = try input.read()
     let read = try PlanArgument.readRoster(roster, of: document)
@@ -106,6 +107,11 @@ struct ExportCommand: ParsableCommand {
     guard let own else { return text.text() }
     return ([own.text()] + [text.changes()].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" })
       .joined(separator: "\n")
+  }
+
+  /// The file that an option for a language names; nil for a language that ships with Muster.
+  static func file(ofLanguage name: String?) -> String? {
+    name.flatMap { PageLanguage.named($0) == nil ? $0 : nil }
   }
 
   /// A language that ships with Muster, or one read from a file of strings.

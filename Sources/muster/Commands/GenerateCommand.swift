@@ -76,7 +76,9 @@ struct GenerateCommand: ParsableCommand {
   }
 
   func run() throws {
-    try output.file.check()
+    var places = CommandPlaces(reading: [into])
+    places.write(output.output, replacing: [into])
+    try places.check()
     guard let into else {
       guard let recipe else { throw ValidationError("These arguments make no plan.") }
       let tree = only == nil ? PlanGenerator.plan(recipe) : PlanGenerator.people(recipe)

@@ -71,8 +71,8 @@ struct ImportEventsCommand: ParsableCommand {
     }
     let columns = try columns()
     let isNew = !columns.isEmpty || files.dateOrder != nil || files.encoding != nil || overnight || template != nil
+    try files.checkOutputs(remembers: isNew)
     let old = try files.readMapping(mayBeNew: isNew)
-    try files.checkOutputs()
     let options = try options(old?.bytes, columns)
     let document = try files.plan()
     let result = EventImport.run(
@@ -94,7 +94,7 @@ struct ImportEventsCommand: ParsableCommand {
         "The table has shifts and posts of its own; --template, --overnight, --all-day, --zones, --from and --to do not go with it."
       )
     }
-    try files.checkOutputs()
+    try files.checkOutputs(remembers: false)
     var options = TableImportOptions()
     if let mapping = files.mapping, let old = try files.readMapping(mayBeNew: false) {
       let diagnostics = Diagnostics()

@@ -65,10 +65,15 @@ struct ImportFiles: ParsableArguments {
   }
 
   /// Checks places before work is spent.
-  func checkOutputs() throws(CommandFailure) {
-    let inputs = [file] + [mapping].compactMap { $0 }
-    if !dryRun { try output.file.check(besides: inputs) }
-    if let reportJson { try OutputFile(reportJson).check(besides: inputs + [into]) }
+  ///
+  /// - Parameter remembers: whether the mapping file is written.
+  func checkOutputs(remembers: Bool) throws(CommandFailure) {
+    var places = CommandPlaces(reading: [file, into, mapping])
+    if !dryRun { places.write(output.output, replacing: [into]) }
+    if !dryRun, remembers { places.write(mapping, replacing: [mapping]) }
+    places.write(reportJson)
+    if dryRun || output.output != "-" { places.report() }
+    try places.check()
   }
 
   /// Reads the plan.
@@ -120,12 +125,12 @@ struct TableOptions: ParsableArguments {
   ///
   /// - Parameter change: sets what only one kind of table has.
   func run(_ kind: TableKind, _ change: (inout TableImportOptions) -> Void = { _ in }) throws {
-    try files.checkOutputs()
     var said = TableImportOptions()
     said.columns = try ImportFiles.pairs(files.map, option: "map", fields: kind.fields)
     said.constants = try ImportFiles.pairs(set, option: "set", fields: kind.fields)
     (said.idColumn, said.dateOrder, said.encoding) = (idFrom, files.dateOrder, files.encoding)
     let isNew = said != TableImportOptions()
+    try files.checkOutputs(remembers: isNew)
     let old = try files.readMapping(mayBeNew: isNew)
     var options = TableImportOptions()
     if let old, let mapping = files.mapping {

@@ -56,7 +56,10 @@ struct LedgerCommand: ParsableCommand {
 
   func run() throws {
     // The next plan may be replaced by itself with its history; the other inputs must stay.
-    try output.file.check(besides: [input.plan, roster])
+    var places = CommandPlaces(reading: [input.plan, roster, into])
+    places.write(output.output, replacing: [into])
+    if into != nil, output.output != "-" { places.report() }
+    try places.check()
     let document = try input.read()
     let read = try PlanArgument.readRoster(roster, of: document)
     let ledger = Ledger(of: read.roster, in: document, countsUnrecorded: assumeWorked)

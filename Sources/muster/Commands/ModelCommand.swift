@@ -20,7 +20,9 @@ struct ModelCommand: ParsableCommand {
     abstract: "Write a plan's integer program for any other solver.",
     discussion: """
       The objective is the weighted sum of the goals, constant included, so that another solver's optimum is the number \
-      that a plan in weighted mode gets as its objective. Names hold ids only: x(volunteer,post) for assignments.
+      that a plan in weighted mode gets as its objective. Names hold ids only: x(volunteer,post) for assignments. LP files \
+      have ~ for - and ! for / in them; characters that a format refuses are numbers in braces ({e9} for é), and names \
+      beyond 100 bytes end in their place ({#12}). `muster roster` makes a roster of what the other solver found.
 
       With --tier, the objective is the value of that tier alone, and one row each (held) keeps every earlier tier at no more \
       than its value in --held: a roster of the plan (its values are computed from its assignments), or an object of \
@@ -48,7 +50,9 @@ struct ModelCommand: ParsableCommand {
   }
 
   func run() throws {
-    try output.file.check(besides: [input.plan] + [held].compactMap { $0 })
+    var places = CommandPlaces(reading: [input.plan] + [held].compactMap { $0 })
+    places.write(output.output)
+    try places.check()
     let document = try input.read()
     let plan = document.plan
     let program = Program(plan, rules: document.rules, keepsOrigins: true)

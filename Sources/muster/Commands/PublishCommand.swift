@@ -57,7 +57,11 @@ struct PublishCommand: ParsableCommand {
 
   func run() throws {
     let plan = updatePlan.map(OutputFile.init)
-    try plan?.check(besides: [roster])
+    var places = CommandPlaces(reading: [input.plan, roster, ExportCommand.file(ofLanguage: language)])
+    places.write(updatePlan, replacing: [input.plan])
+    places.report()
+    places.add(to: into)
+    try places.check()
     let exports = PublishedExports(language: try ExportCommand.language(language), alarmMinutes: alarm)
     let document = try input.read()
     let read = try RosterArgument.read(roster, of: document)

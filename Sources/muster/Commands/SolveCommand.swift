@@ -30,9 +30,10 @@ struct SolveCommand: ParsableCommand {
   }
 
   func run() throws {
-    try output.file.check(besides: [input.plan])
+    var places = CommandPlaces(reading: [input.plan])
+    for path in [output.output, report] { places.write(path) }
+    try places.check()
     let reportFile = report.map(OutputFile.init)
-    try reportFile?.check(besides: [input.plan])
     let document = try input.read()
     let display = ProgressDisplay(settings.progress), control = SolveControl()
     let interrupts = Interrupts {

@@ -43,7 +43,9 @@ struct TablesCommand: ParsableCommand {
         Diagnostic(
           "unwritable", file: output, message: "cannot be made: it may not be allowed there, or a file has that name"))
     }
-    for (file, _) in files { try file.check() }
+    var places = CommandPlaces(reading: [plan.plan])
+    for (file, _) in files { places.write(file.path) }
+    try places.check()
     for (file, kind) in files {
       try file.write(PlanTables.csv(kind, of: document.tree))
       Console.say("Wrote \(shownText(file.path, limit: 400))")

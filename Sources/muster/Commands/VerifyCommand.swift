@@ -8,8 +8,9 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Judge a roster independently of the search that made it.",
     discussion: """
-      Every rule is recomputed from the plan and the assignments alone, without the integer program; what the file \
-      says about itself is compared with that. Rosters written by hand need only `format` and `assignments`. The exit \
+      Every rule is recomputed from the plan and the assignments alone, without the integer program; everything that the \
+      file says about itself is compared with that: values, gaps, statuses, shortfalls and their reasons, violations and \
+      their words, pins, sums. A bound is held against its value; that it was proved takes solving again. Rosters written by hand need only `format` and `assignments`. The exit \
       status is 3 when a hard rule is broken or the file misstates its roster.
 
       Example:
@@ -25,7 +26,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let document = try input.read()
-    let read = try PlanArgument.readRoster(roster, of: document)
+    let read = try PlanArgument.readRoster(roster, of: document, telling: ["other-pin"])
     let assessment = Verifier.assess(read.roster, of: document.plan, rules: document.rules)
     let report = VerificationReport(read, of: document, assessment: assessment)
     try format.write(text: report.text, json: { report.json })

@@ -28,7 +28,10 @@ struct WhatIfCommand: ParsableCommand {
   func validate() throws { try Refusal.severalStandardInputs([input.plan] + overlays) }
 
   func run() throws {
-    try output.file.check(besides: [input.plan] + overlays)
+    var places = CommandPlaces(reading: [input.plan] + overlays)
+    places.write(output.output)
+    if output.output != "-", format.format == .text { places.report() }
+    try places.check()
     let base = try input.read()
     var questions = [(name: "base", document: base)]
     for path in overlays {

@@ -47,11 +47,13 @@ struct PlanArgument: ParsableArguments {
     return document
   }
 
-  /// Reads a roster of a plan; warnings are printed.
-  static func readRoster(_ path: String, of document: PlanDocument) throws(CommandFailure) -> ReadRoster {
+  /// Reads a roster of a plan; warnings are printed, but those that the command itself tells.
+  static func readRoster(
+    _ path: String, of document: PlanDocument, telling told: [DiagnosticCode] = []
+  ) throws(CommandFailure) -> ReadRoster {
     let file = InputFile(path)
     let (roster, diagnostics) = RosterFile.read(try file.bytes(), file: file.name, for: document)
-    return try Refusal.pass(roster, diagnostics)
+    return try Refusal.pass(roster, diagnostics.filter { $0.severity == .error || !told.contains($0.code) })
   }
 }
 

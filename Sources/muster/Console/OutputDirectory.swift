@@ -29,7 +29,8 @@ struct OutputDirectory {
     guard stat(path, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else { throw refused("is a file", allowed: "the name of a folder") }
     let here = Self.resolved(".") ?? "/"
-    for kept in inputs.filter({ $0 != "-" }).compactMap(Self.resolved) + [here] + [NSHomeDirectory()] {
+    let homes = [NSHomeDirectory(), ProcessInfo.processInfo.environment["HOME"] ?? ""].compactMap(Self.resolved)
+    for kept in inputs.filter({ $0 != "-" }).compactMap(Self.resolved) + [here] + homes {
       if kept == target || kept.hasPrefix(target == "/" ? "/" : target + "/") {
         throw refused("would be replaced together with \(shownText(kept, limit: 400))", allowed: "a folder of its own")
       }
@@ -52,13 +53,18 @@ struct OutputDirectory {
     try Self.checkPaths(files)
     var list = about
     list[member: "files"] = .array(files.map { .string($0.path) })
-    var template = Array("\(parent)/.muster-XXXXXX".utf8CString)
+    Leftovers.sweep(parent)
+    var template = Leftovers.template(in: parent)
     guard mkdtemp(&template) != nil else { throw unwritable(errno) }
     let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if lock >= 0 { _ = flock(lock, LOCK_EX | LOCK_NB) }
+    defer { if lock >= 0 { close(lock) } }
     var problem = Self.fill(folder, with: files + [ExportedFile(path: Self.manifest, text: list.text())])
     if problem == nil, chmod(folder, 0o777 & ~OutputFile.fileModeMask) != 0 { problem = errno }
     if problem == nil { problem = replace(with: folder) }
-    // After an exchange this is the folder that was there before.
+    // After an exchange this is the folder that was there before; should the removal be interrupted, nobody else reads it.
+    chmod(folder, 0o700)
     Self.remove(folder)
     if let problem { throw unwritable(problem) }
     Self.sync(parent)

@@ -17,34 +17,33 @@ struct OutputFile {
 
   /// Refuses a place that cannot be written, before hours are spent on what to write there.
   ///
-  /// - Parameter inputs: files that must not be overwritten by the result.
+  /// What it must not be the same as is for `CommandPlaces` to say.
+  ///
   /// - Throws: `CommandFailure` with `refused`.
-  func check(besides inputs: [String] = []) throws(CommandFailure) {
+  func check() throws(CommandFailure) {
     guard path != "-" else { return }
     var status = stat()
     if stat(path, &status) == 0 {
       if status.st_mode & S_IFMT == S_IFDIR { throw refused("is a directory", allowed: "the name of a file") }
       guard status.st_mode & S_IFMT == S_IFREG else { return }
-      for input in inputs where input != "-" {
-        var other = stat()
-        if stat(input, &other) == 0, other.st_dev == status.st_dev, other.st_ino == status.st_ino {
-          throw refused("is also an input; it would be lost", allowed: "another name")
-        }
-      }
     }
     if access(folder, W_OK | X_OK) != 0 { throw unwritable(errno) }
   }
 
   /// Writes the bytes.
   ///
+  /// - Parameter isPrivate: whether only the user may read the file, also when one that others may read is replaced.
   /// - Throws: `CommandFailure` with `refused`; then nothing has changed.
-  func write(_ bytes: [UInt8]) throws(CommandFailure) {
-    if path == "-" {
+  func write(_ bytes: [UInt8], isPrivate: Bool = false) throws(CommandFailure) {
+    var status = stat(), output = stat()
+    let exists = path != "-" && stat(path, &status) == 0
+    // Standard output under another name, such as /dev/stdout: a new file in its place would be lost to who reads it.
+    let isStandardOutput =
+      exists && fstat(STDOUT_FILENO, &output) == 0 && (output.st_dev, output.st_ino) == (status.st_dev, status.st_ino)
+    if path == "-" || isStandardOutput {
       if let number = FileBytes.write(bytes, to: STDOUT_FILENO) { throw unwritable(number) }
       return
     }
-    var status = stat()
-    let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT != S_IFREG {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw unwritable(errno) }
@@ -52,16 +51,19 @@ struct OutputFile {
       if let number = FileBytes.write(bytes, to: descriptor) { throw unwritable(number) }
       return
     }
-    try replace(with: bytes, mode: exists ? status.st_mode & 0o777 : 0o666 & ~Self.fileModeMask)
+    let mode = exists ? status.st_mode & 0o777 : 0o666 & ~Self.fileModeMask
+    try replace(with: bytes, mode: isPrivate ? 0o600 : mode)
   }
 
   /// Writes a text.
   func write(_ text: String) throws(CommandFailure) { try write(Array(text.utf8)) }
 
   private func replace(with bytes: [UInt8], mode: mode_t) throws(CommandFailure) {
-    var template = Array("\(folder)/.muster-XXXXXX".utf8CString)
+    Leftovers.sweep(folder)
+    var template = Leftovers.template(in: folder)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw unwritable(errno) }
+    _ = flock(descriptor, LOCK_EX | LOCK_NB)
     var problem = FileBytes.write(bytes, to: descriptor)
     if problem == nil, fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 { problem = errno }
     if close(descriptor) != 0, problem == nil { problem = errno }
@@ -91,7 +93,7 @@ struct OutputFile {
     return mask
   }()
 
-  private func refused(_ message: String, allowed: String) -> CommandFailure {
+  func refused(_ message: String, allowed: String) -> CommandFailure {
     CommandFailure(Diagnostic("unwritable", file: path, message: message, allowed: allowed))
   }
 

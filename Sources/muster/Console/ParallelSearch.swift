@@ -32,7 +32,7 @@ extension Outcome {
     WhatIfComparison.Scenario(
       name: name, plan: document.plan, roster: roster,
       standing: RosterStanding(
-        status: status.rawValue, tiers: rosterTiers,
+        status: status.rawValue, tiers: rosterTiers(of: document),
         objective: weighted.map { RosterObjective(value: $0.value, bound: $0.bound, gap: $0.gap) }),
       assessment: assessment)
   }

@@ -55,10 +55,10 @@ struct RunReport {
         "components": .int(sizes.components), "largestComponent": .int(sizes.largestComponent),
       ],
       "tiers": .array(
-        outcome.tiers.map {
+        outcome.rosterTiers(of: document).map {
           [
-            "id": .string($0.tier.rawValue), "value": .int($0.value), "bound": .int($0.bound),
-            "gap": .decimal($0.gap), "status": .string($0.status.rawValue),
+            "id": .string($0.id), "value": .int($0.value), "bound": .int($0.bound),
+            "gap": .decimal($0.gap), "status": .string($0.status),
           ]
         }),
       "objective": .optional(outcome.weighted) {

@@ -64,7 +64,7 @@ extension RosterContent {
   /// What the roster file says about the outcome of a search.
   init(_ outcome: Outcome, of document: PlanDocument, solver: RosterSolver) {
     self.init(
-      document: document, status: outcome.status.rawValue, tiers: outcome.rosterTiers,
+      document: document, status: outcome.status.rawValue, tiers: outcome.rosterTiers(of: document),
       objective: outcome.weighted.map { RosterObjective(value: $0.value, bound: $0.bound, gap: $0.gap) },
       roster: outcome.roster, assessment: outcome.assessment, solver: solver)
   }
@@ -72,9 +72,10 @@ extension RosterContent {
 
 extension Outcome {
   /// The tiers as rosters say them.
-  var rosterTiers: [RosterTier] {
-    tiers.map {
-      RosterTier(id: $0.tier.rawValue, value: $0.value, bound: $0.bound, gap: $0.gap, status: $0.status.rawValue)
-    }
+  func rosterTiers(of document: PlanDocument) -> [RosterTier] {
+    document.stated(
+      tiers.map {
+        RosterTier(id: $0.tier.rawValue, value: $0.value, bound: $0.bound, gap: $0.gap, status: $0.status.rawValue)
+      })
   }
 }
