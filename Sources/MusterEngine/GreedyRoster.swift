@@ -18,10 +18,12 @@ struct GreedyRoster {
 
   /// The assigned flag of every pair, or nil when pins and hard rules exclude each other as far as this search can see.
   ///
+  /// - Parameter start: pairs to assign first as far as they fit, of an earlier roster.
   /// - Complexity: O(pairs · rows per pair).
-  static func build(_ program: Program, plan: Plan) -> [Bool]? {
+  static func build(_ program: Program, plan: Plan, start: [Int] = []) -> [Bool]? {
     var greedy = GreedyRoster(program)
     greedy.assignFixed()
+    for pair in start where !greedy.assigned[pair] && greedy.fits(pair) { greedy.set(pair, true) }
     greedy.fill(plan)
     guard greedy.mend() else { return nil }
     return program.isFeasible(program.point(assigned: greedy.assigned)) ? greedy.assigned : nil

@@ -24,10 +24,12 @@ public struct Scheduler: Sendable {
 
   /// Solves a plan whose demand rules have been applied.
   ///
+  /// - Parameter earlier: a roster to start from: what of it keeps the hard rules of this plan is the first roster, mended
+  ///   where the plan has changed.
   /// - Throws: `EngineFault`: pins that exclude each other, a stop before any roster was in hand, a solver failure, or an
   ///   outcome that the verifier does not confirm.
   /// - Complexity: building is linear in the pairs; solving is exponential in the worst case and bounded by the options.
-  public func solve(_ plan: Plan, rules: RuleBook) throws(EngineFault) -> Outcome {
+  public func solve(_ plan: Plan, rules: RuleBook, from earlier: Roster? = nil) throws(EngineFault) -> Outcome {
     observer(SearchProgress(.model))
     let program = options.meter.time(.model) { Program(plan, rules: rules) }
     let objective = plan.objective
@@ -37,7 +39,7 @@ public struct Scheduler: Sendable {
     }
     observer(SearchProgress(.start))
     let start = try options.meter.time(.greedyStart) { () throws(EngineFault) -> [Bool] in
-      try self.start(of: program, plan: plan)
+      try self.start(of: program, plan: plan, from: earlier)
     }
     let costs = GoalCosts(
       searched, weights: objective.tiers.map(Objective.defaultWeight), columnCount: program.columnCount)
@@ -57,8 +59,12 @@ public struct Scheduler: Sendable {
   }
 
   /// A roster that keeps the hard rows.
-  private func start(of program: Program, plan: Plan) throws(EngineFault) -> [Bool] {
-    if let greedy = GreedyRoster.build(program, plan: plan) { return greedy }
+  private func start(of program: Program, plan: Plan, from earlier: Roster?) throws(EngineFault) -> [Bool] {
+    let duties = earlier?.duties ?? []
+    let pairs = duties.indices.flatMap { volunteer in
+      duties[volunteer].compactMap { program.pairs.pair(volunteer, $0) }
+    }
+    if let greedy = GreedyRoster.build(program, plan: plan, start: pairs) { return greedy }
     var model = program.linearModel(weights: program.tiers.map { _ in 0 })
     model.objectiveConstant = 0
     let report: SolveReport

@@ -23,6 +23,7 @@ struct PatternNeighbourhoods {
   private var rowValues: [Double] = []
   /// Volunteers of one part.
   private var size: Int
+  private let mostSize: Int
   /// Patterns worth a try, by block.
   private let pool: [[RosterColumn]]
   /// The root's prices; empty when there are none.
@@ -30,8 +31,8 @@ struct PatternNeighbourhoods {
   /// The least that a pattern of each block can cost at these prices, as far as the pool says.
   private var least: [Double] = []
 
-  /// Parts of a batch and sizes of a part.
-  private static let batch = 8, leastSize = 8, mostSize = 48
+  /// Parts of a batch, sizes of a part in volunteers, and most pairs of a part.
+  private static let batch = 8, leastSize = 4, firstSize = 20, mostSize = 48, mostPairs = 1_600, firstPairs = 500
 
   /// Makes a search from a roster.
   init(
@@ -42,7 +43,9 @@ struct PatternNeighbourhoods {
     (self.roster, self.pool, self.prices, self.context) = (roster, pool, prices, context)
     random = SearchRandom(seed: context.options.seed &+ UInt64(stage.tier))
     patterns = problem.patterns(of: roster).map(problem.column)
-    size = Swift.min(20, whole.blocks.count)
+    let perPerson = Swift.max(1, roster.tables.pairCount / Swift.max(1, whole.blocks.count))
+    mostSize = Swift.max(Self.leastSize, Swift.min(Self.mostSize, whole.blocks.count, Self.mostPairs / perPerson))
+    size = Swift.max(Self.leastSize, Swift.min(Self.firstSize, mostSize, Self.firstPairs / perPerson))
     if !prices.isEmpty {
       let whole = whole
       least = pool.map { $0.map { whole.reducedCost(of: $0, at: prices) }.min() ?? 0 }
@@ -86,7 +89,7 @@ struct PatternNeighbourhoods {
   private mutating func adapt(_ found: [Found]) {
     let cut = found.count { $0.isCut }
     if cut > found.count / 2 { size = Swift.max(Self.leastSize, size * 4 / 5) }
-    if cut == 0 { size = Swift.min(Swift.min(Self.mostSize, whole.blocks.count), size + size / 10 + 1) }
+    if cut == 0 { size = Swift.min(mostSize, size + size / 10 + 1) }
   }
 
   /// Puts the better parts together; those that do not go with the ones before are left out.

@@ -296,7 +296,7 @@ struct NeighbourhoodChoice {
   private var gain: (small: Double, months: Double)
   private var turn = 0
 
-  private static let costOfMonths = 6.0, memory = 0.8, exploring = 12
+  private static let costOfMonths = 8.0, memory = 0.8, exploring = 24
 
   init(hasMonths: Bool) {
     self.hasMonths = hasMonths
