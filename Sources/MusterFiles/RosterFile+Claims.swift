@@ -1,4 +1,4 @@
-public import MusterDomain
+import MusterDomain
 import MusterJSON
 import MusterRules
 

@@ -24,6 +24,8 @@ struct PatternNeighbourhoods {
   /// Volunteers of one part.
   private var size: Int
   private let mostSize: Int
+  /// True once parts were as large as they can be solved.
+  private(set) var isSaturated = false
   /// Patterns worth a try, by block.
   private let pool: [[RosterColumn]]
   /// The root's prices; empty when there are none.
@@ -89,7 +91,8 @@ struct PatternNeighbourhoods {
   private mutating func adapt(_ found: [Found]) {
     let cut = found.count { $0.isCut }
     if cut > found.count / 2 { size = Swift.max(Self.leastSize, size * 4 / 5) }
-    if cut == 0 { size = Swift.min(mostSize, size + size / 10 + 1) }
+    if cut == 0 { size = Swift.min(mostSize, size + size / 5 + 1) }
+    isSaturated = isSaturated || cut > 0 || size == mostSize
   }
 
   /// Puts the better parts together; those that do not go with the ones before are left out.

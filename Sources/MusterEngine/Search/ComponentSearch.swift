@@ -71,18 +71,20 @@ struct ComponentSearch {
     if !isDone, free <= context.parameters.wholePairs {
       try trees(nodes: context.parameters.wholeNodes, context, goesOn: false)
     }
-    if !isDone, forms.tables.pairCount <= context.parameters.smallFirstPairs {
+    if !isDone, isTight {
       better(context.within(share: context.parameters.firstShare), patience: context.parameters.firstPatience)
     }
-    if !isDone { try columns() }
+    if !isDone { try columns(isTight ? context.within(share: context.parameters.columnShare) : context) }
     if !isDone, costs.count > 1 {
       better(context.within(share: context.parameters.firstShare), patience: context.parameters.firstPatience)
     }
-    if !isDone, costs.count > 1 { try bounds() }
-    if !isDone, forms.tables.pairCount <= context.parameters.treePairs {
-      try trees(nodes: 1, context.within(share: 0.5), goesOn: true)
+    if !isDone, isTight, forms.tables.pairCount <= context.parameters.treePairs {
+      try trees(nodes: 1, context.within(share: context.parameters.columnShare), goesOn: true)
     }
-    if !isDone { better(context, patience: patience) }
+    if !isDone, costs.count > 1 {
+      try bounds(isTight ? context.within(share: context.parameters.columnShare) : context)
+    }
+    if !isDone { better(context.within(share: context.parameters.lastShare), patience: patience, looksWide: true) }
     if !isDone, forms.tables.pairCount <= context.parameters.treePairs {
       try trees(nodes: context.parameters.proofNodes, context, goesOn: true)
     }
@@ -98,6 +100,15 @@ struct ComponentSearch {
 
   /// Pairs that bounds leave open.
   private var free: Int { forms.tables.isFree.count { $0 } }
+
+  /// True where rows that join people are many: small programs serve better there than months priced person by person.
+  private var isTight: Bool { coupling > context.parameters.tightCoupling }
+
+  /// Rows that join people for each person; none where months are not priced.
+  private var coupling: Double {
+    guard let problem = forms.problem else { return .infinity }
+    return Double(problem.couplingRows.count) / Double(Swift.max(1, problem.volunteers.count))
+  }
 
   private var isDone: Bool { context.isOver || standing.firstOpen(context.options) == nil }
 
@@ -175,7 +186,7 @@ extension ComponentSearch {
   }
 
   /// Months priced person by person for the sum of all goals: prices, columns, a bound, and a dive.
-  private mutating func columns() throws(EngineFault) {
+  private mutating func columns(_ context: SearchContext) throws(EngineFault) {
     guard let problem = forms.problem else { return }
     usesColumns = true
     var roster = standing.roster
@@ -201,7 +212,7 @@ extension ComponentSearch {
   }
 
   /// A bound for each goal that is not met, the goals before held where they stand.
-  private mutating func bounds() throws(EngineFault) {
+  private mutating func bounds(_ context: SearchContext) throws(EngineFault) {
     guard let problem = forms.problem else { return }
     for tier in 0..<costs.count where !context.isOver && !standing.isMet(tier, context.options) {
       let held = Array(standing.values.prefix(tier))
@@ -238,16 +249,18 @@ extension ComponentSearch {
 
   /// Neighbourhoods, of small programs and of whole months, until nothing gives way.
   ///
-  /// - Parameter patience: batches without a better roster after which it ends.
-  private mutating func better(_ context: SearchContext, patience: Int) {
+  /// - Parameters:
+  ///   - patience: batches without a better roster after which it ends.
+  ///   - looksWide: every third batch betters the goals from the one with the widest gap on, all before held.
+  private mutating func better(_ context: SearchContext, patience: Int, looksWide: Bool = false) {
     let chooser = NeighbourhoodChooser(forms.tables, dayOfPost: dayOfPost, seed: context.options.seed &+ UInt64(round))
     round += 1
     var small = SmallProgramSearch(standing.roster, chooser: chooser, context: context)
     var months: (search: PatternNeighbourhoods, stage: Int)?
-    var choice = NeighbourhoodChoice(hasMonths: forms.problem != nil && !pool.isEmpty)
+    var choice = NeighbourhoodChoice(hasMonths: !isTight && !pool.isEmpty)
     var quiet = 0, turn = 0
     while quiet < patience, !context.isOver, let first = standing.firstOpen(context.options) {
-      let stage = turn % 3 == 2 ? standing.widestOpen(context.options) ?? first : first
+      let stage = looksWide && turn % 3 == 2 ? standing.widestOpen(context.options) ?? first : first
       turn += 1
       let before = standing.roster.guide
       let usesMonths = choice.next()
@@ -256,8 +269,9 @@ extension ComponentSearch {
         ? step(&months, stage: stage, context)
         : context.options.meter.time(.smallPrograms) { small.step(stage: stage) }
       if isBettered { settle(usesMonths ? months?.search.roster ?? small.roster : small.roster) }
-      choice.learn(gain: before - standing.roster.guide, ofMonths: usesMonths)
-      quiet = isBettered ? 0 : quiet + 1
+      if stage == first { choice.learn(gain: before - standing.roster.guide, ofMonths: usesMonths) }
+      // While parts are all solved to the end they grow: that nothing gave way says little yet.
+      quiet = isBettered ? 0 : quiet + ((usesMonths ? months?.search.isSaturated ?? true : small.isSaturated) ? 1 : 0)
       guard isBettered else { continue }
       small.restart(from: standing.roster)
       months?.search.restart(from: standing.roster)
@@ -289,14 +303,14 @@ extension ComponentSearch {
 
 /// Which kind of neighbourhood comes next: the one whose steps lately gained more for what they cost.
 ///
-/// A batch of months costs some times a batch of small programs (measured, `Documentation/Search.md`); work is counted, not
-/// timed, so that the same plan is searched in the same way everywhere.
+/// Where months are priced at all, a batch of them costs about what a batch of small programs costs (measured,
+/// `Documentation/Search.md`); gains are counted, not timed, so that the same plan is searched in the same way everywhere.
 struct NeighbourhoodChoice {
   private let hasMonths: Bool
   private var gain: (small: Double, months: Double)
   private var turn = 0
 
-  private static let costOfMonths = 8.0, memory = 0.8, exploring = 24
+  private static let memory = 0.8, exploring = 3
 
   init(hasMonths: Bool) {
     self.hasMonths = hasMonths
@@ -307,7 +321,7 @@ struct NeighbourhoodChoice {
   mutating func next() -> Bool {
     guard hasMonths else { return false }
     turn += 1
-    let prefersMonths = gain.months / Self.costOfMonths > gain.small
+    let prefersMonths = gain.months >= gain.small
     if gain.small == .infinity { return false }
     if gain.months == .infinity { return true }
     return turn % Self.exploring == 0 ? !prefersMonths : prefersMonths

@@ -11,7 +11,10 @@ struct NeighbourhoodChooser {
   /// Pairs of one part; adapts.
   private(set) var size: Int
 
-  private static let leastSize = 24, mostSize = 700
+  private static let leastSize = 24, mostSize = 1_500
+  private let mostSize: Int
+  /// True once parts were as large as they can be solved.
+  private(set) var isSaturated = false
 
   /// - Parameter dayOfPost: operational day of each post of the plan.
   init(_ tables: MoveTables, dayOfPost: [Int], seed: UInt64) {
@@ -21,13 +24,15 @@ struct NeighbourhoodChooser {
     for pair in 0..<tables.pairCount { day[Int(tables.site[pair])] = Int32(dayOfPost[Int(tables.post[pair])]) }
     dayOfSite = day
     sitesByDay = day.indices.sorted { (day[$0], $0) < (day[$1], $1) }
-    size = 120
+    mostSize = Swift.min(Self.mostSize, tables.pairCount)
+    size = Swift.min(160, mostSize)
   }
 
   /// Learns from the parts of a batch.
   mutating func adapt(cut: Int, of count: Int) {
-    if cut * 2 > count { size = Swift.max(Self.leastSize, size * 9 / 10) }
-    if cut == 0 { size = Swift.min(Self.mostSize, size + size / 16 + 1) }
+    if cut * 2 > count { size = Swift.max(Self.leastSize, size * 7 / 8) }
+    if cut == 0 { size = Swift.min(mostSize, size + size / 5 + 1) }
+    isSaturated = isSaturated || cut > 0 || size == mostSize
   }
 
   /// The pairs of the next part, ascending; at most about `size`.
@@ -202,6 +207,9 @@ struct SmallProgramSearch {
 
   /// Starts from another roster.
   mutating func restart(from roster: MovableRoster) { self.roster = roster }
+
+  /// True once parts were as large as they can be solved.
+  var isSaturated: Bool { chooser.isSaturated }
 
   /// One batch of parts; true when the roster became better.
   mutating func step(stage: Int) -> Bool {

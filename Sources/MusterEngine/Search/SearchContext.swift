@@ -40,10 +40,13 @@ struct SearchParameters: Sendable {
   var proofNodes = 50_000
   /// Pairs above which no tree is grown over the whole of a component.
   var treePairs = 12_000
-  /// Pairs up to which small programs come before months are priced, and batches without a better roster after which the
-  /// first rounds of them end.
-  var smallFirstPairs = 8_000
+  /// Rows that join people, for each person, above which small programs come before months are priced, and instead of
+  /// months chosen anew; and batches without a better roster after which the first rounds of them end.
+  var tightCoupling = 5.0
   var firstPatience = 10
   /// Share of the time left for bettering the roster before bounds of single goals are made.
   var firstShare = 0.4
+  /// Share of the time left for pricing months where small programs serve better, and for bettering before the last proofs.
+  var columnShare = 0.3
+  var lastShare = 0.8
 }
