@@ -122,6 +122,8 @@ public struct Post: Sendable {
   public var target: Int
   /// Most people.
   public var max: Int
+  /// True when the plan itself says how many people there may be at most; then nothing raises `max`.
+  public var isMaxGiven: Bool
   /// What each holder must bring.
   public var requires: PostRequirement
   /// True when the holder leads the shift.
@@ -146,25 +148,25 @@ public struct Post: Sendable {
   public var end: Minute
   /// Operational day of the start.
   public var operationalDay: Int
+  /// Operational day of the last minute of work; `Plan.assemble` works it out.
+  public var lastOperationalDay: Int
   /// Cost points in the staffing tier for each missing person (from `event-priority`).
   public var pointsPerMissing: Int
   /// Expected guests of the event that one person looks after; nil = the demand does not follow the guests.
   public var guestsPerPerson: Int?
 
-  /// The `max` of a post that scales with its guests and names no limit, until the scaling sets it.
-  public static let openMax = 100_000
-
-  /// Makes a post of a shift; staffing defaults to exactly one person.
+  /// Makes a post of a shift; staffing defaults to exactly one person and may not be raised.
   public init(id: String, role: String, shift: Shift, shiftIndex: Int, zone: Int?) {
     (self.id, self.role, self.event, self.shift, self.zone) = (id, role, shift.event, shiftIndex, zone)
     (min, target, max) = (1, 1, 1)
+    isMaxGiven = true
     requires = PostRequirement()
     (isLead, isStandby) = (false, false)
     creditThousandths = 1000
     category = "duty"
     burden = 0
     (dutyStart, start, end) = (shift.duty.start, shift.start, shift.end)
-    operationalDay = shift.operationalDay
+    (operationalDay, lastOperationalDay) = (shift.operationalDay, shift.operationalDay)
     pointsPerMissing = 1
   }
 
@@ -174,6 +176,10 @@ public struct Post: Sendable {
   public var creditedMinutes: Int { (minutes * creditThousandths + 500) / 1000 }
   /// From muster to stand-down.
   public var duty: Interval { Interval(start: dutyStart, end: end) }
+  /// From start to stand-down.
+  public var work: Interval { Interval(start: start, end: end) }
+  /// The operational days that the work touches, from the day of its start on.
+  public var operationalDays: ClosedRange<Int> { operationalDay...Swift.max(operationalDay, lastOperationalDay) }
 }
 
 /// What a post asks of each of its holders; empty = anyone.

@@ -31,6 +31,7 @@ extension Plan {
       posts += drafts[index].posts.map { post in
         var placed = post
         placed.shift = shifts.count
+        placed.lastOperationalDay = timeline.operationalDay(at: Swift.max(placed.start, placed.end - 1))
         return placed
       }
       shifts.append(shift)

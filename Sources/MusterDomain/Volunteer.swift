@@ -156,7 +156,7 @@ public struct History: Sendable, Equatable {
   public var minutesByCategory: [CategoryMinutes] = []
   /// Burden points carried in.
   public var burdenPoints = 0
-  /// Duties before the horizon (negative minutes), in order; rest and rolling rules look back at them.
+  /// Duties that began before the first operational day of the horizon, in order; rules that look back see them.
   public var lastDuties: [Interval] = []
 
   /// An empty history.

@@ -65,24 +65,27 @@ public struct TextExport: Sendable {
   }
 
   private func days() -> [String] {
-    var lines = DisplayText.heading("Day by day"), lastDate: CivilDate?
+    var lines = DisplayText.heading("Day by day")
+    var byDate: [CivilDate: [PublishedShift]] = [:]
     for shift in publication.shifts {
-      let date = publication.timeline.localTime(at: shift.start).date
-      if date != lastDate {
-        if lastDate != nil { lines.append("") }
-        lines.append(DayText.long(date))
-        lastDate = date
-      }
-      lines += block(shift)
+      for date in publication.dates(of: shift) { byDate[date, default: []].append(shift) }
+    }
+    for (place, date) in byDate.keys.sorted().enumerated() {
+      if place > 0 { lines.append("") }
+      lines.append(DayText.long(date))
+      for shift in byDate[date] ?? [] { lines += block(shift, on: date) }
     }
     if publication.shifts.isEmpty { lines.append(publication.person == nil ? "No shifts." : "No duties.") }
     return lines
   }
 
-  private func block(_ shift: PublishedShift) -> [String] {
+  private func block(_ shift: PublishedShift, on date: CivilDate) -> [String] {
     let timeline = publication.timeline
-    var head = DayText.hours(shift.start, shift.end, timeline)
-    if shift.muster < shift.start { head += " (muster \(timeline.localTime(at: shift.muster).clock))" }
+    let isLater = timeline.localTime(at: shift.start).date < date
+    var head =
+      isLater
+      ? DayText.continued(shift.start, shift.end, timeline) : DayText.hours(shift.start, shift.end, timeline)
+    if shift.muster < shift.start, !isLater { head += " (muster \(timeline.localTime(at: shift.muster).clock))" }
     let place = shift.zoneName.map { " in \(safe($0))" } ?? ""
     var lines = DisplayText.wrapped(
       name(of: shift) + place + (shift.isCancelled ? " - CANCELLED" : ""), first: "  \(head)  ", indent: "    ")

@@ -37,6 +37,8 @@ extension PlanReading {
       case .available: available = available.isEmpty ? times : available.union(times)
       case .unavailable: available = available.subtracting(times)
       case .preferred:
+        // Who has a wish about a time, even not to serve then, could serve then.
+        available = available.union(times)
         guard let score else { continue }
         for other in wanted.keys where other != score { wanted[other] = wanted[other]?.subtracting(times) }
         wanted[score] = (wanted[score] ?? IntervalSet()).union(times)
@@ -85,10 +87,11 @@ extension PlanReading {
     person.history.burdenPoints = object.int("burdenPoints", in: -1_000_000...1_000_000, default: 0)
     for duty in object.objects("lastDuties", keys: ["start", "end"]) {
       guard let span = span(duty) else { continue }
-      if hasHorizon, span.once.start >= plan.timeline.horizon.start {
+      if hasHorizon, span.once.start >= plan.timeline.start(ofOperationalDay: 0) {
         duty.member("start")?.refuse(
           "not-in-the-past", "is within or after the horizon",
-          allowed: "duties that began before \(plan.timeline.start)",
+          allowed:
+            "duties that began before \(plan.timeline.start)T\(plan.timeline.dayStart), when the first operational day begins",
           advice: "move it to published or pins")
         continue
       }

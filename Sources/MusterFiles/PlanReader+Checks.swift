@@ -11,6 +11,7 @@ extension PlanReading {
     warnOfMissingCertificates()
     warnOfUnknownAges()
     warnOfMissingLimits(rules)
+    warnOfUnusedKeys()
     warnOfPostsWithoutAnybody(rules)
   }
 
@@ -75,8 +76,19 @@ extension PlanReading {
   // MARK: Warnings
 
   private func warnOfConcerns(_ rules: RuleBook, _ entries: [RuleEntry]) {
-    for entry in entries where entry.active.level != .off {
-      for concern in entry.active.rule.concerns(in: plan, scope: entry.active.scope) {
+    // The rules as they are in force know the plan and each other; of each kind they are in the order of the file.
+    var inForce = Dictionary(grouping: rules.entries, by: \.about.id).mapValues { $0[...] }
+    let deciding = RuleBook.deciding(entries.map(\.active), in: plan)
+    for (entry, posts) in zip(entries, deciding) where entry.active.level != .off {
+      // One that fits no post at all has a concern of its own.
+      if let posts, !posts.contains(true), plan.posts.indices.contains(where: { isAbout(entry.active, $0) }) {
+        entry.reader.report(
+          "overridden-entry", severity: .warning,
+          "\(entry.active.about.id): later entries fit every post that this one fits, so it changes nothing",
+          allowed: "entries of which each is the last to fit some post", advice: "put the entry for most posts first")
+      }
+      let rule = inForce[entry.active.about.id]?.popFirst()?.rule ?? entry.active.rule
+      for concern in rule.concerns(in: plan, scope: entry.active.scope) {
         entry.reader.report(
           "rule-concern", severity: .warning, "\(entry.active.about.id): \(shownText(concern, limit: 300))")
       }
@@ -89,6 +101,10 @@ extension PlanReading {
           "\(active.about.id), in force by default: \(shownText(concern, limit: 300))")
       }
     }
+  }
+
+  private func isAbout(_ entry: ActiveRule, _ post: Int) -> Bool {
+    entry.scope.includes(post: post) && (entry.rule as? any DemandRule)?.fits(plan.posts[post]) ?? true
   }
 
   private func warnOfMissingCertificates() {

@@ -33,7 +33,7 @@ extension PlanReading {
 
   /// School hours and holidays.
   func readCalendar() {
-    guard let object = root.object("calendar", .optional, keys: ["schoolDays", "holidays"]) else { return }
+    guard let object = root.object("calendar", .optional, keys: Self.calendarKeys) else { return }
     if let days = object.member("schoolDays", .optional) {
       let spans = days.oneOrMore { self.schoolSpan($0) } ?? []
       plan.schoolHours = spans.reduce(IntervalSet()) { hours, span in

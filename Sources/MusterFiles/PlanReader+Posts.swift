@@ -51,7 +51,6 @@ extension PlanReading {
     post.burden = object.int("burden", in: 0...1_000, default: 0)
     post.team = object.plainText("team")
     post.guestsPerPerson = object.int("guestsPerPerson", in: 1...1_000_000, .optional)
-    if post.guestsPerPerson != nil, !object.has("max") { post.max = Post.openMax }
     if let requires = object.object("requires", .optional, keys: Self.requirementKeys) {
       post.requires = requirement(requires)
     }
@@ -68,6 +67,7 @@ extension PlanReading {
     post.min = least ?? 1
     post.target = wished ?? post.min
     post.max = most ?? post.target
+    post.isMaxGiven = most != nil
     if post.target < post.min {
       object.member("target")?.refuse(
         "min-target-max", "is less than min, \(post.min)", allowed: "min ≤ target ≤ max", advice: "\(post.min)")

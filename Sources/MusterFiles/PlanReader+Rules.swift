@@ -57,7 +57,20 @@ extension PlanReading {
         "unused-weight", severity: .warning, "a weight means nothing when the level is \(active.level.rawValue)",
         allowed: "a weight with level soft or critical")
     }
+    if kind is any DemandRule.Type, active.level != .off { warnOfUnusedKeys(object, of: kind.about) }
     return RuleEntry(active: active, reader: reader)
+  }
+
+  /// A demand rule sets what posts ask for: it costs nothing by itself and is about nobody.
+  private func warnOfUnusedKeys(_ object: JSONObjectReader, of about: RuleAbout) {
+    let unused = [
+      ("weight", "staffing-minimum with a weight"), ("for", "on, which selects posts"),
+    ]
+    for (key, instead) in unused {
+      object.member(key, .optional)?.report(
+        DiagnosticCode(rawValue: "unused-\(key)"), severity: .warning,
+        "\(key) means nothing for \(about.id), which only sets what posts ask for", allowed: instead)
+    }
   }
 
   private func level(_ object: JSONObjectReader, of about: RuleAbout) -> Level? {

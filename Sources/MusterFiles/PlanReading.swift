@@ -74,6 +74,9 @@ final class PlanReading {
     "events", "rules", "objective", "pins", "published", "attendance",
   ]
 
+  static let certificationKeys = ["id", "name", "graceDays", "renewalDays"]
+  static let calendarKeys = ["schoolDays", "holidays"]
+
   /// A timeline to go on with when the plan's own cannot be made.
   private static func placeholderTimeline() -> Timeline? {
     let start = CivilDate(daysSinceEpoch: 20_000)
@@ -85,8 +88,7 @@ final class PlanReading {
     readHead()
     readHorizon()
     let zoneObjects = declare("zones", keys: ["id", "name", "parent", "at"], in: &zones)
-    let certificationObjects = declare(
-      "certifications", keys: ["id", "name", "graceDays", "renewalDays"], in: &certifications)
+    let certificationObjects = declare("certifications", keys: Self.certificationKeys, in: &certifications)
     let volunteerObjects = declare("volunteers", keys: Self.volunteerKeys, in: &volunteers)
     let eventObjects = declare("events", keys: Self.eventKeys, in: &events)
     readZones(zoneObjects)

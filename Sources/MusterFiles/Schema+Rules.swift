@@ -10,7 +10,8 @@ extension Schema {
     object(
       RuleCatalog.all.map { kind in
         let entry = reference(definition(of: kind.about.id))
-        return key(kind.about.id, ["anyOf": [entry, list(entry)]])
+        let several = RuleDocumentation.severalEntries(of: kind)
+        return key(kind.about.id, ["anyOf": [entry, list(entry)]], "An entry, or several: \(several).")
       })
   }
 

@@ -51,7 +51,9 @@ struct LedgerBuilder {
     for record in plan.attendance { recorded[record.volunteer].append(record) }
     let pairs = EligiblePairs(of: plan, rules: document.rules.entries)
     var people = plan.volunteers.indices.map { volunteer in
-      person(volunteer, recorded[volunteer], chances: pairs.pairs(of: volunteer).map { pairs.post(of: $0) })
+      person(
+        volunteer, recorded[volunteer], chances: pairs.pairs(of: volunteer).map { pairs.post(of: $0) },
+        offered: pairs.offeredWork(of: volunteer, in: plan))
     }
     addObligations(to: &people)
     addOtherObligations(to: &people)
@@ -59,20 +61,20 @@ struct LedgerBuilder {
     return people
   }
 
-  private func person(_ volunteer: Int, _ recorded: [Attendance], chances: [Int]) -> LedgerPerson {
+  private func person(
+    _ volunteer: Int, _ recorded: [Attendance], chances: [Int], offered: IntervalSet
+  ) -> LedgerPerson {
     let person = plan.volunteers[volunteer]
     let records = records(of: volunteer, recorded)
     let counted = records.filter(\.isCounted)
     var credit: [String: Int] = [:]
     for record in counted { credit[plan.posts[record.post].category, default: 0] += record.creditedMinutes }
-    // What somebody was not available for was not offered, also where a plan does not make that a hard rule.
-    let offered = chances.filter { person.availability.contains(plan.posts[$0].duty) }
     let planned = roster.duties[volunteer].map {
       ServiceRecord(nil, at: $0, isAssigned: true, countsUnrecorded: false, in: plan)
     }
     return LedgerPerson(
       volunteer: volunteer, isBalanced: person.isBalanced, records: records, chances: chances,
-      offered: IntervalSet(offered.map { Interval(start: plan.posts[$0].start, end: plan.posts[$0].end) }),
+      offered: offered,
       assigned: DutyTotal(planned), worked: DutyTotal(records.filter { $0.outcome == .worked }),
       walkIns: DutyTotal(records.filter { $0.outcome == .worked && !$0.isAssigned }),
       unrecorded: DutyTotal(records.filter(\.isUnrecorded)),
@@ -112,7 +114,7 @@ struct LedgerBuilder {
     if shares.isEmpty {
       var rule = HoursEquity()
       rule.share = .offered
-      shares = [(nil, rule.prepared(for: plan, scope: Scope()), Scope())]
+      shares = [(nil, rule.prepared(for: plan, scope: Scope(), among: document.rules.entries), Scope())]
     }
     for index in people.indices {
       people[index].targets = shares.compactMap { share in

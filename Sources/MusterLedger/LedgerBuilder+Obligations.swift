@@ -32,7 +32,7 @@ extension LedgerBuilder {
     var obligation = LedgerObligation(
       entry: entry, period: rule.period.rawValue, name: span.name, category: rule.category,
       owedMinutes: rule.owed(by: volunteer, in: span, of: plan),
-      carriedMinutes: rule.period == .year && span.ordinal == 0 ? rule.carriedIn(volunteer) : 0,
+      carriedMinutes: rule.carriedIn(volunteer, span, in: plan),
       served: mine.filter { person.records[$0].isCounted }.map {
         CountedRecord(record: $0, creditedMinutes: person.records[$0].creditedMinutes)
       },

@@ -14,7 +14,7 @@ public struct NextHistory: Sendable {
   public let kept: [String]
   /// Ids of people whom only this plan has; what they served is carried nowhere.
   public let missing: [String]
-  /// Duties of this plan that begin on or after the first day of the next and so are no history yet.
+  /// Duties of this plan that begin on or after the first operational day of the next and so are no history yet.
   public let later: Int
   /// Days between this plan's horizon and the next that neither knows.
   public let gapDays: Int
@@ -87,6 +87,8 @@ private struct HistoryMaker {
   let ledger: Ledger
   let next: PlanDocument
   private let years: [PeriodSpan]
+  /// When the next plan's first operational day begins, by this plan's clock: the one boundary between both.
+  private let boundary: Minute
   private let firstWanted: Minute
 
   /// The history of somebody who never served.
@@ -95,25 +97,17 @@ private struct HistoryMaker {
   init(ledger: Ledger, next: PlanDocument) {
     (self.ledger, self.next) = (ledger, next)
     years = Period.year.spans(of: ledger.plan.timeline)
-    let start = ledger.plan.timeline.start(of: next.plan.timeline.start)
-    firstWanted = start - 1440 * Self.lookback(of: next.rules)
-  }
-
-  /// Days before the horizon in which a rule of the next plan may look at duties; a week at least.
-  private static func lookback(of rules: RuleBook) -> Int {
-    rules.entries.reduce(8) { days, entry in
-      switch entry.rule {
-      case let rule as MaxConsecutiveDays: max(days, rule.days + 2)
-      case let rule as MinimumRest: max(days, rule.minutes / 1440 + 2)
-      default: days
-      }
-    }
+    let then = next.plan.timeline
+    boundary = ledger.plan.timeline.minute(
+      ofEpochMinute: then.epochMinute(of: then.start(ofOperationalDay: 0)))
+    // Days are counted by the clock, which may have changed within them.
+    let days = next.rules.entries.reduce(8) { max($0, $1.rule.daysLookedBack(from: then)) }
+    firstWanted = ledger.plan.timeline.minute(
+      ofEpochMinute: then.epochMinute(of: then.start(of: then.start.adding(days: -days))))
   }
 
   /// True for duties that begin before the next plan does.
-  func isBefore(_ record: ServiceRecord) -> Bool {
-    ledger.plan.timeline.localTime(at: ledger.plan.posts[record.post].start).date < next.plan.timeline.start
-  }
+  func isBefore(_ record: ServiceRecord) -> Bool { ledger.plan.posts[record.post].start < boundary }
 
   func history(of person: LedgerPerson) -> JSONValue {
     let counted = person.records.filter { $0.isCounted && isBefore($0) }
@@ -147,10 +141,13 @@ private struct HistoryMaker {
   }
 
   /// Work within the window that rules look back at; what is not recorded counts, since tired people are the worse mistake.
+  ///
+  /// A duty of this plan that really began after the boundary is written as begun the minute before it: the next plan would
+  /// refuse it otherwise, and nobody would rest from it.
   private func lastDuties(of person: LedgerPerson) -> [JSONValue] {
-    let here = person.records.filter { ($0.outcome == .worked || $0.isUnrecorded) && isBefore($0) }.map(\.work)
-    let start = ledger.plan.timeline.start(of: next.plan.timeline.start)
-    return (person.carried.lastDuties + here).filter { $0.end > firstWanted && $0.start < start }
+    let here = person.records.filter { ($0.outcome == .worked || $0.isUnrecorded) && isBefore($0) }
+      .map { Interval(start: min($0.work.start, boundary - 1), end: $0.work.end) }
+    return (person.carried.lastDuties + here).filter { $0.end > firstWanted }
       .sorted { ($0.start, $0.end) < ($1.start, $1.end) }
       .map { ["start": .string(written($0.start, step: -1)), "end": .string(written($0.end, step: 1))] }
   }

@@ -32,7 +32,7 @@ extension Site {
       "iso": "\(date)", "long": language.short(date), "number": "\(date.day)", "weekday": language.weekday(date),
       "monthName": language.monthName(date), "column": "\(isFirst ? language.column(of: date) : 0)",
       "href": Self.path(ofDay: date), "hasShifts": !shifts.isEmpty,
-      "shifts": shown.map { line(publication.shifts[$0], root: "") }, "more": more,
+      "shifts": shown.map { line(publication.shifts[$0], root: "", on: date) }, "more": more,
     ]
   }
 
@@ -41,7 +41,7 @@ extension Site {
     days.enumerated().map { place, day in
       let shifts = day.shifts.map { publication.shifts[$0] }
       let blocks = shifts.map { shift in
-        line(shift, root: "../").merging(posts(of: shift, root: "../")) { _, new in new }
+        line(shift, root: "../", on: day.date).merging(posts(of: shift, root: "../")) { _, new in new }
       }
       return page(
         "day", path: Self.path(ofDay: day.date), title: language.long(day.date),

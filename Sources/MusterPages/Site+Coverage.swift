@@ -33,7 +33,9 @@ extension Site {
         cells.append([:])
       }
       guard let place = placeOfZone[zone] else { continue }
-      for post in shift.posts { cells[place][date(shift.start), default: Coverage()].add(post) }
+      for date in publication.dates(of: shift) {
+        for post in shift.posts { cells[place][date, default: Coverage()].add(post) }
+      }
     }
     let order = zones.indices.sorted { (zones[$0].name, zones[$0].id) < (zones[$1].name, zones[$1].id) }
     let rows = order.map { (name: ShortText.cut(zones[$0].name, to: 60), cells: cells[$0]) }

@@ -31,14 +31,20 @@ extension Site {
     var duties: [Int: [PageContext]] = [:], minutes = 0, count = 0
     for duty in person.duties {
       let shift = publication.shifts[duty.shift], post = shift.posts[duty.post]
-      let column = first.distance(to: date(shift.start))
-      guard cells.indices.contains(column) else { continue }
-      minutes += shift.minutes
-      count += 1
-      duties[column, default: []].append([
-        "href": link(toShift: shift), "start": clock(shift.start), "isStandby": post.isStandby,
-        "title": "\(ShortText.event(shift.eventName)), \(name(of: post))",
-      ])
+      if cells.indices.contains(first.distance(to: date(shift.start))) {
+        minutes += shift.minutes
+        count += 1
+      }
+      for day in publication.dates(of: shift) {
+        let column = first.distance(to: day)
+        guard cells.indices.contains(column) else { continue }
+        // A later day of a duty has it from the beginning.
+        let start = day == date(shift.start) ? clock(shift.start) : "\u{2026}"
+        duties[column, default: []].append([
+          "href": link(toShift: shift), "start": start, "isStandby": post.isStandby,
+          "title": "\(ShortText.event(shift.eventName)), \(name(of: post))",
+        ])
+      }
     }
     for column in duties.keys { cells[column]["duties"] = duties[column] ?? [] }
     return [

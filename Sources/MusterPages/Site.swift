@@ -14,7 +14,7 @@ struct Site {
   let styleDigest: String
   /// Shifts of each event, events in the order of their first shift.
   let events: [(id: String, shifts: [Int])]
-  /// Shifts of each day with shifts, in time order; the day is that of the clocks at the start.
+  /// Shifts of each day with shifts, in time order: the day of the clocks at the start, and each later one that they touch.
   let days: [(date: CivilDate, shifts: [Int])]
   private let plainTexts: [String: String]
 
@@ -32,7 +32,7 @@ struct Site {
         placeOfEvent[shift.event] = events.count
         events.append((shift.event, [index]))
       }
-      byDate[publication.timeline.localTime(at: shift.start).date, default: []].append(index)
+      for date in publication.dates(of: shift) { byDate[date, default: []].append(index) }
     }
     self.events = events
     days = byDate.keys.sorted().map { date in
@@ -127,20 +127,27 @@ extension Site {
   func iso(_ minute: Minute) -> String { publication.timeline.text(at: minute) }
   func date(_ minute: Minute) -> CivilDate { publication.timeline.localTime(at: minute).date }
   func clock(_ minute: Minute) -> String { language.clock(publication.timeline.localTime(at: minute)) }
+  func dated(_ minute: Minute) -> String { "\(language.short(date(minute))) \(clock(minute))" }
 
   /// When a shift is: start, end, muster.
-  func span(_ shift: PublishedShift) -> PageContext {
+  ///
+  /// - Parameter day: the day that it is shown on; on a later one than its own, and for an end days later, the date is said too.
+  func span(_ shift: PublishedShift, on day: CivilDate? = nil) -> PageContext {
     let later = date(shift.start).distance(to: date(shift.end))
+    let isLater = day.map { $0 > date(shift.start) } ?? false
+    let isLong = later > 1 || isLater
     return [
-      "startISO": iso(shift.start), "start": clock(shift.start), "endISO": iso(shift.end), "end": clock(shift.end),
-      "nextDay": later > 0 ? text("daysLater", count: later) as Any : false,
+      "startISO": iso(shift.start), "start": isLater ? dated(shift.start) : clock(shift.start),
+      "endISO": iso(shift.end),
+      "end": isLong ? dated(shift.end) : clock(shift.end),
+      "nextDay": later > 0 && !isLong ? text("daysLater", count: later) as Any : false,
       "muster": shift.muster < shift.start ? clock(shift.muster) as Any : false, "musterISO": iso(shift.muster),
     ]
   }
 
   /// A shift in lists: time, event, how it is staffed, where it leads.
-  func line(_ shift: PublishedShift, root: String) -> PageContext {
-    var context = span(shift)
+  func line(_ shift: PublishedShift, root: String, on day: CivilDate? = nil) -> PageContext {
+    var context = span(shift, on: day)
     context["href"] = root + link(toShift: shift)
     context["event"] = ShortText.heading(shift.eventName)
     context["eventShort"] = ShortText.event(shift.eventName)

@@ -14,9 +14,31 @@ public enum DayText {
     "\(weekdays[date.weekday - 1]) \(date.day < 10 ? " " : "")\(date.day) \(months[date.month - 1])"
   }
 
-  /// `22:00-02:00`.
+  /// `22:00-02:00`; where a day or more lies between, the end has its date: `18:00-Fri 11 Sep 18:00`.
   public static func hours(_ start: Minute, _ end: Minute, _ timeline: Timeline) -> String {
-    "\(timeline.localTime(at: start).clock)-\(timeline.localTime(at: end).clock)"
+    let opening = timeline.localTime(at: start).clock
+    return end - start < 1_440
+      ? "\(opening)-\(timeline.localTime(at: end).clock)" : "\(opening)-\(dated(end, timeline))"
+  }
+
+  /// On a later day of a duty: `since Fri  4 Sep 18:00, to Fri 11 Sep 18:00`.
+  public static func continued(_ start: Minute, _ end: Minute, _ timeline: Timeline) -> String {
+    "since \(dated(start, timeline)), to \(dated(end, timeline))"
+  }
+
+  private static func dated(_ minute: Minute, _ timeline: Timeline) -> String {
+    let time = timeline.localTime(at: minute)
+    return "\(short(time.date)) \(time.clock)"
+  }
+
+  /// The dates on which work is shown: that of its start, then each later one of the horizon whose operational day it touches.
+  ///
+  /// - Complexity: O(days of the work).
+  public static func dates(of work: Interval, _ timeline: Timeline) -> [CivilDate] {
+    let last = timeline.date(ofOperationalDay: timeline.operationalDay(at: max(work.start, work.end - 1)))
+    var dates = [timeline.localTime(at: work.start).date]
+    while let date = dates.last?.adding(days: 1), date <= last, date < timeline.end { dates.append(date) }
+    return dates
   }
 
   /// The work of a shift with its muster: `09:00-13:00 (muster 08:30)`.

@@ -6,25 +6,28 @@ extension RosterText {
   func days() -> [String] {
     let plan = document.plan
     var lines = DisplayText.heading("Day by day")
-    var lastDate: CivilDate?
+    var byDate: [CivilDate: [Shift]] = [:]
     for shift in plan.shifts {
-      let date = plan.timeline.localTime(at: shift.start).date
-      if date != lastDate {
-        if lastDate != nil { lines.append("") }
-        lines.append(DayText.long(date))
-        lastDate = date
-      }
-      lines += block(shift)
+      let work = Interval(start: shift.start, end: shift.end)
+      for date in DayText.dates(of: work, plan.timeline) { byDate[date, default: []].append(shift) }
+    }
+    for (place, date) in byDate.keys.sorted().enumerated() {
+      if place > 0 { lines.append("") }
+      lines.append(DayText.long(date))
+      for shift in byDate[date] ?? [] { lines += block(shift, on: date) }
     }
     if plan.shifts.isEmpty { lines.append("The plan has no shifts.") }
     return lines
   }
 
-  private func block(_ shift: Shift) -> [String] {
+  private func block(_ shift: Shift, on date: CivilDate) -> [String] {
     let plan = document.plan, event = plan.events[shift.event]
+    let isLater = plan.timeline.localTime(at: shift.start).date < date
+    let hours =
+      isLater ? DayText.continued(shift.start, shift.end, plan.timeline) : DayText.hours(shift, plan.timeline)
     let place = event.zone.map { " in \(DisplayText.safe(plan.zones[$0].name, limit: 40))" } ?? ""
     var lines = DisplayText.wrapped(
-      DisplayText.safe(event.name, limit: 60) + place, first: "  \(DayText.hours(shift, plan.timeline))  ",
+      DisplayText.safe(event.name, limit: 60) + place, first: "  \(hours)  ",
       indent: "    ")
     let posts = shift.posts.map { (DayText.postName(plan.posts[$0]), $0) }
     let widest = min(28, posts.reduce(0) { max($0, DisplayText.width($1.0)) })

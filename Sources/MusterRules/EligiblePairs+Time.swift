@@ -53,10 +53,14 @@ extension EligiblePairs {
     return terms
   }
 
-  /// `mine` by operational day, days ascending.
+  /// `mine` by each operational day that their work touches, days ascending.
+  ///
+  /// - Complexity: O(pairs · days of a duty), and sorting the days.
   func byDay(_ mine: [Int], in plan: Plan) -> [(day: Int, pairs: [Int])] {
-    Dictionary(grouping: mine) { plan.posts[post(of: $0)].operationalDay }
-      .sorted { $0.key < $1.key }
-      .map { (day: $0.key, pairs: $0.value) }
+    var pairs: [Int: [Int]] = [:]
+    for pair in mine {
+      for day in plan.posts[post(of: pair)].operationalDays { pairs[day, default: []].append(pair) }
+    }
+    return pairs.sorted { $0.key < $1.key }.map { (day: $0.key, pairs: $0.value) }
   }
 }

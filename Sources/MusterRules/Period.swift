@@ -24,8 +24,15 @@ public struct PeriodSpan: Sendable, Equatable {
   public var end: CivilDate
   /// Operational days of the horizon within it, as indices (the days just outside the horizon belong to the nearest span).
   public var days: Range<Int>
+  /// Operational days of the whole period; negative ones lie before the horizon.
+  public var wholeDays: Range<Int>
   /// How people call it: `2026-09`, `week of 2026-09-07`, `2026 Q3`, `2026`, `horizon`.
   public var name: String
+}
+
+extension PeriodSpan {
+  /// True when the period begins with a calendar year, so that the year's hours before the horizon are hours of it.
+  public var beginsTheYear: Bool { first.month == 1 && first.day == 1 }
 }
 
 extension Period {
@@ -41,10 +48,12 @@ extension Period {
         spans[last].days = spans[last].days.lowerBound..<(day + 1)
         continue
       }
+      let end = end(from: first, of: timeline)
+      let whole = timeline.operationalDay(startingOn: first)..<timeline.operationalDay(startingOn: end)
       spans.append(
         PeriodSpan(
-          ordinal: spans.count, first: first, end: end(from: first, of: timeline), days: day..<(day + 1),
-          name: name(from: first)))
+          ordinal: spans.count, first: first, end: end, days: day..<(day + 1), wholeDays: whole, name: name(from: first)
+        ))
     }
     return spans
   }
@@ -52,6 +61,12 @@ extension Period {
   /// Ordinal of the span that an operational day belongs to; days outside the horizon count with the nearest span.
   public static func ordinal(ofDay day: Int, in spans: [PeriodSpan]) -> Int {
     spans.last { $0.days.lowerBound <= day }?.ordinal ?? 0
+  }
+
+  /// Days from the beginning of the period that holds the horizon's first day to that day: how far a rule over the period
+  /// looks back.
+  public func daysBefore(_ timeline: Timeline) -> Int {
+    start(containing: timeline.start, of: timeline).distance(to: timeline.start)
   }
 
   private func start(containing date: CivilDate, of timeline: Timeline) -> CivilDate {

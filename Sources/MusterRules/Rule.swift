@@ -1,3 +1,4 @@
+public import MusterCalendar
 public import MusterDomain
 
 /// One obligation that a roster must, or should, meet. A rule is one file in `Rules/`.
@@ -20,14 +21,22 @@ public protocol Rule: Sendable {
   /// The rule with what it may work out once for a plan and scope, instead of once for every volunteer; itself by default.
   ///
   /// Run on every entry after the demand rules; words and rows may both read it.
-  func prepared(for plan: Plan, scope: Scope) -> Self
+  ///
+  /// - Parameter rules: all entries in force, in catalogue order.
+  func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self
+  /// Days before the horizon in which the rule looks at a person's last duties, counted to their end; 0 by default.
+  ///
+  /// Whoever writes a plan's history (`muster ledger --into`) keeps duties that ended within so many days.
+  func daysLookedBack(from timeline: Timeline) -> Int
   /// What is wrong with the rule's parameters in this plan (a certification that nobody holds, for example); empty = nothing.
   func concerns(in plan: Plan, scope: Scope) -> [String]
 }
 
 extension Rule {
   /// Nothing to work out by default.
-  public func prepared(for plan: Plan, scope: Scope) -> Self { self }
+  public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self { self }
+  /// Nothing is looked at by default.
+  public func daysLookedBack(from timeline: Timeline) -> Int { 0 }
   /// Nothing to say by default.
   public func concerns(in plan: Plan, scope: Scope) -> [String] { [] }
 }
@@ -71,11 +80,21 @@ public protocol TeamRule: Rule {
 }
 
 /// A rule that sets what the posts ask for before anything is solved (attendance scaling, priority points).
+///
+/// Of several entries of one demand rule, the last that fits a post decides about it, alone: `RuleBook.prepare` narrows each
+/// entry's scope to the posts that it decides about, so that words and demand cannot speak of different entries.
 public protocol DemandRule: Rule {
-  /// Sets demand on the plan's posts; run once, in catalogue order, before any other rule.
+  /// True when the rule's own parameters are about the post; the scope is looked at elsewhere. True by default.
+  func fits(_ post: Post) -> Bool
+  /// Sets demand on the posts in scope that the rule fits; run once, in catalogue order, before any other rule.
   func apply(to plan: inout Plan, scope: Scope)
-  /// In the words of the domain: posts whose demand is not what the rule says; empty after `apply`.
+  /// In the words of the domain: posts in scope whose demand is not what the rule says; empty after `apply`.
   func violations(in plan: Plan, scope: Scope) -> [Violation]
+}
+
+extension DemandRule {
+  /// Every post by default.
+  public func fits(_ post: Post) -> Bool { true }
 }
 
 /// How strongly a rule binds.
@@ -110,15 +129,18 @@ public struct RuleAbout: Sendable {
   public var source: String
   /// How the rows look, for the model documentation.
   public var formulation: String
+  /// What exactly is counted and decided, for people: paragraphs of Markdown; empty = the summary says it all.
+  public var details: String
 
   /// Makes the description of a rule.
   public init(
     id: String, summary: String, unit: String, tier: Tier, defaultLevel: Level,
-    levels: [Level] = [.hard, .critical, .soft, .off], isStanding: Bool = false, source: String, formulation: String
+    levels: [Level] = [.hard, .critical, .soft, .off], isStanding: Bool = false, source: String, formulation: String,
+    details: String = ""
   ) {
     (self.id, self.summary, self.unit, self.tier) = (id, summary, unit, tier)
     (self.defaultLevel, self.levels, self.isStanding) = (defaultLevel, levels, isStanding)
-    (self.source, self.formulation) = (source, formulation)
+    (self.source, self.formulation, self.details) = (source, formulation, details)
   }
 }
 

@@ -26,11 +26,41 @@ public struct RuleBook: Sendable {
 
   /// Sets what the plan's posts ask for, by the demand rules in force, and lets every rule work out what it needs once.
   ///
-  /// Run it once per plan, before the first search or assessment.
+  /// Of several entries of one demand rule the last that fits a post decides about it; the scopes of those entries are narrowed
+  /// to the posts they decide about. Run it once per plan, before the first search or assessment.
+  ///
+  /// - Complexity: O(entries · posts), and what the rules need.
   public mutating func prepare(_ plan: inout Plan) {
-    for entry in entries { (entry.rule as? any DemandRule)?.apply(to: &plan, scope: entry.scope) }
-    for index in entries.indices {
-      entries[index].rule = entries[index].rule.prepared(for: plan, scope: entries[index].scope)
+    for (index, posts) in zip(entries.indices, Self.deciding(entries, in: plan)) {
+      guard let posts, let rule = entries[index].rule as? any DemandRule else { continue }
+      entries[index].scope.posts = posts
+      rule.apply(to: &plan, scope: entries[index].scope)
     }
+    let rules = entries
+    for index in entries.indices {
+      entries[index].rule = rules[index].rule.prepared(for: plan, scope: rules[index].scope, among: rules)
+    }
+  }
+
+  /// For each entry of a demand rule, the posts that it decides about: those of which it is the last entry in force to fit.
+  ///
+  /// - Returns: one flag per post; nil for entries of other rules and for those that are `off`.
+  /// - Complexity: O(entries · posts).
+  public static func deciding(_ entries: [ActiveRule], in plan: Plan) -> [[Bool]?] {
+    var result: [[Bool]?] = Array(repeating: nil, count: entries.count)
+    var taken: [String: [Bool]] = [:]
+    for (index, entry) in entries.enumerated().reversed() where entry.level != .off {
+      guard let rule = entry.rule as? any DemandRule else { continue }
+      var later = taken[entry.about.id] ?? Array(repeating: false, count: plan.posts.count)
+      var mine = Array(repeating: false, count: plan.posts.count)
+      for post in plan.posts.indices
+      where !later[post] && entry.scope.includes(post: post) && rule.fits(plan.posts[post]) {
+        mine[post] = true
+        later[post] = true
+      }
+      taken[entry.about.id] = later
+      result[index] = mine
+    }
+    return result
   }
 }

@@ -7,13 +7,17 @@ public enum RuleDocumentation {
 
       Made by `muster rules --markdown` from the same tables that read plans; a test compares it.
 
-      Every rule may be given in a plan's `rules` as an object or a list of objects. All take `level` (the levels in the
+      Every rule may be given in a plan's `rules` as an object or a list of objects, of which each holds by itself unless the rule
+      says otherwise. All take `level` (the levels in the
       table), `weight` (cost per unit in its tier, 1...1000000, default 1), `for` (volunteers) and `on` (events or posts).
       *Standing* rules are in force without being named. A violated `critical` rule costs in the tier `safety`, a `soft`
       one in its own tier. Rules that even an empty roster can break are never `hard`.
 
       A duty is a post with its muster before: it lasts from muster to stand-down, the work from start to stand-down. A crew
-      is what `per` says: the people of a post, a team, a shift, a day or an event. In rows, `x[v,p]` is 1 when volunteer v
+      is what `per` says: the people of a post, a team, a shift, a day (all posts of one event on one operational day, never those
+      of different events) or an event; only posts that `on` selects are in it. In rules about crews `for` says whose work calls for
+      something: the rule asks nothing of a crew without any of them. What it asks for (a holder, a speaker, a lead, company, people
+      at posts) anybody in the crew may bring. In rows, `x[v,p]` is 1 when volunteer v
       holds post p and 0 otherwise, `any(…)` is 1 when one of them is, and u, t and s are what is missing.
       How hours, periods and days are counted is in [Format.md](Format.md#how-things-are-counted).
 
@@ -45,6 +49,8 @@ public enum RuleDocumentation {
       - Source: \(about.source)
 
       """
+    if kind is any DemandRule.Type { text += "- Several entries: \(severalEntries(of: kind))\n" }
+    if !about.details.isEmpty { text += "\n\(about.details)\n" }
     let parameters = kind.parameterDescriptions
     guard !parameters.isEmpty else { return text }
     text += "\n| key | value | default | meaning |\n|---|---|---|---|\n"
@@ -53,6 +59,12 @@ public enum RuleDocumentation {
         "| `\(parameter.name)` | \(describe(parameter.kind)) | \(describe(parameter.defaultValue, as: parameter.kind)) | \(parameter.help) |\n"
     }
     return text
+  }
+
+  /// What several entries of one rule mean, in words.
+  public static func severalEntries(of kind: any Rule.Type) -> String {
+    kind is any DemandRule.Type
+      ? "the last entry that fits a post decides about it, alone" : "each holds by itself, side by side"
   }
 
   /// What may be written for a parameter, in words.

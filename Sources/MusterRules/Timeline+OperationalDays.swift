@@ -1,6 +1,12 @@
 import MusterCalendar
 
 extension Timeline {
+  /// The operational days that work touches, from the day of its start on.
+  func operationalDays(of work: Interval) -> ClosedRange<Int> {
+    let first = operationalDay(at: work.start)
+    return first...Swift.max(first, operationalDay(at: work.end - 1))
+  }
+
   /// The minute at which an operational day begins; where the clocks skip that time, the first minute after it.
   func beginning(ofOperationalDay day: Int) -> Minute {
     switch minute(of: LocalTime(date: date(ofOperationalDay: day), clock: dayStart)) {

@@ -80,6 +80,18 @@ import Testing
     #expect(checked > 0)
   }
 
+  /// A duty over several days stands in rows of many days, with a coefficient for each.
+  @Test(arguments: RuleCatalog.all.indices.filter { RuleCatalog.all[$0].init() is any VolunteerRule })
+  func dutiesOverSeveralDaysArePricedAsBruteForceDoes(kind: Int) throws {
+    var checked = 0
+    for seed in 0..<8 {
+      for level in RuleCatalog.all[kind].about.levels where level != .off {
+        checked += try Self.check(Self.program([kind], levels: [level], seed: seed, longDuties: true), seed: seed)
+      }
+    }
+    #expect(checked > 0)
+  }
+
   @Test(arguments: 0..<120)
   func twoRulesTogetherArePricedAsBruteForceDoes(seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed) &* 101 &+ 3)
@@ -90,8 +102,8 @@ import Testing
     try Self.check(Self.program(kinds, levels: levels, seed: seed), seed: seed)
   }
 
-  static func program(_ kinds: [Int], levels: [Level], seed: Int) -> Program {
-    var plan = SmallPlans.plan(seed: UInt64(seed + 9_000), volunteers: 2, posts: 8)
+  static func program(_ kinds: [Int], levels: [Level], seed: Int, longDuties: Bool = false) -> Program {
+    var plan = SmallPlans.plan(seed: UInt64(seed + 9_000), volunteers: 2, posts: 8, longDuties: longDuties)
     var rules = RuleBook(
       only:
         zip(kinds, levels).map {

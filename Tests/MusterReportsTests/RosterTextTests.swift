@@ -56,6 +56,23 @@ import Testing
     return lines[(start + 2)..<(end ?? lines.count)].filter { !$0.isEmpty }
   }
 
+  @Test func aDutyOverSeveralDaysStandsOnEachOfThemWithItsDates() throws {
+    let plan = Self.plan.replacing("2026-10-10T02:00", with: "2026-10-11T18:00").replacing(
+      "2026-10-09T22:00", with: "2026-10-09T18:00")
+    let document = try #require(PlanReader.read(Array(plan.utf8), file: "plan.json").document)
+    let read = try Self.read(Self.roster, of: document)
+    let assessment = Verifier.assess(read.roster, of: document.plan, rules: document.rules)
+    let text = RosterText(read, of: document, assessment: assessment).text()
+    let days = try section("Day by day", of: text)
+    #expect(days.contains("  18:00-Sun 11 Oct 18:00 (muster 17:30)  Checkstop in Harbour"))
+    let later = "  since Fri  9 Oct 18:00, to Sun 11 Oct 18:00  Checkstop in Harbour"
+    for day in ["Sat 10 Oct 2026", "Sun 11 Oct 2026"] {
+      let place = try #require(days.firstIndex(of: day))
+      #expect(days[place + 1] == later)
+    }
+    #expect(try section("Person by person", of: text).contains { $0.hasPrefix("  Fri  9 Oct 18:00-Sun 11 Oct 18:00") })
+  }
+
   @Test func shortfallsComeFirstByPriorityAndThenByDate() throws {
     let text = try Self.text()
     let headings = ["Two nights", "Shortfalls: 3 people missing", "Day by day", "Person by person"]

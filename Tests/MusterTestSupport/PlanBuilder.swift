@@ -35,12 +35,14 @@ public struct PlanBuilder: Sendable {
   ///
   /// - Parameters:
   ///   - start: `"15:00"`; an `end` not after it means the next day.
+  ///   - endDay: the day of the end, for shifts that last longer.
   public func shift(
-    _ id: String, day: Int, _ start: String, _ end: String, muster: Int = 0, posts: [(inout Post) -> Void] = [{ _ in }]
+    _ id: String, day: Int, _ start: String, _ end: String, endDay: Int? = nil, muster: Int = 0,
+    posts: [(inout Post) -> Void] = [{ _ in }]
   ) -> Self {
     var copy = self
     let from = minutes(start, day: day)
-    var to = minutes(end, day: day)
+    var to = minutes(end, day: endDay ?? day)
     if to <= from { to = minutes(end, day: day + 1) }
     let event = draft.events.count - 1
     let shift = Shift(

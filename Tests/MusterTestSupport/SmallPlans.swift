@@ -17,7 +17,8 @@ public enum SmallPlans {
   /// - Parameters:
   ///   - volunteers: number of people.
   ///   - posts: number of posts, spread over one to three events.
-  public static func plan(seed: UInt64, volunteers: Int = 2, posts: Int = 4) -> Plan {
+  ///   - longDuties: makes some shifts, and some duties before the horizon, last for days, as weeks on call do.
+  public static func plan(seed: UInt64, volunteers: Int = 2, posts: Int = 4, longDuties: Bool = false) -> Plan {
     var random = SplitMix64(seed: seed)
     var plan = Plan(name: "small \(seed)", timeline: timeline())
     plan.zones = [
@@ -33,7 +34,8 @@ public enum SmallPlans {
       Certification(id: "traffic-control", name: "Traffic", graceDays: 2, renewalDays: 30),
     ]
     plan.volunteers = (0..<volunteers).map { person($0, of: volunteers, timeline: plan.timeline, using: &random) }
-    addEvents(to: &plan, posts: posts, using: &random)
+    addEvents(to: &plan, posts: posts, longDuties: longDuties, using: &random)
+    if longDuties { lengthenHistory(of: &plan, seed: seed) }
     addPins(to: &plan, using: &random)
     return plan
   }
@@ -124,7 +126,16 @@ public enum SmallPlans {
     }
   }
 
-  private static func addEvents(to plan: inout Plan, posts: Int, using random: inout SplitMix64) {
+  private static func lengthenHistory(of plan: inout Plan, seed: UInt64) {
+    for volunteer in plan.volunteers.indices {
+      var duties = plan.volunteers[volunteer].history.lastDuties
+      if let first = duties.first, (seed + UInt64(volunteer)) % 3 < 2 { duties[0].start = first.start - 4_000 }
+      if (seed + UInt64(volunteer)) % 2 == 0 { duties.insert(Interval(start: -16_000, end: -9_000), at: 0) }
+      plan.volunteers[volunteer].history.lastDuties = duties
+    }
+  }
+
+  private static func addEvents(to plan: inout Plan, posts: Int, longDuties: Bool, using random: inout SplitMix64) {
     let types = ["parade", "checkstop", "coffee-with-a-cop"]
     for index in 0..<Int.random(in: 1...3, using: &random) {
       var event = Event(id: "e\(index)", type: types[Int.random(in: 0..<3, using: &random)])
@@ -143,7 +154,12 @@ public enum SmallPlans {
     while left > 0 {
       let take = Swift.min(left, Int.random(in: 1...3, using: &random))
       left -= take
-      drafts.append(draft(after: drafts, posts: take, firstDay: firstDay, plan: plan, using: &random))
+      var draft = draft(after: drafts, posts: take, firstDay: firstDay, plan: plan, using: &random)
+      if longDuties, (firstDay + drafts.count) % 2 == 0 {
+        draft.shift.end += [3_000, 1_380, 7_000][drafts.count % 3]
+        for place in draft.posts.indices { draft.posts[place].end = draft.shift.end }
+      }
+      drafts.append(draft)
     }
     plan.assemble(drafts)
   }

@@ -2,14 +2,14 @@ public import MusterDomain
 
 /// Posts ask for one person per so many expected guests.
 ///
-/// The ratio is the post's own `guestsPerPerson`, else the rule's, else the post does not scale. For each post in scope, of
-/// one of the roles when roles are given:
+/// The ratio is the post's own `guestsPerPerson`, else the entry's, else the post does not scale. For each post that the entry
+/// decides about (`RuleBook.prepare`):
 ///
-///     needed[p] = clamp(ceil(attendance / ratio), least, most), and at most max[p] where the ratio is the post's own
-///     min[p] := max(min[p], needed[p]);  target[p], max[p] := at least min[p]
+///     needed[p] = clamp(ceil(attendance / ratio), least, most), and at most max[p] where the plan gives one
+///     min[p] := max(min[p], needed[p]);  target[p] := at least min[p];  max[p] := at least target[p] where the plan gives none
 ///
 /// `most` limits what the guests ask for; a larger `min` written in the plan stands. When `least` is above `most`, `most` holds.
-/// A post with a ratio of its own and without a `max` (`Post.openMax`) may be as large as its guests ask, no larger.
+/// A `max` that the plan gives is never raised; without one a post may be as large as its guests ask, no larger.
 ///
 /// - Complexity: O(posts · roles).
 public struct AttendanceScaledDemand: DemandRule {
@@ -27,7 +27,13 @@ public struct AttendanceScaledDemand: DemandRule {
     summary: "Posts ask for one person for every so many expected guests.",
     unit: "people", tier: .staffing, defaultLevel: .soft, levels: [.soft, .off], isStanding: true,
     source: "Event stewarding practice: one steward for 100 to 300 guests, by risk.",
-    formulation: "min[p] = max(min[p], ceil(attendance / guestsPerPerson)) before the rows are written")
+    formulation: "min[p] = max(min[p], ceil(attendance / guestsPerPerson)) before the rows are written",
+    details: """
+      The ratio is the post's own `guestsPerPerson`, else that of the entry; a post with neither does not scale. `least` and
+      `most` limit what the guests ask for (`most` holds where it is below `least`), and so does a `max` that the plan gives: it
+      is never exceeded. A larger `min` of the plan stands. `target` rises with `min`, and `max` with both where the plan gives
+      none. An entry fits a post that is in its scope and has one of its roles.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .optionalInteger(
       "guestsPerPerson", \.guestsPerPerson, in: 1...1_000_000, unit: "guests",
@@ -38,35 +44,31 @@ public struct AttendanceScaledDemand: DemandRule {
   ]
   public init() {}
 
+  public func fits(_ post: Post) -> Bool { roles.isEmpty || roles.contains(post.role) }
+
   public func apply(to plan: inout Plan, scope: Scope) {
-    for index in plan.posts.indices where isScaled(index, in: plan, scope: scope) {
+    for index in plan.posts.indices where scope.includes(post: index) && fits(plan.posts[index]) {
       var post = plan.posts[index]
       guard let ratio = post.guestsPerPerson ?? guestsPerPerson else { continue }
       let guests = max(0, plan.events[post.event].attendance)
       var needed = guests / ratio + (guests % ratio > 0 ? 1 : 0)
       if let least { needed = max(needed, least) }
       if let most { needed = min(needed, most) }
-      if post.guestsPerPerson != nil { needed = min(needed, post.max) }
+      if post.isMaxGiven { needed = min(needed, post.max) }
       post.min = max(post.min, needed)
       post.target = max(post.target, post.min)
-      post.max = post.max == Post.openMax ? post.target : max(post.max, post.min)
+      if !post.isMaxGiven { post.max = max(post.max, post.target) }
       plan.posts[index] = post
     }
   }
 
   public func violations(in plan: Plan, scope: Scope) -> [Violation] {
     plan.posts.indices.compactMap { index in
-      guard isScaled(index, in: plan, scope: scope), let asked = peopleNeeded(at: plan.posts[index], in: plan) else {
-        return nil
-      }
       let post = plan.posts[index]
+      guard scope.includes(post: index), fits(post), let asked = peopleNeeded(at: post, in: plan) else { return nil }
       let short = max(post.min, asked) - min(post.min, post.target, post.max)
       return short > 0 ? Violation(Subject(posts: [index]), amount: short) : nil
     }
-  }
-
-  private func isScaled(_ post: Int, in plan: Plan, scope: Scope) -> Bool {
-    scope.includes(post: post) && (roles.isEmpty || roles.contains(plan.posts[post].role))
   }
 
   /// Written from the definition (the fewest people whose share is within the ratio), not as `apply` computes it.
@@ -75,7 +77,7 @@ public struct AttendanceScaledDemand: DemandRule {
     let attendance = plan.events[post.event].attendance
     let byGuests = attendance <= 0 ? 0 : 1 + (attendance - 1) / ratio
     let limited = min(most ?? Int.max, max(least ?? 0, byGuests))
-    return post.guestsPerPerson == nil ? limited : min(limited, post.max)
+    return min(limited, post.isMaxGiven ? post.max : Int.max)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
@@ -91,7 +93,7 @@ public struct AttendanceScaledDemand: DemandRule {
     if let least, let most, least > most {
       concerns.append("least (\(least) people) is above most (\(most) people); most holds")
     }
-    let scaled = plan.posts.indices.filter { isScaled($0, in: plan, scope: scope) }
+    let scaled = plan.posts.indices.filter { scope.includes(post: $0) && fits(plan.posts[$0]) }
     let isNamed = guestsPerPerson != nil || least != nil || most != nil || !roles.isEmpty
     guard isNamed else { return concerns }
     if scaled.isEmpty {

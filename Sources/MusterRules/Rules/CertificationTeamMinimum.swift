@@ -2,11 +2,11 @@ public import MusterDomain
 
 /// Among the people of a team, at least some hold a certificate: a first-aider at every parade, a food handler at every dinner.
 ///
-/// If anybody in scope holds a post of the group, at least `people` of them hold the certification, valid throughout a duty
-/// they have there. With `perPeople` there is also one holder for every so many people of the crew. People are counted once
-/// however many posts of the group they hold. Without `certification` the rule does nothing.
+/// If anybody in scope holds a post of the group, at least `people` of its crew hold the certification, in scope or not, valid
+/// throughout a duty they have there. With `perPeople` there is also one holder for every so many people in scope of the crew.
+/// People are counted once however many posts of the group they hold. Without `certification` the rule does nothing.
 ///
-/// Rows, for each group g, h[v] = any(pairs of v in g that the certificate covers), c[v] = any(pairs of v in g):
+/// Rows, for each group g, h[v] = any(pairs of v in g that the certificate covers), c[v] = any(pairs in g of v in scope):
 ///
 ///     sum over v of h[v] - people · any(x in g) >= 0        key 0: holders missing
 ///     sum over v of c[v] - perPeople · sum over v of h[v] <= 0        key 1: people beyond the holders' share
@@ -27,7 +27,12 @@ public struct CertificationTeamMinimum: TeamRule {
     summary: "Every crew has enough people with a certification (first aid, driving, food handling).",
     unit: "people", tier: .staffing, defaultLevel: .critical,
     source: "Ontario regulation 493/17: a trained food handler on the premises; first aid at events.",
-    formulation: "sum_v holder[v,g] >= people run[g]; sum_v crew[v,g] <= perPeople sum_v holder[v,g]")
+    formulation: "sum_v holder[v,g] >= people run[g]; sum_v crew[v,g] <= perPeople sum_v holder[v,g]",
+    details: """
+      The rule asks something of a crew as soon as anybody whom `for` selects is in it; a holder may be anybody in the crew. With
+      `perPeople` the people whom `for` selects are shared among the holders. One certificate must be valid from the muster to the
+      end of a duty that its holder has there. People count once, however many posts of the crew they hold.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .reference("certification", \.certification, to: .certification, "The certification; nothing is asked without it"),
     .integer("people", \.people, in: 1...1_000, unit: "people", "How many holders a crew has"),
@@ -41,9 +46,10 @@ public struct CertificationTeamMinimum: TeamRule {
     guard let certification else { return [] }
     let index = plan.certification(certification)
     return per.groups(of: plan, scope: scope).flatMap { group -> [Violation] in
-      let crew = roster.crew(of: group.posts).filter { scope.includes(volunteer: $0) }
+      let all = roster.crew(of: group.posts)
+      let crew = all.filter { scope.includes(volunteer: $0) }
       guard !crew.isEmpty else { return [] }
-      let holders = crew.count { volunteer in
+      let holders = all.count { volunteer in
         guard let index else { return false }
         return roster.posts(of: volunteer, among: group.posts)
           .contains { plan.isCertified(volunteer, in: index, throughout: $0) }
@@ -61,8 +67,9 @@ public struct CertificationTeamMinimum: TeamRule {
     guard let certification else { return }
     let covered = CertifiedDuties(plan.certification(certification), plan: plan)
     for group in per.groups(of: plan, scope: scope) {
-      let running = pairs.pairs(forAll: group.posts).filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
-      let holding = running.filter { covered.cover(pairs.volunteer(of: $0), pairs.post(of: $0)) }
+      let all = pairs.pairs(forAll: group.posts)
+      let running = all.filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
+      let holding = all.filter { covered.cover(pairs.volunteer(of: $0), pairs.post(of: $0)) }
       rows.require(people, among: holding, whenever: running, of: pairs, Subject(posts: group.posts), elastic: elastic)
       guard let perPeople, elastic || !holding.isEmpty else { continue }
       let crew = rows.people(in: running, of: pairs)

@@ -2,13 +2,12 @@ public import MusterDomain
 
 /// A missing person costs the points of the event's priority.
 ///
-/// Sets `pointsPerMissing` of the posts in scope, which `staffing-minimum` charges for each missing person:
+/// Sets `pointsPerMissing` of the posts that the entry decides about (`RuleBook.prepare`), which `staffing-minimum` charges for each missing person:
 ///
 ///     points[p] = priority1 ... priority5 by the priority of p's event
 ///
 /// The defaults fall by about three from one priority to the next, so one missing person at a parade that must run outweighs
-/// three at one that should. When a plan gives several entries, each post should be in the scope of one of them: a later
-/// entry overrides an earlier one, and the earlier one then says so.
+/// three at one that should. A person missing at a post that no entry fits costs one point.
 ///
 /// - Complexity: O(posts).
 public struct EventPriority: DemandRule {
@@ -28,7 +27,11 @@ public struct EventPriority: DemandRule {
     summary: "A missing person costs the points of the event's priority.",
     unit: "points", tier: .staffing, defaultLevel: .soft, levels: [.soft, .off], isStanding: true,
     source: "Goal programming: what has to be filled first (Falasca, Zobel, Ragsdale, Interfaces 2011).",
-    formulation: "points[p] = table[priority[event of p]] in staffing-minimum")
+    formulation: "points[p] = table[priority[event of p]] in staffing-minimum",
+    details: """
+      The points are what `staffing-minimum` charges for each missing person, before its own `weight`. A person missing at a post
+      that no entry fits costs one point.
+      """)
   // A spread above a million between the dearest and the cheapest person is lost in the tolerances of a solver.
   public static let parameters: [Parameter<Self>] = [
     .integer("priority1", \.priority1, in: 1...1_000_000, unit: "points", "Cost of a missing person at priority 1"),

@@ -26,7 +26,11 @@ public struct HomeZonePreference: VolunteerRule {
     unit: "points", tier: .preference,
     defaultLevel: .soft, levels: [.soft, .off],
     source: "Toronto and York auxiliaries: based in a division, sent anywhere.",
-    formulation: "minimise sum away[v,p] x[v,p], away = minutes or zone steps from home[v] to zone[p]")
+    formulation: "minimise sum away[v,p] x[v,p], away = minutes or zone steps from home[v] to zone[p]",
+    details: """
+      With `steps` the way goes up the tree of zones to the nearest zone above both, and down. The roots of two trees are one step apart.
+      People without a home zone and posts without a zone cost nothing.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .choice("measure", \.measure, "How the way is measured: a point per minute of travel, or per step between zones")
   ]

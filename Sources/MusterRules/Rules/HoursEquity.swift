@@ -6,9 +6,9 @@ public import MusterDomain
 /// minutes. It is shared among the volunteers in scope who are balanced (not sworn) in proportion to a weight w:
 ///
 /// - `equal`: days of the horizon on which the person is active;
-/// - `offered`: minutes of the horizon with work in scope whose whole duty lies in the person's availability on days the
-///   person is active, overlapping work counted once, and at most twice the mean share D / n, so that nobody is asked for
-///   more than that for having offered everything.
+/// - `offered`: the minutes that the person offered at these posts, as in the ledger (`EligiblePairs.offeredWork`): work that they
+///   could have held, by every hard eligibility rule and their availability, overlapping work counted once; and at most twice the
+///   mean share D / n, so that nobody is asked for more than that for having offered everything.
 ///
 /// With c = credited minutes of the year before the horizon when `carry` is set, and 0 otherwise, the target is a constant
 ///
@@ -26,13 +26,14 @@ public import MusterDomain
 ///
 ///     target - tolerance - k band <= sum of credited(p) x[v,p] <= target + tolerance + k band
 ///
-/// - Complexity: O(posts + volunteers · status intervals) for all targets, worked out once; with `offered` O(volunteers · shifts).
+/// - Complexity: O(posts + volunteers · status intervals) for all targets, worked out once; with `offered` as for the
+///   eligible pairs.
 public struct HoursEquity: VolunteerRule {
   /// What the demand is shared in proportion to.
   public enum Share: String, Sendable, CaseIterable {
     /// Days on which the person is active.
     case equal
-    /// Minutes of work that the person's availability covers.
+    /// Minutes of work that the person could have held.
     case offered
   }
   /// What the demand is shared in proportion to.
@@ -47,6 +48,8 @@ public struct HoursEquity: VolunteerRule {
   public var bands = 3
   /// Targets of all volunteers, once worked out for a plan.
   private var targets: [Int?]?
+  /// True when nobody in scope can take a share.
+  private var isEveryShareZero = false
 
   public static let about = RuleAbout(
     id: "hours-equity",
@@ -54,7 +57,20 @@ public struct HoursEquity: VolunteerRule {
     unit: "minutes", tier: .fairness,
     defaultLevel: .soft, levels: [.soft, .off],
     source: "Fair sharing among volunteers; convex cost, so that one person far off is worse than two half as far.",
-    formulation: "target[v] - tol - k band - l[v,k] <= sum_p credited[p] x[v,p] <= target[v] + tol + k band + u[v,k]")
+    formulation: "target[v] - tol - k band - l[v,k] <= sum_p credited[p] x[v,p] <= target[v] + tol + k band + u[v,k]",
+    details: """
+      What the posts in scope ask for (`target` people times credited hours; posts for sworn members only are left out) is shared
+      among the people in scope who are not sworn:
+
+      - `equal`: in proportion to the days of the horizon on which a person is active;
+      - `offered`: in proportion to the hours that a person offered, but at most twice the mean share. What a person offered is the
+        work that they could have held, as in the ledger: the work of the posts in scope that every hard eligibility rule (class, tier,
+        certificates, zone, status …) lets them hold and of which their availability covers the whole duty, with what overlaps
+        counted once.
+
+      With `carry` the year's credited hours before the horizon are added to what is shared, and each person's own are taken off
+      their share. A share is never less than 0; what is cut off there is not taken from the shares of the others.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .choice("share", \.share, "Share equally, or in proportion to the hours offered"),
     .flag("carry", \.carriesYear, "Shift each share by the year's credited hours before the horizon"),
@@ -88,10 +104,10 @@ public struct HoursEquity: VolunteerRule {
     }
   }
 
-  public func prepared(for plan: Plan, scope: Scope) -> HoursEquity {
+  public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> HoursEquity {
     var copy = self
     let demand = demand(in: plan, scope: scope)
-    let weights = weights(in: plan, scope: scope, demand: demand)
+    let weights = weights(in: plan, scope: scope, demand: demand, rules: rules)
     let sum = weights.reduce(0) { $0 + $1.weight }
     let carried = carriesYear ? weights.reduce(0) { $0 + plan.volunteers[$1.volunteer].history.yearToDateMinutes } : 0
     var targets: [Int?] = Array(repeating: nil, count: plan.volunteers.count)
@@ -100,12 +116,13 @@ public struct HoursEquity: VolunteerRule {
       targets[volunteer] = max(0, Self.part(weight, of: sum, in: demand + carried) - past)
     }
     copy.targets = targets
+    copy.isEveryShareZero = !weights.isEmpty && sum == 0
     return copy
   }
 
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
-    let weights = weights(in: plan, scope: scope, demand: demand(in: plan, scope: scope))
-    guard !weights.isEmpty, weights.allSatisfy({ $0.weight == 0 }) else { return [] }
+    let rule = targets == nil ? prepared(for: plan, scope: scope, among: []) : self
+    guard rule.isEveryShareZero else { return [] }
     return ["no volunteer in scope can take a share of the hours, so every share is 0"]
   }
 
@@ -129,7 +146,7 @@ extension HoursEquity {
   ///
   /// - Complexity: O(1) once the rule was prepared for the plan.
   public func target(of volunteer: Int, in plan: Plan, scope: Scope) -> Int? {
-    (targets ?? prepared(for: plan, scope: scope).targets)?[volunteer] ?? nil
+    (targets ?? prepared(for: plan, scope: scope, among: []).targets)?[volunteer] ?? nil
   }
 
   /// Credited minutes that the posts in scope ask of people who are balanced.
@@ -145,33 +162,22 @@ extension HoursEquity {
   }
 
   /// The people among whom the demand is shared, and in which proportion.
-  private func weights(in plan: Plan, scope: Scope, demand: Int) -> [(volunteer: Int, weight: Int)] {
+  private func weights(
+    in plan: Plan, scope: Scope, demand: Int, rules: [ActiveRule]
+  ) -> [(volunteer: Int, weight: Int)] {
     let members = plan.volunteers.indices.filter { scope.includes(volunteer: $0) && plan.volunteers[$0].isBalanced }
-    let days = members.map {
-      plan.volunteers[$0].activeDays(from: plan.timeline.start, until: plan.timeline.end)
+    guard share == .offered else {
+      return members.map {
+        let days = plan.volunteers[$0].activeDays(from: plan.timeline.start, until: plan.timeline.end)
+        return (volunteer: $0, weight: days)
+      }
     }
-    guard share == .offered else { return Array(zip(members, days)).map { (volunteer: $0, weight: $1) } }
-    let shifts = plan.shifts.filter { $0.posts.contains { isShared($0, in: plan, scope: scope) } }
+    let pairs = EligiblePairs(of: plan, rules: rules)
     let most = 2 * demand / max(1, members.count)
-    return zip(members, days).map { volunteer, days in
-      let offered = days == 0 ? 0 : offeredMinutes(of: plan.volunteers[volunteer], activeDays: days, shifts, in: plan)
-      return (volunteer: volunteer, weight: min(offered, most))
+    return members.map { volunteer in
+      let offered = pairs.offeredWork(of: volunteer, in: plan) { isShared($0, in: plan, scope: scope) }
+      return (volunteer: volunteer, weight: min(offered.minutes, most))
     }
-  }
-
-  /// Minutes of these shifts' work, in time order, that the person offers; what overlaps counts once.
-  private func offeredMinutes(of person: Volunteer, activeDays: Int, _ shifts: [Shift], in plan: Plan) -> Int {
-    let isAlwaysActive = activeDays == plan.timeline.dayCount
-    var offered = 0
-    var reached = Int.min
-    for shift in shifts where person.availability.contains(shift.duty) {
-      let date = plan.timeline.date(ofOperationalDay: shift.operationalDay)
-      guard isAlwaysActive || person.status(on: date) == .active else { continue }
-      let from = max(shift.start, reached)
-      offered += max(0, shift.end - from)
-      reached = max(reached, shift.end)
-    }
-    return offered
   }
 
   /// `total · weight / sum` rounded to the nearest whole number, without overflow; 0 when the sum is 0.

@@ -2,8 +2,8 @@ public import MusterDomain
 
 /// Among the people of a team, at least some speak a language: a French speaker at every coffee in Quebec.
 ///
-/// If anybody in scope holds a post of the group, at least `people` of them speak the language at `languageLevel` or better,
-/// each counted once. Without `language` the rule does nothing.
+/// If anybody in scope holds a post of the group, at least `people` of its crew speak the language at `languageLevel` or better,
+/// in scope or not, each counted once. Without `language` the rule does nothing.
 ///
 /// Rows, for each group g, s[v] = any(pairs of v in g) of those who speak it:
 ///
@@ -25,7 +25,11 @@ public struct LanguageCover: TeamRule {
     summary: "Every crew has enough people who speak a language.",
     unit: "people", tier: .staffing, defaultLevel: .critical,
     source: "Newcomer and interpreter programmes of police services.",
-    formulation: "sum_v speaker[v,g] >= people run[g], run[g] = any(x in g)")
+    formulation: "sum_v speaker[v,g] >= people run[g], run[g] = any(x in g)",
+    details: """
+      The rule asks something of a crew as soon as anybody whom `for` selects is in it; a speaker may be anybody in the crew, and
+      counts once, however many posts of it they hold.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .reference("language", \.language, to: .language, "The language; nothing is asked without it"),
     .choice("languageLevel", \.languageLevel, "How well it is spoken at least"),
@@ -37,8 +41,8 @@ public struct LanguageCover: TeamRule {
   public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
     guard let language else { return [] }
     return per.groups(of: plan, scope: scope).compactMap { group in
-      let crew = roster.crew(of: group.posts).filter { scope.includes(volunteer: $0) }
-      guard !crew.isEmpty else { return nil }
+      let crew = roster.crew(of: group.posts)
+      guard crew.contains(where: { scope.includes(volunteer: $0) }) else { return nil }
       let speakers = crew.count { volunteer in
         plan.volunteers[volunteer].languages.contains { $0.id == language && $0.level >= languageLevel }
       }
@@ -52,8 +56,9 @@ public struct LanguageCover: TeamRule {
       person.languages.lazy.filter { $0.id == language }.map(\.level.order).max() ?? -1
     }
     for group in per.groups(of: plan, scope: scope) {
-      let running = pairs.pairs(forAll: group.posts).filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
-      let speaking = running.filter { best[pairs.volunteer(of: $0)] >= languageLevel.order }
+      let all = pairs.pairs(forAll: group.posts)
+      let running = all.filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
+      let speaking = all.filter { best[pairs.volunteer(of: $0)] >= languageLevel.order }
       rows.require(people, among: speaking, whenever: running, of: pairs, Subject(posts: group.posts), elastic: elastic)
     }
   }
@@ -68,8 +73,7 @@ public struct LanguageCover: TeamRule {
     guard let language else { return ["language-cover names no language and asks for nothing"] }
     var found = per.crewsTooSmall(for: people, rule: "language-cover", in: plan, scope: scope)
     let isSpoken = plan.volunteers.indices.contains { volunteer in
-      scope.includes(volunteer: volunteer)
-        && plan.volunteers[volunteer].languages.contains { $0.id == language && $0.level >= languageLevel }
+      plan.volunteers[volunteer].languages.contains { $0.id == language && $0.level >= languageLevel }
     }
     if !isSpoken {
       found.insert("language-cover asks for \(language) (\(languageLevel.rawValue)), which nobody speaks", at: 0)

@@ -26,7 +26,13 @@ public struct LeadInCharge: TeamRule {
     summary: "A crew that works has someone in charge.",
     unit: "people", tier: .staffing, defaultLevel: .hard,
     source: "Citizen patrols' leaders (Hastings Sunrise); a host at Coffee with a Cop; search teams' leaders.",
-    formulation: "sum_v lead[v,g] >= leads run[g], run[g] = any(x in g)")
+    formulation: "sum_v lead[v,g] >= leads run[g], run[g] = any(x in g)",
+    details: """
+      The rule asks something of a crew as soon as anybody whom `for` selects is in it; anybody in it may lead. Where the crew has lead
+      posts (`lead`), who holds one of them leads, if they have the `rank` and the `certification` that are given; what such a post
+      itself requires comes on top. Where it has none, everybody in the crew with the rank and the certification leads, and nothing is
+      asked when neither is given. People count once.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .integer(
       "leads", \.leads, in: 1...1_000, unit: "people",

@@ -21,7 +21,12 @@ public struct MandatoryDuty: TeamRule {
     summary: "Everyone turns out for every event in scope (yearly training, an inspection).",
     unit: "duties", tier: .obligations, defaultLevel: .critical, levels: [.critical, .soft, .off],
     source: "City of London special constables: Marathon, Lord Mayor's Show and yearly training are mandatory.",
-    formulation: "sum_{p in g} x[v,p] >= 1")
+    formulation: "sum_{p in g} x[v,p] >= 1",
+    details: """
+      Each person whom `for` selects, other than sworn members, owes one duty of each group, unless a tag in `excuse` excuses them or
+      they are not active on the day of the start of any of its posts. Being unavailable, unqualified or of a class that no post admits
+      is no excuse: the violation tells the coordinator whom to excuse or to give a place.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .choice("per", \.per, "What is to be attended once by each"),
     .references("excuse", \.excuse, to: .tag, "Volunteers with one of these tags are excused"),

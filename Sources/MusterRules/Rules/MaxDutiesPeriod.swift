@@ -1,14 +1,17 @@
+public import MusterCalendar
 public import MusterDomain
 
-/// A volunteer has at most a number of duties in a period.
+/// A volunteer begins at most a number of duties in a period.
 ///
-/// A duty counts on the operational day on which its work starts; standby counts like duty. Nothing is carried in.
+/// A duty counts on the operational day on which its work starts; standby counts like duty. Duties before the horizon whose day
+/// lies in the period are carried in, at whatever posts they were. What was carried in is not a violation: what is left never
+/// falls below 0.
 ///
 /// Rows, for each span t of the period
 ///
-///     sum over { p in t } of x[v,p] <= duties
+///     sum over { p in t } of x[v,p] <= max(0, duties - carried(v,t))
 ///
-/// - Complexity: O(pairs + days).
+/// - Complexity: O(pairs + days + last duties).
 public struct MaxDutiesPeriod: VolunteerRule {
   /// What the duties are counted over.
   public var period = Period.month
@@ -17,22 +20,30 @@ public struct MaxDutiesPeriod: VolunteerRule {
 
   public static let about = RuleAbout(
     id: "max-duties-period",
-    summary: "Nobody has more than so many duties in a period.",
+    summary: "Nobody begins more than so many duties in a period.",
     unit: "duties", tier: .fairness, defaultLevel: .hard,
     source: "Victim services on call: two twelve-hour blocks a month (Lethbridge).",
-    formulation: "sum_{p in t} x[v,p] <= duties")
+    formulation: "sum_{p in t} x[v,p] <= max(0, duties - carried[v,t])",
+    details: """
+      A duty counts once, in the period in which its work starts; standby counts like duty. Of the duties before the horizon
+      (`history.lastDuties`) those of the same period count, whatever `on` says, as a plan does not know at which posts they were.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .choice("period", \.period, "What the duties are counted over"),
     .integer("duties", \.duties, in: 0...1_000, unit: "duties", "Most duties in the period"),
   ]
   public init() {}
 
+  public func daysLookedBack(from timeline: Timeline) -> Int { period.daysBefore(timeline) + 1 }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let spans = period.spans(of: plan.timeline)
     let days = duties.filter { scope.includes(post: $0) }.map { plan.posts[$0].operationalDay }
+    let past = plan.volunteers[volunteer].history.lastDuties.map { plan.timeline.operationalDay(at: $0.start) }
     return spans.compactMap { span in
-      let over = days.count { Period.ordinal(ofDay: $0, in: spans) == span.ordinal } - self.duties
+      let new = days.count { Period.ordinal(ofDay: $0, in: spans) == span.ordinal }
+      let over = min(new, new + past.count { span.wholeDays.contains($0) } - self.duties)
       return over > 0 ? Violation(Subject(volunteers: [volunteer], key: span.ordinal), amount: over) : nil
     }
   }
@@ -43,14 +54,22 @@ public struct MaxDutiesPeriod: VolunteerRule {
     guard scope.includes(volunteer: volunteer) else { return }
     let spans = period.spans(of: plan.timeline)
     let terms = pairs.terms(pairs.pairs(of: volunteer, in: scope), by: spans, in: plan) { _ in 1 }
+    // Only the first period can have begun before the horizon.
+    let opening = plan.timeline.beginning(ofOperationalDay: spans[0].wholeDays.lowerBound)
+    var left = duties
+    for duty in plan.volunteers[volunteer].history.lastDuties where duty.start >= opening { left -= 1 }
     for (ordinal, terms) in terms.enumerated() {
-      rows.bound(Subject(volunteers: [volunteer], key: ordinal), terms, upper: duties)
+      rows.bound(Subject(volunteers: [volunteer], key: ordinal), terms, upper: ordinal == 0 ? max(0, left) : duties)
     }
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
     let span = period.spans(of: plan.timeline)[violation.subject.key]
-    return "\(volunteer) has \(duties + violation.amount) duties in \(span.name); \(duties) are allowed"
+    let past = plan.volunteers[violation.subject.volunteers[0]].history.lastDuties
+      .count { span.wholeDays.contains(plan.timeline.operationalDay(at: $0.start)) }
+    let before = past == 0 ? "" : ", with \(past) before the horizon"
+    return
+      "\(volunteer) has \(counted(violation.amount, "duty", "duties")) more than the \(duties) allowed in \(span.name)\(before)"
   }
 }

@@ -1,16 +1,18 @@
+public import MusterCalendar
 public import MusterDomain
 
 /// The minutes a volunteer works in a period stay within a cap.
 ///
 /// Work counts from start to stand-down without muster, on the operational day of its start; standby counts like duty
-/// (leave it out with `on`). For `year` the year's credited minutes before the horizon are carried in; other periods carry
-/// nothing. What was carried in is not a violation: the cap never falls below 0.
+/// (leave it out with `on`). Duties before the horizon whose day lies in the period are carried in, at whatever posts they were;
+/// of a period that begins with the year at least the year's credited minutes before the horizon. What was carried in is not a
+/// violation: the cap never falls below 0.
 ///
 /// Rows, for each span t of the period
 ///
 ///     sum over { p in t } of minutes(p) x[v,p] <= max(0, cap - carry)
 ///
-/// - Complexity: O(pairs + days).
+/// - Complexity: O(pairs + days + last duties).
 public struct MaxHoursPeriod: VolunteerRule {
   /// What the minutes are counted over.
   public var period = Period.month
@@ -22,12 +24,19 @@ public struct MaxHoursPeriod: VolunteerRule {
     summary: "Nobody works more than so many hours in a period.",
     unit: "minutes", tier: .fairness, defaultLevel: .hard,
     source: "South Dakota rule 02:01:09:03: 40 h a month; Calgary cadets: 15 to 35 h a week by season.",
-    formulation: "sum_{p in t} minutes[p] x[v,p] <= max(0, cap - carry[v,t])")
+    formulation: "sum_{p in t} minutes[p] x[v,p] <= max(0, cap - carry[v,t])",
+    details: """
+      All work of a duty counts in the period in which it starts, muster not counted; standby counts like duty. Of the duties before
+      the horizon (`history.lastDuties`) those of the same period count, whatever `on` says, as a plan does not know at which posts
+      they were. In the first period of a calendar year (its year, quarter, month) `history.hoursYearToDate` counts where it is more.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .choice("period", \.period, "What the hours are counted over"),
     .hours("hours", \.minutes, "Most hours of work in the period"),
   ]
   public init() {}
+
+  public func daysLookedBack(from timeline: Timeline) -> Int { period.daysBefore(timeline) + 1 }
 
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
@@ -38,10 +47,18 @@ public struct MaxHoursPeriod: VolunteerRule {
         held
         .filter { Period.ordinal(ofDay: $0.operationalDay, in: spans) == span.ordinal }
         .reduce(0) { $0 + $1.minutes }
-      let before = period == .year && span.ordinal == 0 ? plan.volunteers[volunteer].history.yearToDateMinutes : 0
-      let over = min(worked, worked + before - minutes)
+      let over = min(worked, worked + minutesBefore(of: plan.volunteers[volunteer], in: span, plan) - minutes)
       return over > 0 ? Violation(Subject(volunteers: [volunteer], key: span.ordinal), amount: over) : nil
     }
+  }
+
+  /// Minutes of the span that lie before the horizon, as far as the plan knows them.
+  private func minutesBefore(of person: Volunteer, in span: PeriodSpan, _ plan: Plan) -> Int {
+    let known = person.history.lastDuties
+      .filter { span.wholeDays.contains(plan.timeline.operationalDay(at: $0.start)) }
+      .reduce(0) { $0 + $1.length }
+    let isOfTheYear = period != .horizon && span.ordinal == 0 && span.beginsTheYear
+    return isOfTheYear ? max(known, person.history.yearToDateMinutes) : known
   }
 
   public func rows(
@@ -50,7 +67,12 @@ public struct MaxHoursPeriod: VolunteerRule {
     guard scope.includes(volunteer: volunteer) else { return }
     let spans = period.spans(of: plan.timeline)
     let terms = pairs.terms(pairs.pairs(of: volunteer, in: scope), by: spans, in: plan, weight: \.minutes)
-    var carry = period == .year ? plan.volunteers[volunteer].history.yearToDateMinutes : 0
+    // Only the first period can have begun before the horizon.
+    let history = plan.volunteers[volunteer].history
+    let opening = plan.timeline.beginning(ofOperationalDay: spans[0].wholeDays.lowerBound)
+    var carry = 0
+    for duty in history.lastDuties where duty.start >= opening { carry += duty.end - duty.start }
+    if period != .horizon && spans[0].beginsTheYear { carry = max(carry, history.yearToDateMinutes) }
     for (ordinal, terms) in terms.enumerated() {
       rows.bound(Subject(volunteers: [volunteer], key: ordinal), terms, upper: max(0, minutes - carry))
       carry = 0
@@ -60,6 +82,8 @@ public struct MaxHoursPeriod: VolunteerRule {
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
     let span = period.spans(of: plan.timeline)[violation.subject.key]
-    return "\(volunteer) works \(violation.amount) minutes more than the \(minutes) allowed in \(span.name)"
+    let past = minutesBefore(of: plan.volunteers[violation.subject.volunteers[0]], in: span, plan)
+    let before = past == 0 ? "" : ", with \(past) minutes before the horizon"
+    return "\(volunteer) works \(violation.amount) minutes more than the \(minutes) allowed in \(span.name)\(before)"
   }
 }

@@ -1,4 +1,4 @@
-import MusterCalendar
+public import MusterCalendar
 public import MusterDomain
 
 /// The work a volunteer begins within any 24 hours stays within a cap.
@@ -6,8 +6,11 @@ public import MusterDomain
 /// A window opens with the work of each duty held, and of each duty before the horizon, and lasts 24 elapsed hours (on a
 /// night of a clock change too). All work that begins in it counts in full, also what is done after its end; so does, with
 /// `countPaidWork`, the part of the paid work that lies in it. Any 24 hours hold no more of the work begun in them than the
-/// window opened by the first of them, so these windows are enough. Duties before the horizon and paid work by themselves
-/// are not violations: a window's allowance, the cap less both, never falls below 0.
+/// window opened by the first of them, so these windows are enough. Work begun earlier still can reach into later windows only
+/// where it was carried in, as the cap is broken by it alone otherwise: hence, for each duty held of which the start lies 24 hours
+/// or more after that of a duty before the horizon, the 24 hours that end with it are looked at too, with what lies in them.
+/// Duties before the horizon and paid work by themselves are not violations: a window's allowance, the cap less both, never falls
+/// below 0.
 ///
 /// With W(t) the posts whose work begins in [t, t + 24 h), rows, elastic: for each duty before the horizon, begun at t
 ///
@@ -37,12 +40,19 @@ public struct MaxHoursRolling24h: VolunteerRule {
     unit: "minutes", tier: .fairness, defaultLevel: .hard,
     source: "United States Park Police and Florida agencies: 16 h in 24 h.",
     formulation:
-      "sum_{p begun in [t,t+24h)} minutes[p] x[v,p] + M[t] x[v,a] <= allowance[t] + M[t], M[t] = 0 if possible")
+      "sum_{p begun in [t,t+24h)} minutes[p] x[v,p] + M[t] x[v,a] <= allowance[t] + M[t], M[t] = 0 if possible",
+    details: """
+      The 24 hours open with the work of each duty, also of those before the horizon (`history.lastDuties`, whatever `on` says). Work
+      begun in them counts in full, also what is done after their end. Where a duty from before the horizon began earlier but
+      reaches into the 24 hours that end with a duty, what lies in these counts.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .hours("hours", \.minutes, in: 0...10_080, "Most hours of work begun within 24 hours"),
     .flag("countPaidWork", \.countsPaidWork, "Count the paid work within the 24 hours too"),
   ]
   public init() {}
+
+  public func daysLookedBack(from timeline: Timeline) -> Int { 2 }
 
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
@@ -50,7 +60,7 @@ public struct MaxHoursRolling24h: VolunteerRule {
     let past = plan.volunteers[volunteer].history.lastDuties
     var windows = held.map { (Subject(volunteers: [volunteer], posts: [$0]), plan.posts[$0].start) }
     windows += Set(past.map(\.start)).sorted().map { (Subject(volunteers: [volunteer], key: $0), $0) }
-    return windows.compactMap { subject, start in
+    let begun = windows.compactMap { subject, start -> Violation? in
       let window = Interval(start: start, end: start + Self.day)
       let new = held.map { plan.posts[$0] }
         .filter { window.start <= $0.start && $0.start < window.end }
@@ -60,6 +70,22 @@ public struct MaxHoursRolling24h: VolunteerRule {
       let over = min(new, new + other - minutes)
       return over > 0 ? Violation(subject, amount: over) : nil
     }
+    return begun + held.compactMap { endingWindow(with: $0, of: volunteer, holding: held, in: plan) }
+  }
+
+  /// The 24 hours that end with a duty, where a duty from before the horizon, begun 24 hours earlier or more, reaches into them.
+  private func endingWindow(with last: Int, of volunteer: Int, holding held: [Int], in plan: Plan) -> Violation? {
+    let person = plan.volunteers[volunteer]
+    let close = plan.posts[last].end
+    let window = Interval(start: close - Self.day, end: close)
+    let past = person.history.lastDuties
+    let tails = past.filter { $0.start + Self.day <= plan.posts[last].start && $0.end > window.start }
+    guard !tails.isEmpty else { return nil }
+    let new = held.reduce(0) { $0 + (plan.posts[$1].work.intersection(window)?.length ?? 0) }
+    var other = past.reduce(0) { $0 + ($1.intersection(window)?.length ?? 0) }
+    if countsPaidWork { other += person.work.overlapMinutes(with: window) }
+    let over = min(new, new + other - minutes)
+    return over > 0 ? Violation(Subject(volunteers: [volunteer], posts: [last], key: 1), amount: over) : nil
   }
 
   public func rows(
@@ -70,6 +96,7 @@ public struct MaxHoursRolling24h: VolunteerRule {
       pairs.pairs(of: volunteer, in: scope), pairs: pairs, person: plan.volunteers[volunteer], plan: plan)
     let windows = begun.windows(cap: minutes, countsPaidWork: countsPaidWork)
     let person = Subject(volunteers: [volunteer])
+    endingRows(begun, of: plan.volunteers[volunteer], person, in: plan, over: pairs, into: &rows)
     guard elastic else { return hardRows(of: person, begun, windows, into: &rows) }
     for window in windows {
       if begun.pastStarts.contains(window.key) {
@@ -83,6 +110,37 @@ public struct MaxHoursRolling24h: VolunteerRule {
           Subject(volunteers: [volunteer], posts: [pairs.post(of: begun.pairs[place])]),
           begun.terms(window.range, adding: slack, at: place), upper: window.cap + slack)
       }
+    }
+  }
+
+  /// Rows of the 24 hours that end with a duty; M so that they ask nothing without it.
+  private func endingRows(
+    _ begun: BegunWork, of person: Volunteer, _ subject: Subject, in plan: Plan, over pairs: EligiblePairs,
+    into rows: inout RowWriter
+  ) {
+    guard let lastEnd = person.history.lastDuties.map(\.end).max() else { return }
+    for (place, pair) in begun.pairs.enumerated() {
+      let close = begun.starts[place] + begun.minutes[place]
+      guard lastEnd > close - Self.day else { continue }
+      var fixed = 0, isReached = false
+      for duty in person.history.lastDuties {
+        let part = max(0, min(duty.end, close) - max(duty.start, close - Self.day))
+        fixed += part
+        if part > 0, duty.start + Self.day <= begun.starts[place] { isReached = true }
+      }
+      guard isReached else { continue }
+      if countsPaidWork { fixed += person.work.overlapMinutes(with: Interval(start: close - Self.day, end: close)) }
+      var terms: [Term] = []
+      for (other, start) in begun.starts.enumerated() {
+        let part = min(start + begun.minutes[other], close) - max(start, close - Self.day)
+        if part > 0 { terms.append(Term(pair: begun.pairs[other], part)) }
+      }
+      let cap = max(0, minutes - fixed)
+      let slack = max(0, terms.reduce(0) { $0 + $1.coefficient } - begun.minutes[place] - cap)
+      for index in terms.indices where terms[index].quantity == .pair(pair) { terms[index].coefficient += slack }
+      var about = subject
+      (about.posts, about.key) = ([pairs.post(of: pair)], 1)
+      rows.bound(about, terms, upper: cap + slack)
     }
   }
 
@@ -114,6 +172,10 @@ public struct MaxHoursRolling24h: VolunteerRule {
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
+    if let last = violation.subject.posts.first, violation.subject.key == 1 {
+      return
+        "\(volunteer) works \(violation.amount) minutes more than the \(minutes) allowed\(countsPaidWork ? " with paid work" : "") in the 24 hours to the end of \(plan.posts[last].id), with a duty from before the horizon"
+    }
     let opening =
       violation.subject.posts.first.map { "of \(plan.posts[$0].id)" }
       ?? "at \(plan.timeline.text(at: violation.subject.key)), before the horizon"

@@ -1,18 +1,19 @@
-import MusterCalendar
+public import MusterCalendar
 public import MusterDomain
 
 /// The work of a volunteer in any seven consecutive operational days stays within a cap.
 ///
-/// A duty counts with all its work on the operational day of its start; duties before the horizon count, and with
-/// `countPaidWork` so does the paid work between the beginning of the first day and the end of the last. Both alone are not
-/// violations: a window's allowance, the cap less both, never falls below 0. Every window with a duty in scope is looked at,
-/// from the one that ends with the first of these days to the one that begins with the last.
+/// A duty counts with the part of its work that lies between the beginning of the first day and the end of the last; so do duties
+/// before the horizon and, with `countPaidWork`, the paid work. Both alone are not violations: a window's allowance, the cap less
+/// both, never falls below 0. Every window with work in scope is looked at, from the one that ends with the first day of it to the
+/// one that begins with the last.
 ///
 /// Rows, for each day d
 ///
-///     sum over { p on d ... d+6 } of minutes(p) x[v,p] <= max(0, cap - past(d) - paid(d))
+///     sum over { p that touches d ... d+6 } of minutes(p within d ... d+6) x[v,p] <= max(0, cap - past(d) - paid(d))
 ///
-/// Hard: windows that another one implies (the same posts or more, and no higher allowance) are left out.
+/// Hard: windows that another one implies (the same posts or more, and no higher allowance) are left out where every post lies
+/// within one day.
 ///
 /// - Complexity: O(days with posts · (7 + pairs in 7 days)).
 public struct MaxHoursRolling7d: VolunteerRule {
@@ -26,28 +27,32 @@ public struct MaxHoursRolling7d: VolunteerRule {
     summary: "Nobody works more than so many hours in any seven days.",
     unit: "minutes", tier: .fairness, defaultLevel: .hard,
     source: "Georgia 570-9-.07: 64 h with paid work; Queensland Volunteers in Policing: 16 h of duty.",
-    formulation: "sum_{p on d..d+6} minutes[p] x[v,p] <= max(0, cap - past[v,d] - paid[v,d])")
+    formulation: "sum_{p touching d..d+6} minutes[p within d..d+6] x[v,p] <= max(0, cap - past[v,d] - paid[v,d])",
+    details: """
+      The seven days are operational days, from `dayStart` to `dayStart`. What counts of a duty is the part of its work that lies in
+      them, so a week on call counts on each of its days; duties before the horizon (`history.lastDuties`) count the same way,
+      whatever `on` says.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .hours("hours", \.minutes, in: 0...10_080, "Most hours of work in seven consecutive operational days"),
     .flag("countPaidWork", \.countsPaidWork, "Count the paid work of the seven days too"),
   ]
   public init() {}
 
+  public func daysLookedBack(from timeline: Timeline) -> Int { 8 }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let held = duties.filter { scope.includes(post: $0) }.map { plan.posts[$0] }
     let past = plan.volunteers[volunteer].history.lastDuties
-    let openings = Set(held.flatMap { ($0.operationalDay - 6)...$0.operationalDay })
+    let openings = Set(held.flatMap { ($0.operationalDays.lowerBound - 6)...$0.operationalDays.upperBound })
     return openings.sorted().compactMap { first in
-      let week = first...(first + 6)
-      let new = held.reduce(0) { week.contains($1.operationalDay) ? $0 + $1.minutes : $0 }
-      var other = past.reduce(0) { week.contains(plan.timeline.operationalDay(at: $1.start)) ? $0 + $1.length : $0 }
-      if countsPaidWork {
-        let time = Interval(
-          start: plan.timeline.beginning(ofOperationalDay: first),
-          end: plan.timeline.beginning(ofOperationalDay: first + 7))
-        other += plan.volunteers[volunteer].work.overlapMinutes(with: time)
-      }
+      let week = Interval(
+        start: plan.timeline.beginning(ofOperationalDay: first),
+        end: plan.timeline.beginning(ofOperationalDay: first + 7))
+      let new = held.reduce(0) { $0 + ($1.work.intersection(week)?.length ?? 0) }
+      var other = past.reduce(0) { $0 + ($1.intersection(week)?.length ?? 0) }
+      if countsPaidWork { other += plan.volunteers[volunteer].work.overlapMinutes(with: week) }
       let over = min(new, new + other - minutes)
       return over > 0 ? Violation(Subject(volunteers: [volunteer], key: first), amount: over) : nil
     }
@@ -68,9 +73,20 @@ public struct MaxHoursRolling7d: VolunteerRule {
       let fixed = fixedMinutes(of: plan.volunteers[volunteer], from: day, in: plan)
       windows.append(CappedWindow(key: day, range: first..<end, cap: max(0, minutes - fixed)))
     }
-    for window in elastic ? windows : windows.undominated() {
-      let terms = days[window.range].flatMap(\.pairs).map {
-        Term(pair: $0, plan.posts[pairs.post(of: $0)].minutes)
+    let mine = pairs.pairs(of: volunteer, in: scope)
+    let isWithinDays = mine.allSatisfy { plan.posts[pairs.post(of: $0)].operationalDays.count == 1 }
+    for window in elastic || !isWithinDays ? windows : windows.undominated() {
+      let opening = plan.timeline.beginning(ofOperationalDay: window.key)
+      let close = plan.timeline.beginning(ofOperationalDay: window.key + 7)
+      var terms: [Term] = []
+      // A pair stands on each of its days; it is taken on the first of them that the window holds.
+      for (day, held) in days[window.range] {
+        for pair in held {
+          let post = plan.posts[pairs.post(of: pair)]
+          guard day == max(post.operationalDay, window.key) else { continue }
+          let part = min(post.end, close) - max(post.start, opening)
+          if part > 0 { terms.append(Term(pair: pair, part)) }
+        }
       }
       rows.bound(Subject(volunteers: [volunteer], key: window.key), terms, upper: window.cap)
     }
@@ -79,13 +95,10 @@ public struct MaxHoursRolling7d: VolunteerRule {
   /// Minutes that the seven days from one on already hold.
   private func fixedMinutes(of person: Volunteer, from day: Int, in plan: Plan) -> Int {
     var fixed = 0
-    for duty in person.history.lastDuties {
-      let place = plan.timeline.operationalDay(at: duty.start)
-      if day <= place && place < day + 7 { fixed += duty.end - duty.start }
-    }
-    guard countsPaidWork else { return fixed }
     let opening = plan.timeline.beginning(ofOperationalDay: day)
     let close = plan.timeline.beginning(ofOperationalDay: day + 7)
+    for duty in person.history.lastDuties { fixed += max(0, min(duty.end, close) - max(duty.start, opening)) }
+    guard countsPaidWork else { return fixed }
     return fixed + person.work.overlapMinutes(with: Interval(start: opening, end: close))
   }
 

@@ -20,7 +20,11 @@ public struct MaxShiftLength: EligibilityRule {
     summary: "Nobody works longer than so many hours in one post, fewer at night.",
     unit: "minutes", tier: .fairness, defaultLevel: .hard,
     source: "HSE, fatigue and shift work: 12 h, 8 h at night; ride-along of minors 4 h.",
-    formulation: "x[v,p] = 0 unless end[p] - start[p] <= hours (nightHours for night work)")
+    formulation: "x[v,p] = 0 unless end[p] - start[p] <= hours (nightHours for night work)",
+    details: """
+      The length is that of the work, muster not counted, in elapsed minutes. Work that touches any time from 00:00 to 05:00 on any of its
+      days is night work, and the lower of both limits holds for it.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .hours("hours", \.minutes, in: 0...20_160, "Longest work in one post"),
     .optionalHours(
@@ -86,8 +90,4 @@ public struct MaxShiftLength: EligibilityRule {
     guard let nightMinutes, nightMinutes >= minutes else { return [] }
     return ["nightHours (\(nightMinutes) minutes) is not below hours (\(minutes) minutes), so it changes nothing"]
   }
-}
-
-extension Post {
-  fileprivate var work: Interval { Interval(start: start, end: end) }
 }

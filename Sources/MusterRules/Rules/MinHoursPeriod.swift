@@ -1,4 +1,4 @@
-import MusterCalendar
+public import MusterCalendar
 public import MusterDomain
 
 /// A volunteer is credited with at least the hours owed in a period, in all or in one category.
@@ -8,9 +8,12 @@ public import MusterDomain
 ///
 ///     hours · (days on which the person is active, within horizon and period) / (days of the whole period)
 ///
-/// rounded to the nearest minute. For `year` the days count from the beginning of the year to the end of the horizon, and
-/// the year's credited minutes before the horizon (those of the category, when one is given) are carried in; other periods
-/// carry nothing. Without `proRata` everyone owes all hours, on leave or not, in a part of a period as in a whole one.
+/// rounded to the nearest minute. For `year` the days count from the beginning of the year to the end of the horizon. Without
+/// `proRata` everyone owes all hours, on leave or not, in a part of a period as in a whole one.
+///
+/// What was served before the horizon is carried in where its days are owed for: in the year, and without `proRata` in the whole
+/// period that the horizon begins within. It is the work of the last duties there, as the plan does not know their credit; of a
+/// period that begins with the year at least the year's credited minutes. Of a category only the year's minutes of it are known.
 ///
 /// Rows, for each span t of the period
 ///
@@ -34,16 +37,34 @@ public struct MinHoursPeriod: VolunteerRule {
     summary: "Everybody serves the hours that they owe in a period.",
     unit: "minutes", tier: .obligations, defaultLevel: .soft, levels: [.critical, .soft, .off],
     source: "Auxiliaries owe 10 to 24 h a month or 96 to 200 h a year (OPP, Toronto, Peel, York, RCMP, New York).",
-    formulation: "sum_{p in t} credited[p] x[v,p] + u[v,t] >= owed[v,t] - carry[v,t], minimise u")
+    formulation: "sum_{p in t} credited[p] x[v,p] + u[v,t] >= owed[v,t] - carry[v,t], minimise u",
+    details: """
+      With `proRata` a person owes the hours times the days of the period within the horizon on which they are active, over all days
+      of the period; of a year the days count from 1 January to the end of the horizon, because the year's hours are carried in.
+      Without it everybody owes all hours of every period that the horizon touches. A duty counts in the period in which its work
+      starts.
+
+      What was served before the horizon counts where its days are owed for: in the year, and without `proRata` in the whole period
+      that the horizon begins within (in the others with `proRata` only the days of the horizon are owed, so only its duties
+      count). That is `history.hoursYearToDate`, or `hours` of the category, in the first period of a calendar year (its year,
+      quarter, month); otherwise, or where it is more, the work of `history.lastDuties` of the period, whatever `on` says. The category
+      of those is not known, so for one category none of them count.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .choice("period", \.period, "What the hours are counted over"),
     .hours("hours", \.minutes, "Hours owed in a whole period"),
     .reference("category", \.category, to: .category, "Only hours of this category count"),
-    .flag("proRata", \.isProRata, "Scale what is owed to the days of the horizon on which the person is active"),
+    .flag(
+      "proRata", \.isProRata,
+      "Scale what is owed to the days of the horizon (of a year: from 1 January) on which the person is active"),
     .optionalHours(
       "minimumDutyHours", \.creditableMinutes, in: 0...10_080, "Work shorter than this is not credited"),
   ]
   public init() {}
+
+  public func daysLookedBack(from timeline: Timeline) -> Int {
+    isProRata && period != .year ? 0 : period.daysBefore(timeline) + 1
+  }
 
   /// Minutes a person owes in a span, before anything carried in; the person is one who owes.
   public func owed(by person: Volunteer, in span: PeriodSpan, of plan: Plan) -> Int {
@@ -88,10 +109,7 @@ public struct MinHoursPeriod: VolunteerRule {
     guard scope.includes(volunteer: volunteer), person.isBalanced else { return [] }
     let spans = period.spans(of: plan.timeline)
     return spans.map { span in
-      var served = 0
-      if period == .year, span.ordinal == 0 {
-        served += carriedIn(person)
-      }
+      var served = carriedIn(person, span, in: plan)
       for post in duties where scope.includes(post: post) {
         let place = plan.posts[post]
         guard Period.ordinal(ofDay: place.operationalDay, in: spans) == span.ordinal else { continue }
@@ -121,15 +139,39 @@ public struct MinHoursPeriod: VolunteerRule {
     }
     for span in spans {
       var need = owed(by: person, in: span, of: plan)
-      if span.ordinal == 0 && period == .year { need -= carriedIn(person) }
+      if span.ordinal == 0 { need -= minutesBefore(of: person, in: span, plan) }
       rows.bound(Subject(volunteers: [volunteer], key: span.ordinal), terms[span.ordinal], lower: need)
     }
   }
 
-  /// Minutes of the kind owed that were credited in the year before the horizon; they count in the first year's span.
-  public func carriedIn(_ person: Volunteer) -> Int {
-    guard let category else { return person.history.yearToDateMinutes }
-    return person.history.minutesByCategory.first { $0.category == category }?.minutes ?? 0
+  /// Minutes of the kind owed that were served in a span before the horizon, as far as they are owed for.
+  public func carriedIn(_ person: Volunteer, _ span: PeriodSpan, in plan: Plan) -> Int {
+    guard period == .year || !isProRata, period != .horizon, span.ordinal == 0 else { return 0 }
+    if let category {
+      guard span.beginsTheYear else { return 0 }
+      return person.history.minutesByCategory.first { $0.category == category }?.minutes ?? 0
+    }
+    let known = person.history.lastDuties
+      .filter { span.wholeDays.contains(plan.timeline.operationalDay(at: $0.start)) }
+      .filter { $0.length >= creditableMinutes ?? 0 }
+      .reduce(0) { $0 + $1.length }
+    return span.beginsTheYear ? max(known, person.history.yearToDateMinutes) : known
+  }
+
+  /// The same for the rows of the first span.
+  private func minutesBefore(of person: Volunteer, in span: PeriodSpan, _ plan: Plan) -> Int {
+    if period == .horizon || isProRata && period != .year { return 0 }
+    if let category {
+      var sum = 0
+      for entry in person.history.minutesByCategory where entry.category == category { sum += entry.minutes }
+      return span.first.month == 1 && span.first.day == 1 ? sum : 0
+    }
+    let opening = plan.timeline.beginning(ofOperationalDay: span.wholeDays.lowerBound)
+    var sum = 0
+    for duty in person.history.lastDuties where duty.start >= opening {
+      if duty.end - duty.start >= creditableMinutes ?? 0 { sum += duty.end - duty.start }
+    }
+    return span.first.month == 1 && span.first.day == 1 ? max(sum, person.history.yearToDateMinutes) : sum
   }
 
   public func concerns(in plan: Plan, scope: Scope) -> [String] {

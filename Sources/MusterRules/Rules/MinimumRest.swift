@@ -1,8 +1,10 @@
+public import MusterCalendar
 public import MusterDomain
 
 /// A volunteer rests at least `hours` between the end of one duty and the muster of the next.
 ///
-/// Duties that overlap count as zero rest (`no-overlap` forbids them by itself). Duties before the horizon count.
+/// Duties that overlap count as zero rest (`no-overlap` forbids them by itself). Of the duties before the horizon the one that
+/// ended last counts.
 ///
 /// Rows, elastic: for each pair of posts a before b with `dutyStart(b) - end(a) < minutes`
 ///
@@ -23,11 +25,17 @@ public struct MinimumRest: VolunteerRule {
     summary: "Everybody rests so many hours between stand-down and the next muster.",
     unit: "minutes", tier: .fairness, defaultLevel: .hard,
     source: "Georgia 570-9-.07: 6 h; Florida agencies: 8 h; Police Scotland and Directive 2003/88/EC: 11 h.",
-    formulation: "x[v,a] + x[v,b] <= 1 for duties closer than the rest; cliques per muster time when hard")
+    formulation: "x[v,a] + x[v,b] <= 1 for duties closer than the rest; cliques per muster time when hard",
+    details: """
+      Rest is the time from the end of one duty to the muster of the other, in elapsed minutes; duties that overlap have none. Each
+      two duties are looked at, and each duty with the one from before the horizon that ended last.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .hours("hours", \.minutes, in: 0...20_160, "Least rest between stand-down and the next muster")
   ]
   public init() {}
+
+  public func daysLookedBack(from timeline: Timeline) -> Int { minutes / 1_440 + 2 }
 
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }

@@ -3,9 +3,10 @@ public import MusterDomain
 /// A team runs fully or not at all: a checkstop short of its crew is called off, a table without its facilitator stays closed.
 ///
 /// If anybody in scope holds a post of the group, then every post of the group has its `min` people; with `least` given, the
-/// group as a whole has that many assignments instead. The amount is the number of missing people.
+/// group as a whole has that many assignments instead. Everybody counts, in scope or not. The amount is the number of missing
+/// people.
 ///
-/// Rows, for each group g with run(g) = any(x[v,q] : q in g):
+/// Rows, for each group g with run(g) = any(x[v,q] : q in g, v in scope):
 ///
 ///     sum over v of x[v,p] - min(p) · run(g) >= 0        for each post p of g
 ///     sum over p in g, v of x[v,p] - least · run(g) >= 0        with `least`
@@ -25,7 +26,11 @@ public struct MinimumViableStaffing: TeamRule {
     summary: "A team runs with all the people it needs or not at all.",
     unit: "people", tier: .staffing, defaultLevel: .hard,
     source: "Roadside checks called off when officers are short (Niagara RIDE); two hosts or no table.",
-    formulation: "sum_v x[v,p] >= min[p] run[g] for each post p of the group, run[g] = any(x in g)")
+    formulation: "sum_v x[v,p] >= min[p] run[g] for each post p of the group, run[g] = any(x in g)",
+    details: """
+      The rule asks something of a group as soon as anybody whom `for` selects holds a post of it; everybody who holds one counts
+      towards what it needs. Counted are assignments: who holds two posts of the group stands for one person at each.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .choice("per", \.per, "What runs fully or not at all"),
     .optionalInteger(
@@ -36,9 +41,9 @@ public struct MinimumViableStaffing: TeamRule {
 
   public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
     per.groups(of: plan, scope: scope).compactMap { group in
-      let present = group.posts.map { post in roster.crews[post].count { scope.includes(volunteer: $0) } }
+      let present = group.posts.map { roster.crews[$0].count }
       let all = present.reduce(0, +)
-      guard all > 0 else { return nil }
+      guard roster.crew(of: group.posts).contains(where: { scope.includes(volunteer: $0) }) else { return nil }
       let missing =
         least.map { max(0, $0 - all) }
         ?? zip(group.posts, present).reduce(0) { $0 + max(0, plan.posts[$1.0].min - $1.1) }
@@ -48,18 +53,19 @@ public struct MinimumViableStaffing: TeamRule {
 
   public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
     for group in per.groups(of: plan, scope: scope) {
-      let running = pairs.pairs(forAll: group.posts).filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
+      let everybody = pairs.pairs(forAll: group.posts)
+      let running = everybody.filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
       guard !running.isEmpty else { continue }
       let subject = Subject(posts: group.posts)
       let demands: [(least: Int, pairs: [Int])] =
-        least.map { [($0, running)] }
-        ?? group.posts.map { post in (plan.posts[post].min, running.filter { pairs.post(of: $0) == post }) }
+        least.map { [($0, everybody)] }
+        ?? group.posts.map { post in (plan.posts[post].min, everybody.filter { pairs.post(of: $0) == post }) }
       if !elastic, demands.contains(where: { $0.pairs.count < $0.least }) {
         rows.bound(subject, running.map { Term(pair: $0) }, upper: 0)
         continue
       }
       // One person for a demand that counts every pair of the group is there whenever the group runs.
-      for demand in demands where demand.least > 1 || demand.least == 1 && demand.pairs.count < running.count {
+      for demand in demands where demand.least > 1 || demand.least == 1 && !demand.pairs.includes(running) {
         let run = Term(rows.any(of: running), -demand.least)
         rows.bound(subject, Term.merged(demand.pairs.map { Term(pair: $0) } + [run]), lower: 0)
       }
@@ -74,5 +80,17 @@ public struct MinimumViableStaffing: TeamRule {
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
     guard let least else { return [] }
     return per.crewsTooSmall(for: least, rule: "minimum-viable-staffing", in: plan, scope: scope)
+  }
+}
+
+extension [Int] {
+  /// True when every number of another ascending list is in this ascending one.
+  fileprivate func includes(_ other: [Int]) -> Bool {
+    var place = startIndex
+    for number in other {
+      while place < endIndex, self[place] < number { place += 1 }
+      if place == endIndex || self[place] != number { return false }
+    }
+    return true
   }
 }

@@ -33,7 +33,13 @@ public struct NoLoneWorking: TeamRule {
     summary: "Nobody works alone.",
     unit: "people", tier: .staffing, defaultLevel: .hard,
     source: "Citizen patrols (St. Albert) and victim services go in pairs, Community Speedwatch in threes.",
-    formulation: "sum_v crew[v,g] >= people run[g], run[g] = any(x of volunteers in g)")
+    formulation: "sum_v crew[v,g] >= people run[g], run[g] = any(x of volunteers in g)",
+    details: """
+      The rule asks something of a crew as soon as anybody whom `for` selects, other than sworn members, is in it. Everybody in the
+      crew is company, whether `for` selects them or not; sworn members only with `countSworn`. People count once. Where no shift of the
+      crew has a post that asks for `sworn`, `swornPartnerOnDuty` counts the sworn members on duty throughout (as in
+      `sworn-supervision`) in place of those who hold a post; without `countSworn` it means nothing.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .integer("people", \.people, in: 2...1_000, unit: "people", "Fewest people together"),
     .choice("per", \.per, "Who is together"),

@@ -1,3 +1,4 @@
+public import MusterCalendar
 public import MusterDomain
 
 /// Duties of one volunteer, from muster to stand-down, never overlap; touching is allowed.
@@ -22,6 +23,8 @@ public struct NoOverlap: VolunteerRule {
     formulation: "x[v,a] + x[v,b] <= 1 for duties that overlap; cliques per muster time when hard")
   public static let parameters: [Parameter<Self>] = []
   public init() {}
+
+  public func daysLookedBack(from timeline: Timeline) -> Int { 1 }
 
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }

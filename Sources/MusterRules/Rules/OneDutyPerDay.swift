@@ -1,13 +1,14 @@
+public import MusterCalendar
 public import MusterDomain
 
 /// A volunteer has at most one duty on an operational day.
 ///
-/// A duty belongs to the operational day on which its work starts, so one that crosses midnight belongs to the evening.
-/// Standby counts like duty. A duty before the horizon that belongs to the same operational day counts too.
+/// A duty is on every operational day that its work touches; one that crosses midnight and ends before `dayStart` is on the
+/// evening's day alone. Standby counts like duty. A duty from before the horizon that touches the day counts too.
 ///
 /// Rows, for each day d
 ///
-///     sum over { p on d } of x[v,p] <= 1        <= 0 when a duty before the horizon belongs to d
+///     sum over { p on d } of x[v,p] <= 1        <= 0 when a duty from before the horizon touches d
 ///
 /// - Complexity: O(pairs log pairs).
 public struct OneDutyPerDay: VolunteerRule {
@@ -16,14 +17,20 @@ public struct OneDutyPerDay: VolunteerRule {
     summary: "Nobody has more than one duty on an operational day.",
     unit: "duties", tier: .fairness, defaultLevel: .hard,
     source: "Common practice of volunteer programmes.",
-    formulation: "sum_{p on d} x[v,p] <= 1")
+    formulation: "sum_{p on d} x[v,p] <= 1",
+    details: """
+      A duty is on every operational day that its work touches. Standby counts like duty, and so does a duty from before the horizon
+      that touches the day.
+      """)
   public static let parameters: [Parameter<Self>] = []
   public init() {}
 
+  public func daysLookedBack(from timeline: Timeline) -> Int { 1 }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
-    let days = duties.filter { scope.includes(post: $0) }.map { plan.posts[$0].operationalDay }
-    let past = plan.volunteers[volunteer].history.lastDuties.map { plan.timeline.operationalDay(at: $0.start) }
+    let days = duties.filter { scope.includes(post: $0) }.flatMap { plan.posts[$0].operationalDays }
+    let past = plan.volunteers[volunteer].history.lastDuties.flatMap { plan.timeline.operationalDays(of: $0) }
     return Set(days).sorted().compactMap { day in
       let new = days.count { $0 == day }
       let extra = past.contains(day) ? new : new - 1
@@ -35,7 +42,10 @@ public struct OneDutyPerDay: VolunteerRule {
     of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
   ) {
     guard scope.includes(volunteer: volunteer) else { return }
-    let taken = Set(plan.volunteers[volunteer].history.lastDuties.map { plan.timeline.operationalDay(at: $0.start) })
+    var taken: Set<Int> = []
+    for duty in plan.volunteers[volunteer].history.lastDuties {
+      for day in plan.timeline.operationalDays(of: duty) { taken.insert(day) }
+    }
     for (day, pairs) in pairs.byDay(pairs.pairs(of: volunteer, in: scope), in: plan) {
       rows.bound(
         Subject(volunteers: [volunteer], key: day), pairs.map { Term(pair: $0) }, upper: taken.contains(day) ? 0 : 1)

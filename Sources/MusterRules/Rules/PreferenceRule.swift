@@ -4,7 +4,7 @@ public import MusterDomain
 /// Wishes count: a duty that its holder wants is a merit, one that they do not want costs.
 ///
 /// The score of a pair adds up the holder's wishes about the event's type, the role, the zone (with everything below it) and
-/// each preferred time that contains the whole work. A wish about a colleague counts once for each shift in which both hold
+/// preferred times: by the share of the work that lies in each, added up and rounded down to a whole point. A wish about a colleague counts once for each shift in which both hold
 /// posts in scope; when both wish it, both scores count. Only wishes of volunteers in scope count.
 ///
 /// Rows, as charges:
@@ -19,7 +19,17 @@ public struct PreferenceRule: TeamRule {
     summary: "Duties that people asked for are a merit; duties that they would rather not have cost.",
     unit: "points", tier: .preference, defaultLevel: .soft, levels: [.soft, .off], isStanding: true,
     source: "Wishes decide whether volunteers stay (Falasca, Zobel, Ragsdale, Interfaces 2011).",
-    formulation: "minimise -sum score[v,p] x[v,p] - sum score[v,w] both[v,w,s], both = 1 when v and w serve in shift s")
+    formulation: "minimise -sum score[v,p] x[v,p] - sum score[v,w] both[v,w,s], both = 1 when v and w serve in shift s",
+    details: """
+      The wishes of a person about a duty add up: those about the event's type, the role and the zone (with the zones below it), and
+      those about time (`availability` spans of kind `preferred`). A wish about time counts by the share of the work that it
+      overlaps: each minute of the work has the score of the last such span over it, and their mean is rounded down to a whole
+      point. So an unwanted time costs at least a point however little of it is touched, and a duty that lies half in a time wanted
+      with 3 and half outside is worth 1. Muster is not looked at.
+
+      A wish about a colleague counts once for each shift in which both hold posts in scope; when both wish it, both scores count.
+      Only the wishes of people in scope (`for`) count.
+      """)
   public static let parameters: [Parameter<Self>] = []
   public init() {}
 
@@ -57,8 +67,10 @@ public struct PreferenceRule: TeamRule {
         }
       return isMet ? sum + wish.score : sum
     }
-    let work = Interval(start: post.start, end: post.end)
-    return person.preferredTimes.reduce(wishes) { $1.interval.contains(work) ? $0 + $1.score : $0 }
+    let wished = person.preferredTimes.reduce(0) { $0 + $1.score * ($1.interval.intersection(post.work)?.length ?? 0) }
+    // The remainder is taken off downwards, for costs too.
+    let rest = (wished % post.minutes + post.minutes) % post.minutes
+    return wishes + (wished - rest) / post.minutes
   }
 
   private func wish(of one: Int, for other: Int, in plan: Plan, scope: Scope) -> Int {
@@ -75,9 +87,7 @@ public struct PreferenceRule: TeamRule {
         let post = plan.posts[pairs.post(of: pair)]
         var score = wishes.byType[plan.events[post.event].type, default: 0] + wishes.byRole[post.role, default: 0]
         if let zone = post.zone { for around in zones[zone] { score += wishes.byZone[around, default: 0] } }
-        for time in wishes.times where time.interval.start <= post.start && post.end <= time.interval.end {
-          score += time.score
-        }
+        score += wishes.timePoints(from: post.start, to: post.end)
         guard score != 0 else { continue }
         rows.charge(Subject(volunteers: [volunteer], posts: [pairs.post(of: pair)]), [Term(pair: pair, -score)])
       }
@@ -113,6 +123,17 @@ public struct PreferenceRule: TeamRule {
         case .colleague: break
         }
       }
+    }
+
+    /// The mean score of the minutes of some work, rounded down.
+    func timePoints(from start: Minute, to end: Minute) -> Int {
+      var merit = 0, cost = 0
+      for time in times {
+        let minutes = Swift.max(0, Swift.min(end, time.interval.end) - Swift.max(start, time.interval.start))
+        if time.score > 0 { merit += time.score * minutes } else { cost -= time.score * minutes }
+      }
+      let length = end - start
+      return merit >= cost ? (merit - cost) / length : -((cost - merit + length - 1) / length)
     }
 
     var areEmpty: Bool { byType.isEmpty && byRole.isEmpty && byZone.isEmpty && times.isEmpty }

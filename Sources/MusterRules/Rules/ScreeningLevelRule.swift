@@ -18,7 +18,12 @@ public struct ScreeningLevelRule: EligibilityRule {
     summary: "Whoever holds a post has passed its background check, recently enough.",
     unit: "checks", tier: .fairness, defaultLevel: .hard, isStanding: true,
     source: "Vancouver Block Watch: a police information check no older than five years.",
-    formulation: "x[v,p] = 0 unless some check of v has level >= level[p] and is dated within the months before p")
+    formulation: "x[v,p] = 0 unless some check of v has level >= level[p] and is dated within the months before p",
+    details: """
+      The check is dated on or before the day of muster. With `maxAgeMonths` it serves up to the same day of the month so many months
+      later, or to the last day of that month where it is shorter: with 6 months a check of 28 February serves to 28 August, one of
+      31 August to 28 February (29 in a leap year).
+      """)
   public static let parameters: [Parameter<Self>] = [
     .optionalInteger(
       "maxAgeMonths", \.maxAgeMonths, in: 1...1_200, unit: "months", "Greatest age of a check on the day of muster")

@@ -3,19 +3,19 @@ public import MusterDomain
 /// Auxiliaries work under sworn members: at most so many for each, and never without one.
 ///
 /// Counted for each shift in scope: the auxiliaries are holders of posts in scope whose class is auxiliary, reserve, special,
-/// support-volunteer, volunteer or cadet (`for` selects among them); a post held counts once, as posts of one shift are at the
-/// same time. The sworn members are
+/// support-volunteer, volunteer or cadet (`for` selects among them), each counted once. The sworn members are
 ///
 /// - those who hold any post of the shift, when one of its posts asks for sworn members: they are then in no other place;
 /// - otherwise, with `countOnDuty`, those whom the plan shows on duty: active, available for the whole duty, allowed in the
 ///   zone. They are a number, not assigned: shifts at the same time share them, as a car supervises two corners. Where that is
 ///   not good enough, give the shift a post for sworn members.
 ///
-/// Rows, for each shift o with Ax = sum of auxiliaries' x, Sw = sum of any(pairs of each sworn member) or a number:
+/// Rows, for each shift o with Ax = sum of any(pairs of each auxiliary), Sw = sum of any(pairs of each sworn member) or a number:
 ///
 ///     Ax - auxiliariesPerSworn · Sw <= 0        key 0: auxiliaries whom nobody may supervise
 ///     Sw - leastSworn · any(auxiliaries' x) >= 0        key 1: sworn members missing where auxiliaries work
 ///
+/// Where no-overlap is hard for everybody nobody holds two posts of a shift, and Ax is the sum of the auxiliaries' x.
 /// Hard rows keep the second also for `leastSworn` 0, where it follows from the first: x <= Sw is stronger for relaxations.
 ///
 /// - Complexity: O(pairs) terms, two rows per shift; the number on duty costs O(sworn · shifts).
@@ -27,13 +27,25 @@ public struct SwornSupervision: TeamRule {
   public var leastSworn = 1
   /// Whether sworn members on duty count where a shift has no post for them.
   public var countOnDuty = true
+  /// True when another rule keeps everybody from two posts of one shift.
+  private var holdsOnePostEach = false
 
   public static let about = RuleAbout(
     id: "sworn-supervision",
     summary: "Auxiliaries work under enough sworn members.",
     unit: "people", tier: .staffing, defaultLevel: .hard,
     source: "New Brunswick Police Act s. 13; Ontario Police Services Act s. 52; RCMP tiers 2 and 3.",
-    formulation: "Ax[o] <= auxiliariesPerSworn Sw[o]; Sw[o] >= leastSworn any(auxiliaries in o)")
+    formulation: "Ax[o] <= auxiliariesPerSworn Sw[o]; Sw[o] >= leastSworn any(auxiliaries in o)",
+    details: """
+      Looked at is each shift by itself. Auxiliaries are the people whom `for` selects of the classes `auxiliary`, `reserve`, `special`,
+      `support-volunteer`, `volunteer` and `cadet` who hold a post in scope; `civilian` and `partner` need no supervision. Both sides
+      count heads: who holds two posts of the shift counts once.
+
+      The sworn members are those who hold any post of the shift where one of its posts asks for `sworn`. Where none does, and with
+      `countOnDuty`, they are those whom the plan shows on duty: active on the days of the duty, available for all of it, allowed in
+      the zone. They are a number, not assigned, and shifts at the same time share them; whether one of them holds a post of the
+      shift does not matter then. Without `countOnDuty` only those who hold a post of the shift count.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .integer(
       "auxiliariesPerSworn", \.auxiliariesPerSworn, in: 1...99, unit: "people", "Auxiliaries for each sworn member"),
@@ -45,12 +57,8 @@ public struct SwornSupervision: TeamRule {
 
   public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
     Grouping.shift.groups(of: plan, scope: scope).flatMap { group -> [Violation] in
-      let auxiliaries = group.posts.reduce(0) { sum, post in
-        sum
-          + roster.crews[post].count {
-            scope.includes(volunteer: $0) && plan.volunteers[$0].memberClass.needsSupervision
-          }
-      }
+      let auxiliaries = roster.crew(of: group.posts)
+        .count { scope.includes(volunteer: $0) && plan.volunteers[$0].memberClass.needsSupervision }
       guard auxiliaries > 0 else { return [] }
       let shift = plan.posts[group.posts[0]].shift
       let sworn =
@@ -65,6 +73,12 @@ public struct SwornSupervision: TeamRule {
     }
   }
 
+  public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> SwornSupervision {
+    var copy = self
+    copy.holdsOnePostEach = rules.contains { $0.rule is NoOverlap && $0.level == .hard && $0.scope == Scope() }
+    return copy
+  }
+
   public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
     let supply = SwornSupply(of: plan)
     let supervised = plan.volunteers.indices.map {
@@ -74,7 +88,7 @@ public struct SwornSupervision: TeamRule {
     for group in Grouping.shift.groups(of: plan, scope: scope) {
       let auxiliaries = pairs.pairs(forAll: group.posts).filter { supervised[pairs.volunteer(of: $0)] }
       let (ratio, presence) = (Subject(posts: group.posts), Subject(posts: group.posts, key: 1))
-      let terms = auxiliaries.map { Term(pair: $0) }
+      let terms = holdsOnePostEach ? auxiliaries.map { Term(pair: $0) } : rows.people(in: auxiliaries, of: pairs)
       let shift = plan.posts[group.posts[0]].shift
       if countOnDuty && !supply.isExclusive[shift] {
         let onDuty = supply.count(throughout: [shift])

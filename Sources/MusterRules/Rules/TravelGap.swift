@@ -22,7 +22,12 @@ public struct TravelGap: VolunteerRule {
     summary: "There is time to travel between duties in different zones.",
     unit: "minutes", tier: .fairness, defaultLevel: .hard, isStanding: true,
     source: "Mobilisation practice: on the spot for the briefing (Los Angeles County Sheriff).",
-    formulation: "x[v,a] + x[v,b] <= 1 when dutyStart[b] < end[a] + travel(a,b) + extra; cliques when hard")
+    formulation: "x[v,a] + x[v,b] <= 1 when dutyStart[b] < end[a] + travel(a,b) + extra; cliques when hard",
+    details: """
+      Each two duties of a person in different zones are looked at, from the end of the one to the muster of the other; duties that
+      overlap have no time between them, so all of the travel is missing. Posts without a zone need no travel, and where the duties
+      before the horizon were is not known.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .integer(
       "extraMinutes", \.extraMinutes, in: 0...1_440, unit: "minutes",

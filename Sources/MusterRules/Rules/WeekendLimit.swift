@@ -1,15 +1,18 @@
+public import MusterCalendar
 public import MusterDomain
 
 /// A volunteer is on duty on at most a number of weekends in a period.
 ///
-/// A weekend is a Saturday and the Sunday after it, as operational days; it belongs to the period of its Saturday (when that
-/// lies before the horizon, to the first). Nothing is carried in.
+/// A weekend is a Saturday and the Sunday after it, as operational days; a duty is on every weekend that its work touches. A
+/// weekend belongs to the period of its Saturday; when that lies before the horizon and its period too, to the first. Weekends
+/// with a duty from before the horizon are carried in: they count in the period that holds their Saturday, and a further duty on
+/// them adds nothing. What was carried in is not a violation: what is left never falls below 0.
 ///
 /// Rows, for each span t of the period
 ///
-///     sum over { weekends w in t } of any(w) <= weekends
+///     sum over { weekends w in t without a duty before the horizon } of any(w) <= max(0, weekends - carried(v,t))
 ///
-/// where any(w) is 1 when a post of weekend w is held (a single post is its own any).
+/// where any(w) is 1 when a post of weekend w is held (a single post is its own any, and counts once for each of its weekends).
 ///
 /// - Complexity: O(pairs log pairs + days).
 public struct WeekendLimit: VolunteerRule {
@@ -23,29 +26,51 @@ public struct WeekendLimit: VolunteerRule {
     summary: "Nobody has duty on more than so many weekends in a period.",
     unit: "weekends", tier: .fairness, defaultLevel: .hard,
     source: "HSE, fatigue and shift work: regular free weekends; victim services: one weekend a month.",
-    formulation: "g[v,w] >= x[v,p] for p on weekend w; sum_{w in t} g[v,w] <= weekends")
+    formulation: "g[v,w] >= x[v,p] for p on weekend w; sum_{w in t} g[v,w] <= max(0, weekends - carried[v,t])",
+    details: """
+      A weekend is a Saturday with the Sunday after it, as operational days, and a duty is on each that its work touches. It belongs to
+      the period of its Saturday, also where its Sunday is the first day of the next one; only where the Saturday and its whole
+      period lie before the horizon it belongs to the first period of the plan. Weekends of duties before the horizon
+      (`history.lastDuties`) count in the period of their Saturday, whatever `on` says, and a further duty on them adds none.
+      """)
   public static let parameters: [Parameter<Self>] = [
     .integer("weekends", \.weekends, in: 0...60, unit: "weekends", "Most weekends with duty in the period"),
     .choice("period", \.period, "What the weekends are counted over"),
   ]
   public init() {}
 
+  public func daysLookedBack(from timeline: Timeline) -> Int { period.daysBefore(timeline) + 2 }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let spans = period.spans(of: plan.timeline)
-    var saturdays: Set<Int> = []
-    for post in duties where scope.includes(post: post) {
-      let day = plan.posts[post].operationalDay
-      switch plan.timeline.date(ofOperationalDay: day).weekday {
-      case 6: saturdays.insert(day)
-      case 7: saturdays.insert(day - 1)
-      default: break
-      }
-    }
+    let past = weekendsBefore(of: plan.volunteers[volunteer], plan)
+    let new = Set(
+      duties.filter { scope.includes(post: $0) }.flatMap { plan.posts[$0].operationalDays }
+        .compactMap { saturday(of: $0, plan) }
+    ).subtracting(past)
     return spans.compactMap { span in
-      let over = saturdays.count { Period.ordinal(ofDay: $0, in: spans) == span.ordinal } - weekends
+      let mine = new.count {
+        span.wholeDays.contains($0) || span.ordinal == 0 && $0 < span.wholeDays.lowerBound
+      }
+      let over = min(mine, mine + past.count { span.wholeDays.contains($0) } - weekends)
       return over > 0 ? Violation(Subject(volunteers: [volunteer], key: span.ordinal), amount: over) : nil
     }
+  }
+
+  /// The Saturday of the weekend that an operational day belongs to; nil on weekdays.
+  private func saturday(of day: Int, _ plan: Plan) -> Int? {
+    switch plan.timeline.date(ofOperationalDay: day).weekday {
+    case 6: day
+    case 7: day - 1
+    default: nil
+    }
+  }
+
+  /// Saturdays of the weekends on which the person was on duty by the plan's history.
+  private func weekendsBefore(of person: Volunteer, _ plan: Plan) -> Set<Int> {
+    Set(
+      person.history.lastDuties.flatMap { plan.timeline.operationalDays(of: $0) }.compactMap { saturday(of: $0, plan) })
   }
 
   public func rows(
@@ -53,23 +78,42 @@ public struct WeekendLimit: VolunteerRule {
   ) {
     guard scope.includes(volunteer: volunteer) else { return }
     let spans = period.spans(of: plan.timeline)
-    var terms = Array(repeating: [Term](), count: spans.count)
-    var days = pairs.byDay(pairs.pairs(of: volunteer, in: scope), in: plan)
-      .filter { plan.timeline.date(ofOperationalDay: $0.day).isWeekend }[...]
-    while let (day, pairs) = days.popFirst() {
-      var weekend = pairs
-      let isSaturday = plan.timeline.date(ofOperationalDay: day + 1).isWeekend
-      if isSaturday, days.first?.day == day + 1 { weekend += days.removeFirst().pairs }
-      terms[Period.ordinal(ofDay: isSaturday ? day : day - 1, in: spans)].append(Term(rows.any(of: weekend)))
+    // The weekday of a day by its distance from the horizon's first.
+    let firstWeekday = plan.timeline.start.weekday
+    func opening(ofWeekend day: Int) -> Int? {
+      let place = ((day + firstWeekday - 6) % 7 + 7) % 7
+      return place > 1 ? nil : day - place
     }
-    for (ordinal, terms) in terms.enumerated() {
-      rows.bound(Subject(volunteers: [volunteer], key: ordinal), terms, upper: weekends)
+    var taken: Set<Int> = []
+    for duty in plan.volunteers[volunteer].history.lastDuties {
+      for day in plan.timeline.operationalDays(of: duty) { if let day = opening(ofWeekend: day) { taken.insert(day) } }
+    }
+    var weekendPairs: [(saturday: Int, pairs: [Int])] = []
+    for (day, pairs) in pairs.byDay(pairs.pairs(of: volunteer, in: scope), in: plan) {
+      guard let saturday = opening(ofWeekend: day), !taken.contains(saturday) else { continue }
+      if let last = weekendPairs.last, last.saturday == saturday {
+        weekendPairs[weekendPairs.count - 1].pairs = Set(last.pairs).union(pairs).sorted()
+      } else {
+        weekendPairs.append((saturday, pairs))
+      }
+    }
+    for span in spans {
+      let first = span.ordinal == 0 ? Int.min : span.wholeDays.lowerBound
+      let mine = weekendPairs.filter { first <= $0.saturday && $0.saturday < span.wholeDays.upperBound }
+      let left = max(0, weekends - taken.count { span.wholeDays.contains($0) })
+      rows.bound(
+        Subject(volunteers: [volunteer], key: span.ordinal), Term.merged(mine.map { Term(rows.any(of: $0.pairs)) }),
+        upper: left)
     }
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
     let span = period.spans(of: plan.timeline)[violation.subject.key]
-    return "\(volunteer) is on duty on \(weekends + violation.amount) weekends in \(span.name); \(weekends) are allowed"
+    let past = weekendsBefore(of: plan.volunteers[violation.subject.volunteers[0]], plan)
+      .count { span.wholeDays.contains($0) }
+    let before = past == 0 ? "" : ", with \(past) before the horizon"
+    return
+      "\(volunteer) is on duty on \(counted(violation.amount, "weekend", "weekends")) more than the \(weekends) allowed in \(span.name)\(before)"
   }
 }

@@ -4,15 +4,17 @@ import MusterTestSupport
 import Testing
 
 @Suite struct AttendanceScaledDemandTests {
-  /// One event with a guide post (1 to 2 people) and a desk post, and so many guests.
+  /// One event with a guide post and a desk post of one person each, neither with a `max`, and so many guests.
   func plan(guests: Int) -> Plan {
     PlanBuilder().change { $0.events[0].attendance = guests }.shift(
       "s", day: 0, "09:00", "12:00",
       posts: [
         {
-          $0.role = "guide"; $0.max = 2
+          $0.role = "guide"; $0.isMaxGiven = false
         },
-        { $0.role = "desk" },
+        {
+          $0.role = "desk"; $0.isMaxGiven = false
+        },
       ]
     ).plan
   }
@@ -27,9 +29,8 @@ import Testing
   @Test func aPostsOwnRatioWinsAndStopsAtItsMax() {
     var plan = plan(guests: 1_000)
     plan.posts[0].guestsPerPerson = 250
-    plan.posts[0].max = 3
+    (plan.posts[0].max, plan.posts[0].isMaxGiven) = (3, true)
     plan.posts[1].guestsPerPerson = 250
-    plan.posts[1].max = Post.openMax
     AttendanceScaledDemand().apply(to: &plan, scope: Scope())
     #expect(demand(plan) == [[3, 3, 3], [4, 4, 4]])
     #expect(AttendanceScaledDemand().violations(in: plan, scope: Scope()).isEmpty)
@@ -47,14 +48,14 @@ import Testing
   func guestsRoundUpToPeople(guests: Int, people: Int) {
     var plan = plan(guests: guests)
     scaling().apply(to: &plan, scope: Scope())
-    #expect(demand(plan) == [[people, people, max(people, 2)], [people, people, people]])
+    #expect(demand(plan) == [[people, people, people], [people, people, people]])
   }
 
   @Test func aLargerMinimumStands() {
     var plan = plan(guests: 300)
     plan.posts[0].min = 5
     plan.posts[0].target = 6
-    plan.posts[0].max = 7
+    (plan.posts[0].max, plan.posts[0].isMaxGiven) = (7, true)
     scaling().apply(to: &plan, scope: Scope())
     #expect(demand(plan)[0] == [5, 6, 7])
   }
@@ -72,6 +73,52 @@ import Testing
     plan.posts[0].min = 6
     rule.apply(to: &plan, scope: Scope())
     #expect(plan.posts.map(\.min) == [6, 4], "most does not lower what the plan itself asks for")
+  }
+
+  @Test func noFigureOfTheRuleRaisesAboveAMaxThatThePlanGives() {
+    var plan = plan(guests: 900)
+    (plan.posts[0].max, plan.posts[0].isMaxGiven) = (2, true)
+    var rule = scaling()
+    rule.least = 5
+    rule.apply(to: &plan, scope: Scope())
+    #expect(demand(plan) == [[2, 2, 2], [9, 9, 9]])
+    #expect(rule.violations(in: plan, scope: Scope()).isEmpty)
+    var closed = self.plan(guests: 0)
+    (closed.posts[0].min, closed.posts[0].target, closed.posts[0].isMaxGiven) = (0, 0, true)
+    rule.apply(to: &closed, scope: Scope())
+    #expect(demand(closed) == [[1, 1, 1], [5, 5, 5]])
+  }
+
+  @Test func theLastEntryThatFitsAPostDecidesAlone() {
+    var wide = scaling()
+    wide.least = 4
+    var guides = AttendanceScaledDemand()
+    (guides.guestsPerPerson, guides.roles) = (50, ["guide"])
+    for (entries, expected) in [([wide, guides], [4, 4]), ([guides, wide], [4, 4]), ([guides], [4, 1])] {
+      var plan = plan(guests: 200)
+      var rules = RuleBook(entries.map { ActiveRule($0) })
+      rules.prepare(&plan)
+      #expect(plan.posts.map(\.min) == expected)
+    }
+    // 300 guests: six guides by their own entry, whether or not the wider one comes before it; it decides when it comes last.
+    for (entries, expected) in [([wide, guides], [6, 4]), ([guides, wide], [4, 4])] {
+      var plan = plan(guests: 300)
+      var rules = RuleBook(entries.map { ActiveRule($0) })
+      rules.prepare(&plan)
+      #expect(plan.posts.map(\.min) == expected)
+      let demand = rules.entries.filter { $0.rule is AttendanceScaledDemand }
+      #expect(
+        demand.allSatisfy { entry in
+          (entry.rule as? AttendanceScaledDemand)?.violations(in: plan, scope: entry.scope).isEmpty ?? false
+        })
+    }
+  }
+
+  @Test func anEntryThatIsOffDecidesNothing() {
+    var plan = plan(guests: 300)
+    var rules = RuleBook([ActiveRule(scaling()), ActiveRule(AttendanceScaledDemand(), level: .off)])
+    rules.prepare(&plan)
+    #expect(plan.posts.map(\.min) == [3, 3])
   }
 
   @Test func onlyTheNamedRolesInScopeScale() {

@@ -74,10 +74,11 @@ import Testing
     #expect(hard.rows.map(\.terms) == [(0..<6).map { Term(pair: $0) }])
   }
 
-  @Test func onlyPeopleInScopeMakeACrewOrCoverIt() {
+  @Test func onlyPeopleInScopeCallForAHolderAndAnybodyMayBeOne() {
     let scope = Scope(volunteers: [true, false, true])
     #expect(found(by: Self.rule(), in: plan, [(1, 0)], scope: scope).isEmpty)
-    #expect(found(by: Self.rule(), in: plan, [(1, 0), (2, 1)], scope: scope).map(\.amount) == [1])
+    #expect(found(by: Self.rule(), in: plan, [(2, 1)], scope: scope).map(\.amount) == [1])
+    #expect(found(by: Self.rule(), in: plan, [(1, 0), (2, 1)], scope: scope).isEmpty)
   }
 
   @Test func itSaysWhenItAsksForNothingOrForNobody() {

@@ -70,6 +70,29 @@ import Testing
       ])
   }
 
+  /// The verifier looks at each post with the entry that set it, whichever comes first.
+  @Test func theLastEntryThatFitsAPostDecidesAndNoOtherIsHeardAboutIt() {
+    var general = EventPriority(), special = EventPriority()
+    (general.priority1, special.priority1) = (50, 200)
+    let first = Scope(posts: [true, false, false, false, false])
+    let orders: [([ActiveRule], [Int])] = [
+      ([ActiveRule(general), ActiveRule(special, scope: first)], [200, 30, 10, 3, 1]),
+      ([ActiveRule(special, scope: first), ActiveRule(general)], [50, 30, 10, 3, 1]),
+    ]
+    for (entries, points) in orders {
+      var plan = plan
+      var rules = RuleBook(entries)
+      rules.prepare(&plan)
+      #expect(plan.posts.map(\.pointsPerMissing) == points)
+      for entry in rules.entries {
+        guard let rule = entry.rule as? EventPriority else { continue }
+        #expect(rule.violations(in: plan, scope: entry.scope).isEmpty)
+      }
+    }
+    #expect(
+      RuleBook.deciding(orders[1].0, in: plan) == [Array(repeating: false, count: 5), Array(repeating: true, count: 5)])
+  }
+
   @Test func itIsInForceWithoutBeingNamed() {
     var plan = plan
     var rules = RuleBook()

@@ -109,6 +109,51 @@ import Testing
     #expect(HoursEquity().concerns(in: plan, scope: Scope()).isEmpty)
   }
 
+  /// The share of each person when a whole book of rules knows the plan.
+  private func targets(_ plan: Plan, _ entries: [ActiveRule] = []) throws -> [Int?] {
+    var plan = plan
+    var equity = HoursEquity()
+    equity.share = .offered
+    var rules = RuleBook(entries + [ActiveRule(equity)])
+    rules.prepare(&plan)
+    let entry = try #require(rules.entries.first { $0.rule is HoursEquity })
+    let rule = try #require(entry.rule as? HoursEquity)
+    return plan.volunteers.indices.map { rule.target(of: $0, in: plan, scope: entry.scope) }
+  }
+
+  @Test func nobodyOffersWorkThatTheyMayNotHold() throws {
+    // Three hours that both may hold, six for cadets only.
+    let plan = PlanBuilder().volunteer("a").volunteer("b") { $0.memberClass = .cadet }
+      .shift("e", day: 0, "09:00", "12:00")
+      .shift("f", day: 1, "09:00", "15:00", posts: [{ $0.requires.classes = [.cadet] }]).plan
+    #expect(try targets(plan) == [135, 405])
+    let off = ActiveRule(MemberClassRule(), level: .off)
+    #expect(try targets(plan, [off]) == [270, 270])
+  }
+
+  @Test func workThatOverlapsIsOfferedOnceWhateverItsMuster() throws {
+    // The second shift musters first and lies within the first; b is away for the third.
+    let plan = PlanBuilder().volunteer("a").volunteer("b") {
+      $0.availability = $0.availability.subtracting(Interval(start: 2 * 1_440 + 540, end: 2 * 1_440 + 720))
+    }
+    .shift("e", day: 0, "09:00", "12:00").shift("f", day: 0, "10:00", "11:00", muster: 120)
+    .shift("g", day: 2, "09:00", "12:00").plan
+    // Six hours against three, of seven.
+    #expect(try targets(plan) == [280, 140])
+  }
+
+  @Test func offeredIsJudgedOnTheDaysThatEligibilityLooksAt() throws {
+    let day = SmallPlans.timeline().start
+    // On leave from Tuesday: a night from Monday evening touches it, so it could not be held.
+    let plan = PlanBuilder().volunteer("a").volunteer("b") {
+      $0.status = [
+        StatusInterval(.active, from: day.adding(days: -9)), StatusInterval(.leave, from: day.adding(days: 1)),
+      ]
+    }
+    .shift("night", day: 0, "22:00", "02:00").shift("day", day: 0, "09:00", "12:00").plan
+    #expect(try targets(plan) == [294, 126])
+  }
+
   @Test func sharesOfHugeTotalsDoNotOverflow() {
     #expect(HoursEquity.part(Int.max / 4, of: Int.max / 2, in: 1_001) == 500)
     #expect(HoursEquity.part(1, of: 2, in: 1_001) == 501)

@@ -56,12 +56,21 @@ import Testing
 
   @Test func aGroupThatTooFewCanJoinIsClosedWhenHard() {
     let scope = Scope(volunteers: [true, false, false], posts: [false, false, true])
-    let hard = writtenRows(MinimumViableStaffing(), in: plan, scope: scope)
+    var rule = MinimumViableStaffing()
+    rule.least = 4
+    let hard = writtenRows(rule, in: plan, scope: scope)
     #expect(hard.rows.map(\.terms) == [[Term(pair: 2)]])
     #expect(hard.rows.map(\.form) == [.bounds(lower: nil, upper: 0, amountPerUnit: 1)])
-    // Elastic: with its one pair as its own run quantity, the row is x - 2x >= 0.
-    let elastic = writtenRows(MinimumViableStaffing(), in: plan, scope: scope, elastic: true)
-    #expect(elastic.rows.map(\.terms) == [[Term(pair: 2, -1)]])
+    // Elastic: with the one pair in scope as the run quantity, the row is the sum of all three less 4x.
+    let elastic = writtenRows(rule, in: plan, scope: scope, elastic: true)
+    #expect(elastic.rows.map(\.terms) == [[Term(pair: 2, -3), Term(pair: 5), Term(pair: 8)]])
+  }
+
+  @Test func peopleInScopeCallForAFullPostAndAnybodyFillsIt() {
+    let scope = Scope(volunteers: [true, false, false], posts: [false, true, false])
+    #expect(found(by: MinimumViableStaffing(), in: plan, [(1, 1)], scope: scope).isEmpty)
+    #expect(found(by: MinimumViableStaffing(), in: plan, [(0, 1)], scope: scope).map(\.amount) == [1])
+    #expect(found(by: MinimumViableStaffing(), in: plan, [(0, 1), (1, 1)], scope: scope).isEmpty)
   }
 
   @Test func itSaysWhenAGroupHasFewerPlacesThanItNeeds() {

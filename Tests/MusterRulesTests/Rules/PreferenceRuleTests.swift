@@ -49,16 +49,23 @@ import Testing
     #expect(amounts(plan) == [0: -4, 2: 3])
   }
 
-  @Test func aPreferredTimeContainsTheWholeWork() {
+  @Test func aWishAboutTimeCountsByTheShareOfTheWork() {
     let times = { (spans: [(Int, Int, Int)]) in
       plan {
         $0.volunteers[0].preferredTimes = spans.map { PreferredTime(Interval(start: $0.0, end: $0.1), score: $0.2) }
       }
     }
     #expect(amounts(times([(540, 720, 2)])) == [0: -2, 1: -2])
-    #expect(amounts(times([(541, 720, 2)])).isEmpty)
-    #expect(amounts(times([(540, 719, 2)])).isEmpty)
-    #expect(amounts(times([(0, 1440, 2), (0, 4000, -3)])) == [0: 1, 1: 1, 2: 3], "every wish that contains it counts")
+    // Three hours from 09:00; what is left of a point is rounded down, so a merit is whole or less and a cost is at least one.
+    #expect(amounts(times([(541, 720, 2)])) == [0: -1, 1: -1])
+    #expect(amounts(times([(540, 629, 2)])).isEmpty)
+    #expect(amounts(times([(630, 720, 2)])) == [0: -1, 1: -1])
+    #expect(amounts(times([(719, 900, -3)])) == [0: 1, 1: 1], "one minute of three hours is not wanted")
+    #expect(amounts(times([(660, 900, -3)])) == [0: 1, 1: 1])
+    #expect(amounts(times([(659, 900, -3)])) == [0: 2, 1: 2])
+    #expect(amounts(times([(720, 900, -3)])).isEmpty, "what touches does not overlap")
+    #expect(amounts(times([(540, 630, 3), (630, 720, 1)])) == [0: -2, 1: -2], "adjoining spans add up")
+    #expect(amounts(times([(0, 1440, 2), (0, 4000, -3)])) == [0: 1, 1: 1, 2: 3], "every wish over it counts")
   }
 
   @Test func musterIsNotPartOfThePreferredTime() {
