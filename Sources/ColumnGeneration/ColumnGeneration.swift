@@ -5,7 +5,10 @@
 public struct ColumnGeneration: Sendable {
   private let limits: GenerationLimits
   private var smoothing: DualSmoothing
+  /// The prices that smoothing starts from, and the bound that is believed of them.
   private var best: (prices: [Double], bound: Double)?
+  /// The best bound that was worked out here, or before by somebody who proved it.
+  private var proved: Double
   private var trace: [Trace] = []
   private var objective: Double?
   private var isRough = false
@@ -19,12 +22,13 @@ public struct ColumnGeneration: Sendable {
   /// Makes a loop.
   ///
   /// - Parameters:
-  ///   - start: prices with a bound that has been proved at them; -infinity when none was.
+  ///   - start: prices with a bound that is believed of them; -infinity when nothing is.
+  ///   - proved: a bound that has been proved; only such a bound is ever returned or ends the loop.
   public init(
     limits: GenerationLimits, smoothing: DualSmoothing = DualSmoothing(),
-    start: (prices: [Double], bound: Double)? = nil
+    start: (prices: [Double], bound: Double)? = nil, proved: Double = -.infinity
   ) {
-    (self.limits, self.smoothing, best) = (limits, smoothing, start)
+    (self.limits, self.smoothing, best, self.proved) = (limits, smoothing, start, proved)
   }
 
   /// Runs the loop.
@@ -36,7 +40,7 @@ public struct ColumnGeneration: Sendable {
     var loop = self
     let end = try loop.rounds(&master, pricer)
     return GenerationResult(
-      end: end, objective: loop.objective, bound: loop.best?.bound ?? -.infinity, prices: loop.best?.prices ?? [],
+      end: end, objective: loop.objective, bound: loop.proved, prices: loop.best?.prices ?? [],
       trace: loop.trace)
   }
 
@@ -69,7 +73,7 @@ public struct ColumnGeneration: Sendable {
     var attempt = 0
     while true {
       let weight = best == nil ? 0 : smoothing.weight(attempt: attempt)
-      let asked = DualSmoothing.blend(centre, prices, weight: weight)
+      let asked = master.exact(DualSmoothing.blend(centre, prices, weight: weight))
       guard let point = try PricedPoint(asked, master, pricer, exactly: !isRough) else { return .stopped }
       if attempt == 0, weight > 0 {
         let direction = master.subgradient(of: point.best, at: asked)
@@ -82,6 +86,7 @@ public struct ColumnGeneration: Sendable {
         }
       }
       if point.bound > best?.bound ?? -.infinity { best = (asked, point.bound) }
+      proved = Swift.max(proved, point.bound)
       let helpful = point.columns.filter { column in
         master.value(of: column, at: prices) - blockPrices[master.block(of: column)] < threshold
       }
@@ -90,7 +95,7 @@ public struct ColumnGeneration: Sendable {
       if met != nil || added > 0 || (weight == 0 && !isRough) || limits.isOver {
         trace.append(
           Trace(
-            round: trace.count + 1, objective: value, bound: point.bound, bestBound: best?.bound ?? -.infinity,
+            round: trace.count + 1, objective: value, bound: point.bound, bestBound: proved,
             smoothing: weight, mispricings: attempt, added: added))
         if let met { return met }
         if added > 0 { return nil }
@@ -103,13 +108,14 @@ public struct ColumnGeneration: Sendable {
   }
 
   private var meetsTarget: Bool {
-    guard let best, limits.target.isFinite else { return false }
-    return limits.rounded(best.bound) >= limits.target - 1e-9 * Swift.max(1, abs(limits.target))
+    guard proved > -.infinity, limits.target.isFinite else { return false }
+    return limits.rounded(proved) >= limits.target - 1e-9 * Swift.max(1, abs(limits.target))
   }
 
   /// The end that a value of the master and the best bound mean.
   private func metEnd(_ value: Double) -> GenerationEnd? {
-    guard let bound = best?.bound, bound > -.infinity else { return nil }
+    let bound = proved
+    guard bound > -.infinity else { return nil }
     if limits.rounded(bound) >= value - 1e-9 * Swift.max(1, abs(value)) { return .converged }
     if limits.relativeGap > 0, value - bound <= limits.relativeGap * abs(value) { return .gapReached }
     return nil

@@ -30,6 +30,9 @@ public protocol Master {
   func boundOutsideBlocks(at prices: [Double]) -> Double
   /// Direction in which the Lagrangian bound grows when these columns answer the prices, one for each block.
   func subgradient(of columns: [Column], at prices: [Double]) -> [Double]
+  /// Prices near these at which all sums of a round are exact, if there are such: every bound is then a true one, to the
+  /// last bit.
+  func exact(_ prices: [Double]) -> [Double]
   /// The nearest prices with the signs that the rows' bounds ask for.
   func admissible(_ prices: [Double]) -> [Double]
 }

@@ -85,7 +85,7 @@ public struct Scheduler: Sendable {
   private func partition(_ program: Program) -> [(component: Component, isJoined: Bool)] {
     let components = program.components()
     guard options.method != .compact else { return components.map { ($0, false) } }
-    let least = options.method == .columns ? 0 : SearchParameters().monthPairs
+    let least = options.method == .columns ? 0 : options.parameters.monthPairs
     return program.joined(components) { program.freePairs(of: $0) > least }
   }
 
@@ -123,7 +123,8 @@ public struct Scheduler: Sendable {
     let results = WorkTeam.map(order.count, threads: options.threads) { turn in
       let part = order[turn]
       var search = ComponentSearch(
-        forms[part], costs: costs, start: forms[part].model.columns.prefix(forms[part].tables.pairCount).map { start[Int($0)] },
+        forms[part], costs: costs,
+        start: forms[part].model.columns.prefix(forms[part].tables.pairCount).map { start[Int($0)] },
         dayOfPost: dayOfPost, context: context
       ) { board.post(part: part, values: $0, bounds: $1) }
       return Result { () throws(EngineFault) in try search.run() }

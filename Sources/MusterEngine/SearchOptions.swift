@@ -8,34 +8,31 @@ public struct SearchOptions: Sendable {
   public var threads: Int
   /// Start of the neighbourhood search's random sequence.
   public var seed: UInt64
-  /// Components with more free binaries are not searched by one whole branch and bound but, as `method` says, by columns or
-  /// neighbourhoods.
-  public var wholeSearchLimit: Int
   /// How components are searched.
   public var method: Method
   /// Adds up where the time goes.
   public let meter: SearchMeter
-  /// Steps of column generation in one tier.
-  var columnBudget = ColumnBudget()
+  /// How far each part of the search goes.
+  var parameters = SearchParameters()
 
   /// How components are searched.
   public enum Method: String, Sendable, CaseIterable {
-    /// Small components as one integer program, large ones by column generation.
+    /// Trees for small components; months priced person by person and small programs for all others.
     case auto
-    /// Small components as one integer program, large ones by its relaxation and neighbourhoods.
+    /// No months: moves, small programs and trees over the integer program as it is.
     case compact
-    /// Every component by column generation.
+    /// Months for every component, and no trees.
     case columns
   }
 
   /// Makes options; the defaults prove optimality on one thread without a limit.
   public init(
     deadline: ContinuousClock.Instant? = nil, gap: Double = 0, threads: Int = 1, seed: UInt64 = 1,
-    wholeSearchLimit: Int = 3_000, method: Method = .auto, meter: SearchMeter = SearchMeter()
+    method: Method = .auto, meter: SearchMeter = SearchMeter()
   ) {
     self.meter = meter
     (self.deadline, self.gap, self.threads) = (deadline, gap, Swift.max(1, threads))
-    (self.seed, self.wholeSearchLimit, self.method) = (seed, wholeSearchLimit, method)
+    (self.seed, self.method) = (seed, method)
   }
 
   /// True when a value is proved, or within the asked gap of its bound.

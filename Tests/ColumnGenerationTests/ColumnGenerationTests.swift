@@ -176,6 +176,8 @@ struct ScriptedMaster: Master {
   func value(of column: Int, at prices: [Double]) -> Double { 1 - prices[0] }
   func boundOutsideBlocks(at prices: [Double]) -> Double { prices[0] }
   func subgradient(of columns: [Int], at prices: [Double]) -> [Double] { [1] }
+  func exact(_ prices: [Double]) -> [Double] { prices }
+
   func admissible(_ prices: [Double]) -> [Double] { prices }
 }
 

@@ -51,19 +51,18 @@ import Testing
 
   /// Which of the steps a search takes; large and small masters are only a matter of the sizes it is told.
   enum Steps: String, CaseIterable {
-    case firstOrderFirst, firstOrderToTheEnd, firstOrderWithoutRelaxation, roundedOnly, columnProgramOnly, boundOnly
+    case firstOrderFirst, firstOrderToTheEnd, firstOrderWithoutRelaxation, simplexOnly, boundOnly
 
     var budget: ColumnBudget {
       // Small plans need few steps for good prices; fewer keep the tests short.
       var budget = ColumnBudget(relaxationSteps: 1_000)
-      if self != .roundedOnly && self != .columnProgramOnly { budget.gradientSize = 0 }
+      if self != .simplexOnly { budget.gradientSize = 0 }
       switch self {
       case .firstOrderFirst: break
       case .firstOrderToTheEnd: budget.simplexSize = 0
       case .firstOrderWithoutRelaxation: (budget.simplexSize, budget.relaxationSteps) = (0, 0)
-      case .roundedOnly: budget.programColumns = 0
-      case .columnProgramOnly: budget.diveRounds = 0
-      case .boundOnly: (budget.diveRounds, budget.programColumns) = (0, 0)
+      case .simplexOnly: break
+      case .boundOnly: budget.diveRounds = 0
       }
       return budget
     }
@@ -74,8 +73,8 @@ import Testing
   func everyStepAloneIsHonest(steps: Steps, seed: Int) throws {
     var (plan, rules) = plan(seed: seed + 900)
     if seed % 4 == 3 { plan.objective.mode = .weighted }
-    var options = SearchOptions(wholeSearchLimit: 0, method: .columns)
-    options.columnBudget = steps.budget
+    var options = SearchOptions(method: .columns)
+    options.parameters.columns = steps.budget
     let compact = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .compact)).solve(
       plan, rules: rules)
     let columns = try Scheduler(solver: GLPKSolver(), options: options).solve(plan, rules: rules)
@@ -98,7 +97,7 @@ import Testing
     for seed in 0..<24 {
       let (plan, rules) = plan(seed: seed)
       var options = SearchOptions(method: .columns)
-      options.columnBudget = Steps.firstOrderToTheEnd.budget
+      options.parameters.columns = Steps.firstOrderToTheEnd.budget
       let outcome = try Scheduler(solver: GLPKSolver(), options: options).solve(plan, rules: rules)
       if outcome.status == .optimal { proved += 1 }
     }
@@ -135,12 +134,11 @@ import Testing
     let (plan, rules) = plan(seed: 1)
     let compact = try Scheduler(solver: GLPKSolver()).solve(plan, rules: rules)
     #expect(compact.method == .compact)
-    let large = try Scheduler(solver: GLPKSolver(), options: SearchOptions(wholeSearchLimit: 0)).solve(
+    let months = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .columns)).solve(
       plan, rules: rules)
-    #expect(large.method == .columns)
-    let neighbourhoods = try Scheduler(
-      solver: GLPKSolver(), options: SearchOptions(wholeSearchLimit: 0, method: .compact)
-    ).solve(plan, rules: rules)
-    #expect(neighbourhoods.method == .compact)
+    #expect(months.method == .columns)
+    let whole = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .compact)).solve(
+      plan, rules: rules)
+    #expect(whole.method == .compact)
   }
 }

@@ -24,7 +24,7 @@ import Testing
   }
 
   /// GLPK, counting the linear programs that it keeps: one for the root of a tier, and one for each part of a roster.
-  private struct CountingSolver: MIPSolver, LPSolver, LPSessionSolver {
+  private struct CountingSolver: MIPSolver, LPSolver, LPSessionSolver, BranchingSessionSolver {
     let library = GLPKSolver()
     let sessions = Counter()
     var name: String { library.name }
@@ -40,6 +40,10 @@ import Testing
       _ model: LinearModel, _ options: SolveOptions, _ control: SolveControl
     ) throws(SolverFault) -> LPReport { try library.solveRelaxation(model, options, control) }
 
+    func withBranchingSession<Result>(
+      _ model: LinearModel, _ body: (any BranchingSession) throws -> Result
+    ) throws -> Result { try library.withBranchingSession(model, body) }
+
     func withSession<Result>(
       _ model: LinearModel, _ body: (any LPSession) throws -> Result
     ) throws -> Result {
@@ -53,10 +57,11 @@ import Testing
     let (plan, rules) = try Self.plan(42, weeks: 1, load: 200, seed: 5, mode: mode)
     var outcomes: [Outcome] = []
     for threads in [1, 2] {
-      var options = SearchOptions(threads: threads, wholeSearchLimit: 0, method: .columns)
-      options.columnBudget = ColumnBudget(
-        relaxationSteps: 300, gradientSize: gradientSize, simplexSize: simplexSize, rootRounds: 4, diveRounds: 0,
-        programColumns: 0)
+      var options = SearchOptions(threads: threads, method: .columns)
+      options.parameters.columns = ColumnBudget(
+        relaxationSteps: 300, gradientSize: gradientSize, simplexSize: simplexSize, rootRounds: 4, diveRounds: 0)
+      options.parameters.annealingSteps = 2_000
+      options.parameters.patience = 4
       let solver = CountingSolver()
       outcomes.append(try Scheduler(solver: solver, options: options).solve(plan, rules: rules))
       #expect(solver.sessions.count.load(ordering: .relaxed) > 10)

@@ -42,7 +42,7 @@ import Testing
     var plan = SmallPlans.plan(seed: UInt64(seed + 2_000), volunteers: shape.0, posts: shape.1)
     let rules = RandomRuleBooks.rules(for: &plan, seed: UInt64(seed))
     let best = try #require(BruteForce.bestTiers(of: plan, rules: rules))
-    let options = SearchOptions(wholeSearchLimit: 0, method: .compact)
+    let options = SearchOptions(method: .compact)
     let outcome = try Scheduler(solver: GLPKSolver(), options: options).solve(plan, rules: rules)
     for (index, tier) in outcome.tiers.enumerated() {
       guard outcome.tiers[..<index].allSatisfy({ $0.value == best[outcome.tiers.firstIndex(of: $0) ?? 0] }) else {

@@ -29,12 +29,11 @@ struct RosterCase {
     guard var assigned = GreedyRoster.build(program, plan: plan),
       let part = parts.filter(\.isJoined).map(\.component).max(by: { $0.columns.count < $1.columns.count })
     else { return nil }
-    problem = RosterProblem(part, of: program, ownership: RowOwnership(program), tiers: program.tiers)
+    let costs = GoalCosts(program.tiers, weights: plan.objective.weights, columnCount: program.columnCount).costs
+    problem = RosterProblem(part, of: program, ownership: RowOwnership(program), costs: costs)
     var localIndex = Array(repeating: Int32(0), count: program.columnCount)
     component = ComponentModel(
-      part, of: program, localIndex: &localIndex,
-      tierCosts: program.tiers.map { Dictionary(uniqueKeysWithValues: zip($0.columns, $0.costs)) },
-      dayOfPost: plan.posts.map(\.operationalDay))
+      part, of: program, localIndex: &localIndex, costs: costs)
     // Away from the first roster by steps that keep the hard rows.
     for _ in 0..<30 where program.pairs.count > 0 {
       let pair = Int.random(in: 0..<program.pairs.count, using: &random)
@@ -68,7 +67,15 @@ struct RosterCase {
   }
 
   var whole: RosterPart { RosterPart(problem, stage) }
-  var patterns: [Pattern] { problem.patterns(at: point) }
+  /// The pattern of every block in the roster.
+  var patterns: [Pattern] {
+    var patterns = problem.volunteers.map { Pattern(volunteer: $0, pairs: []) }
+    for (column, value) in zip(problem.columns, point) where Int(column) < program.pairs.count && value > 0.5 {
+      guard let block = problem.block(ofVolunteer: program.pairs.volunteers[Int(column)]) else { continue }
+      patterns[block].pairs.append(column)
+    }
+    return patterns
+  }
 
   /// The part of some volunteers around the roster.
   func part(freeing blocks: [Int]) -> RosterPart {

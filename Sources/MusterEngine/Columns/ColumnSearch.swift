@@ -19,10 +19,6 @@ struct ColumnBudget: Sendable {
   var rootRounds = 2_000
   /// Rounds of pricing at one level of the dive; none = no dive.
   var diveRounds = 2
-  /// Columns above which no integer program is made of them.
-  var programColumns = 1_200
-  /// Nodes of that program.
-  var programNodes = 100
 }
 
 /// One goal, or the sum of the goals from a stage on, by column generation: a proved bound at the root, then rosters from the
@@ -76,26 +72,28 @@ struct ColumnSearch {
       .filter { $0.isFeasible($1) }.map(\.1)
     var seeds = (incumbent + idle + patterns).map(problem.column)
     var start = prices.map { DualStart(prices: $0, bound: -.infinity) }
-    if size > options.columnBudget.gradientSize {
+    if size > options.parameters.columns.gradientSize {
       start = start ?? relaxedPrices()
       // Where a master's prices are too rough for its bound to come near, it is solved again more exactly.
-      for tolerance in options.columnBudget.gradientTolerances where !isDone(finding) {
-        let isLast = tolerance == options.columnBudget.gradientTolerances.last
+      for tolerance in options.parameters.columns.gradientTolerances where !isDone(finding) {
+        let isLast = tolerance == options.parameters.columns.gradientTolerances.last
         var isNear = false
         try GradientSessionSolver(tolerance: tolerance).withSession(model) { session in
           var master = RosterMaster(whole, session: session, kept: incumbent, options: options, control: control)
           _ = try master.add(seeds)
           start = try root(&master, pricer, from: start, isFirst: start?.isProved != true, &finding) ?? start
           isNear = start?.isNear ?? false
-          if size > options.columnBudget.simplexSize, isNear || isLast { diveUnlessDone(&master, pricer, &finding) }
+          if size > options.parameters.columns.simplexSize, isNear || isLast {
+            diveUnlessDone(&master, pricer, &finding)
+          }
           if let prices = start?.prices {
             seeds = (incumbent + idle).map(problem.column) + master.nearest(at: prices, perBlock: 6)
           }
         }
-        if isNear || size <= options.columnBudget.simplexSize { break }
+        if isNear || size <= options.parameters.columns.simplexSize { break }
       }
     }
-    if size <= options.columnBudget.simplexSize, !isDone(finding) {
+    if size <= options.parameters.columns.simplexSize, !isDone(finding) {
       try solver.withSession(model) { session in
         var master = RosterMaster(whole, session: session, kept: incumbent, options: options, control: control)
         _ = try master.add(seeds)
@@ -121,7 +119,7 @@ struct ColumnSearch {
 
   /// A fault after the root costs rosters, not the bound.
   private func diveUnlessDone(_ master: inout RosterMaster, _ pricer: RosterPricer, _ finding: inout Finding) {
-    guard seeksRosters, !isDone(finding), options.columnBudget.diveRounds > 0 else { return }
+    guard seeksRosters, !isDone(finding), options.parameters.columns.diveRounds > 0 else { return }
     try? options.meter.time(.dive) { try dive(&master, pricer, &finding) }
   }
 
@@ -136,16 +134,18 @@ struct ColumnSearch {
     _ master: inout RosterMaster, _ pricer: RosterPricer, from start: DualStart?, isFirst: Bool,
     _ finding: inout Finding
   ) throws -> DualStart? {
-    let isFollowed = isFirst && size <= options.columnBudget.simplexSize && size > options.columnBudget.gradientSize
+    let isFollowed =
+      isFirst && size <= options.parameters.columns.simplexSize && size > options.parameters.columns.gradientSize
     let limits = GenerationLimits(
-      rounds: options.columnBudget.rootRounds, deadline: options.deadline, control: control,
+      rounds: options.parameters.columns.rootRounds, deadline: options.deadline, control: control,
       relativeGap: isFollowed ? Swift.max(options.gap / 2, 1e-3) : options.gap / 4, objectiveStep: 1,
       target: Double(finding.value / step), roughFall: isFirst ? 0.01 : 0)
     let began = ContinuousClock.now
     let result = try options.meter.time(.root) {
       try ColumnGeneration(
         limits: limits, smoothing: DualSmoothing(weight: start == nil || !isFirst ? 0.5 : 0.9),
-        start: start.map { ($0.prices, $0.bound) }
+        start: start.map { ($0.prices, $0.bound) },
+        proved: start.map { $0.isProved ? $0.bound : -.infinity } ?? -.infinity
       ).run(&master, pricer)
     }
     options.meter.note(
@@ -153,7 +153,9 @@ struct ColumnSearch {
         goal: stage.tier, rows: size, rounds: result.trace.count,
         columns: result.trace.reduce(0) { $0 + $1.added }, objective: result.objective, bound: result.bound,
         end: "\(result.end)", duration: began.duration(to: .now)))
-    if let proved = bound(result.bound) { finding.bound = Swift.max(finding.bound ?? proved, proved) }
+    if let proved = bound(result.bound, at: result.prices, of: master.part) {
+      finding.bound = Swift.max(finding.bound ?? proved, proved)
+    }
     finding.patterns = master.columns.map(\.pattern)
     // A run that was stopped before its first pricing has no prices.
     guard result.prices.count == master.part.lower.count else { return nil }
@@ -162,10 +164,10 @@ struct ColumnSearch {
     for column in master.nearest(at: result.prices, perBlock: 10) { pool[column.block].append(column) }
     finding.pool = pool
     guard result.bound > -.infinity else { return nil }
-    let room = Swift.max(options.gap / 4, options.columnBudget.nearGap) * abs(result.bound)
+    let room = Swift.max(options.gap / 4, options.parameters.columns.nearGap) * abs(result.bound)
     // The objective of first-order steps may be off by some thousandths either way: it shows nearness of that order only.
     let isCertain =
-      size > options.columnBudget.refineSize || options.gap >= 10 * options.columnBudget.nearGap || !isFirst
+      size > options.parameters.columns.refineSize || options.gap >= 10 * options.parameters.columns.nearGap || !isFirst
     return DualStart(
       prices: result.prices, bound: result.bound, isProved: true,
       isNear: isCertain && (result.objective ?? .infinity) - result.bound <= room)
@@ -175,7 +177,7 @@ struct ColumnSearch {
   private func relaxedPrices() -> DualStart? {
     options.meter.time(.relaxation) {
       let method = PrimalDualGradient(
-        tolerance: options.columnBudget.relaxationTolerance, steps: options.columnBudget.relaxationSteps,
+        tolerance: options.parameters.columns.relaxationTolerance, steps: options.parameters.columns.relaxationSteps,
         deadline: options.deadline)
       let result = method.solve(component.model, control)
       // What the relaxation proves its patterns prove too, and more; what more the first round says.
@@ -186,15 +188,19 @@ struct ColumnSearch {
     }
   }
 
-  /// A bound in the tier's unit as a value of the tier; a hair above a whole number by rounding only counts as that number.
-  private func bound(_ bound: Double) -> Int? {
-    guard bound.isFinite, abs(bound) < 1e15 else { return nil }
-    return Int((bound - 1e-6 * Swift.max(1, abs(bound))).rounded(.up)) * step
+  /// A bound in the goal's step as a value of the goal: exact sums are rounded up as they are (`PriceGrid`), others only after
+  /// what rounding can have added to them.
+  private func bound(_ bound: Double, at prices: [Double], of part: RosterPart) -> Int? {
+    guard bound.isFinite, abs(bound) < Numerics.wholeRange, prices.count == part.lower.count else { return nil }
+    let isExact = PriceGrid(at: prices, of: part).map { $0.holds(bound) } ?? false
+    let certain = isExact ? bound : bound - Numerics.roundedSums * Swift.max(1, abs(bound))
+    let (value, isOver) = Int(certain.rounded(.up)).multipliedReportingOverflow(by: step)
+    return isOver ? nil : value
   }
 
   /// Rounds the root's patterns to a roster.
   private func dive(_ master: inout RosterMaster, _ pricer: RosterPricer, _ finding: inout Finding) throws {
-    var dive = ColumnDive(master.part, rounds: options.columnBudget.diveRounds)
+    var dive = ColumnDive(master.part, rounds: options.parameters.columns.diveRounds)
     let rounded = try dive.run(&master, pricer) { options.isOver || control.isCancelled }
     finding.patterns += master.columns.map(\.pattern)
     if let rounded { finding.value = judge(rounded.map(\.pattern)) }

@@ -138,4 +138,8 @@ extension RosterMaster {
       return price < 0 && part.upper[row] == .infinity ? 0 : price
     }
   }
+
+  func exact(_ prices: [Double]) -> [Double] {
+    PriceGrid(at: prices, of: part).map { grid in prices.map(grid.snapped) } ?? prices
+  }
 }

@@ -68,25 +68,31 @@ struct ComponentSearch {
   mutating func run() throws(EngineFault) -> ComponentResult {
     settle(standing.roster)
     if !isDone { anneal() }
-    if !isDone, free <= context.parameters.wholePairs {
-      try trees(nodes: context.parameters.wholeNodes, context, goesOn: false)
+    if !isDone, growsTrees, free <= context.options.parameters.wholePairs {
+      try trees(nodes: context.options.parameters.wholeNodes, context, goesOn: false)
     }
     if !isDone, isTight {
-      better(context.within(share: context.parameters.firstShare), patience: context.parameters.firstPatience)
+      better(
+        context.within(share: context.options.parameters.firstShare), patience: context.options.parameters.firstPatience
+      )
     }
-    if !isDone { try columns(isTight ? context.within(share: context.parameters.columnShare) : context) }
+    if !isDone { try columns(isTight ? context.within(share: context.options.parameters.columnShare) : context) }
     if !isDone, costs.count > 1 {
-      better(context.within(share: context.parameters.firstShare), patience: context.parameters.firstPatience)
+      better(
+        context.within(share: context.options.parameters.firstShare), patience: context.options.parameters.firstPatience
+      )
     }
-    if !isDone, isTight, forms.tables.pairCount <= context.parameters.treePairs {
-      try trees(nodes: 1, context.within(share: context.parameters.columnShare), goesOn: true)
+    if !isDone, growsTrees, isTight, forms.tables.pairCount <= context.options.parameters.treePairs {
+      try trees(nodes: 1, context.within(share: context.options.parameters.columnShare), goesOn: true)
     }
     if !isDone, costs.count > 1 {
-      try bounds(isTight ? context.within(share: context.parameters.columnShare) : context)
+      try bounds(isTight ? context.within(share: context.options.parameters.columnShare) : context)
     }
-    if !isDone { better(context.within(share: context.parameters.lastShare), patience: patience, looksWide: true) }
-    if !isDone, forms.tables.pairCount <= context.parameters.treePairs {
-      try trees(nodes: context.parameters.proofNodes, context, goesOn: true)
+    if !isDone {
+      better(context.within(share: context.options.parameters.lastShare), patience: patience, looksWide: true)
+    }
+    if !isDone, growsTrees, forms.tables.pairCount <= context.options.parameters.treePairs {
+      try trees(nodes: context.options.parameters.proofNodes, context, goesOn: true)
     }
     let roster = standing.roster
     return ComponentResult(
@@ -101,8 +107,10 @@ struct ComponentSearch {
   /// Pairs that bounds leave open.
   private var free: Int { forms.tables.isFree.count { $0 } }
 
+  private var growsTrees: Bool { context.options.method != .columns }
+
   /// True where rows that join people are many: small programs serve better there than months priced person by person.
-  private var isTight: Bool { coupling > context.parameters.tightCoupling }
+  private var isTight: Bool { coupling > context.options.parameters.tightCoupling }
 
   /// Rows that join people for each person; none where months are not priced.
   private var coupling: Double {
@@ -126,7 +134,7 @@ struct ComponentSearch {
   private func tell() { report(standing.values, standing.bounds) }
 
   private mutating func anneal() {
-    let parameters = context.parameters
+    let parameters = context.options.parameters
     let steps = Swift.min(parameters.annealingSteps, free * parameters.annealingStepsPerPair)
     let context = context
     var annealing = Annealing(standing.roster, seed: context.options.seed)
@@ -207,7 +215,9 @@ extension ComponentSearch {
     (pool, patterns) = (finding.pool, finding.patterns)
     let unit = Double(problem.steps[stage.tier])
     prices = finding.prices.map { $0 * unit }
-    if costs.count == 1, let bound = finding.bound { try standing.prove(Swift.min(bound, standing.values[0]), of: 0, held: []) }
+    if costs.count == 1, let bound = finding.bound {
+      try standing.prove(Swift.min(bound, standing.values[0]), of: 0, held: [])
+    }
     tell()
   }
 
@@ -298,7 +308,7 @@ extension ComponentSearch {
     return context.options.meter.time(.neighbourhoods) { months?.search.step() ?? false }
   }
 
-  private var patience: Int { Swift.max(60, forms.tables.pairsOfPerson.count / 2) }
+  private var patience: Int { Swift.max(context.options.parameters.patience, forms.tables.pairsOfPerson.count / 2) }
 }
 
 /// Which kind of neighbourhood comes next: the one whose steps lately gained more for what they cost.

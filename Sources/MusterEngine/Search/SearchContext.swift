@@ -11,8 +11,6 @@ struct SearchContext: Sendable {
   let options: SearchOptions
   /// Cancelling it ends the search with the roster in hand.
   let control: SolveControl
-  /// How far each part of the search goes.
-  var parameters = SearchParameters()
 
   /// True once nothing more may be begun.
   var isOver: Bool { options.isOver || control.isCancelled }
@@ -22,12 +20,14 @@ struct SearchContext: Sendable {
     guard let deadline = options.deadline else { return self }
     var options = options
     options.deadline = .now + ContinuousClock.now.duration(to: deadline) * share
-    return SearchContext(solver: solver, options: options, control: control, parameters: parameters)
+    return SearchContext(solver: solver, options: options, control: control)
   }
 }
 
 /// How far each part of the search goes, in steps: the same steps give the same roster on every machine.
 struct SearchParameters: Sendable {
+  /// Steps of column generation.
+  var columns = ColumnBudget()
   /// Steps of annealing for each pair that is free, and in all.
   var annealingStepsPerPair = 400
   var annealingSteps = 1_500_000
@@ -44,6 +44,8 @@ struct SearchParameters: Sendable {
   /// months chosen anew; and batches without a better roster after which the first rounds of them end.
   var tightCoupling = 5.0
   var firstPatience = 10
+  /// Batches without a better roster after which the last round ends, at least; half of the people if that is more.
+  var patience = 60
   /// Share of the time left for bettering the roster before bounds of single goals are made.
   var firstShare = 0.4
   /// Share of the time left for pricing months where small programs serve better, and for bettering before the last proofs.

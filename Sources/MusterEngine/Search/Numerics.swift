@@ -1,0 +1,8 @@
+/// The tolerances of the engine, each with what it is for. Nothing that is claimed rests on one of them: bounds are exact
+/// (`PriceGrid`, `SafeBound`), and rosters are judged in whole numbers.
+enum Numerics {
+  /// Sums beyond this are not made into whole numbers.
+  static let wholeRange = 1e15
+  /// What rounding can have added to a sum that is not exact, relative to its size.
+  static let roundedSums = 1e-6
+}
