@@ -75,25 +75,36 @@ public struct BranchAndBound: Sendable {
     _ model: WholeModel, _ options: BranchAndBoundOptions = BranchAndBoundOptions(),
     _ control: SolveControl = SolveControl()
   ) throws -> BranchAndBoundReport {
+    try withSearch(model, options, control) { search in
+      if let search { return try search.run() }
+      guard model.columnCount == 0, model.isObeyed(by: []) else {
+        return BranchAndBoundReport(termination: .provedInfeasible, point: nil, objective: nil, bound: nil)
+      }
+      let objective = model.constant
+      return BranchAndBoundReport(
+        termination: .finished, point: [], objective: objective, bound: objective, rootBound: objective)
+    }
+  }
+
+  /// Lets `body` work with a search over a model; nil when propagation alone, or the lack of columns, settles it.
+  func withSearch<Result>(
+    _ model: WholeModel, _ options: BranchAndBoundOptions, _ control: SolveControl,
+    _ body: (TreeSearch?) throws -> Result
+  ) throws -> Result {
     let start = options.start.map(model.clipped)
     if let start, !model.isObeyed(by: start) {
       throw SolverFault(.invalidStart, "the start breaks a row or a bound")
     }
     var domain = Domain(model)
-    guard domain.propagate() else {
+    guard domain.propagate(), model.columnCount > 0 else {
       // Propagation that denies a point in hand would be a fault of this program, not of the model.
-      precondition(start == nil, "bound propagation excludes a point that obeys the model")
-      return BranchAndBoundReport(termination: .provedInfeasible, point: nil, objective: nil, bound: nil)
+      precondition(start == nil || model.columnCount == 0, "propagation excludes a point that obeys the model")
+      return try body(nil)
     }
     let tightened = model.within(domain)
-    if tightened.columnCount == 0 {
-      return BranchAndBoundReport(
-        termination: .finished, point: [], objective: model.constant, bound: model.constant, rootBound: model.constant)
-    }
     return try solver.withBranchingSession(tightened.relaxation()) { session in
       let relaxation = NodeRelaxation(session, tightened, deadline: options.deadline, control)
-      let search = TreeSearch(tightened, relaxation, options, control, start: start)
-      return try search.run()
+      return try body(TreeSearch(tightened, relaxation, options, control, start: start))
     }
   }
 }

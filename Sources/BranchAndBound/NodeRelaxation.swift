@@ -96,6 +96,9 @@ struct NodeRelaxation {
     cuts = kept
   }
 
+  /// The last exact bound before it is rounded up, without the constant.
+  var exactBound: Double { Double(safe.exact) / Double(sign: .plus, exponent: safe.shift, significand: 1) }
+
   /// Remembers the basis of the moment.
   func keepBasis() throws(SolverFault) { try session.keepBasis() }
 

@@ -20,7 +20,8 @@ final class TreeSearch {
   private var root: (safe: SafeBound, lower: [Int], upper: [Int])?
   private var mustFixAtRoot = false
   private var rootMark = 0
-  private var ending: Termination?
+  private(set) var ending: Termination?
+  var trace: ((String) -> Void)?
 
   init(
     _ model: WholeModel, _ relaxation: NodeRelaxation, _ options: BranchAndBoundOptions, _ control: SolveControl,
@@ -30,6 +31,7 @@ final class TreeSearch {
     domain = Domain(model)
     scores = BranchingScores(columns: model.columnCount)
     if let start { accept(start) }
+    trace = { print($0) }
   }
 
   /// Searches until nothing is left or a limit comes.
@@ -85,7 +87,7 @@ final class TreeSearch {
     nodes += 1
     let isRoot = nodes == 1
     var state = NodeState(bound: open.bound(node))
-    var verdict = try examine(&state, isRoot: isRoot)
+    var verdict = try isRoot && options.cutRounds > 0 ? cutRoot(&state) : examine(&state, isRoot: isRoot)
     if isRoot { rootBound = max(state.bound, options.knownBound ?? state.bound) }
     var choice: Branching?
     while verdict == .open {
