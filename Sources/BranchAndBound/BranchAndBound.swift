@@ -14,6 +14,9 @@ public struct BranchAndBoundOptions: Sendable, Equatable {
   public var gap: Int
   /// The greatest number of rounds of cuts at the root; zero for none.
   public var cutRounds: Int
+  /// For `root` only: rows and column bounds are to hold for every whole point, not just for those that cost less than
+  /// the best point in hand.
+  var keepsAllPoints = false
 
   /// Makes options; without arguments, a search for the optimum without limits.
   public init(
@@ -61,7 +64,7 @@ public struct BranchAndBoundReport: Sendable, Equatable {
 /// ends when an exact bound reaches the point in hand, when propagation or checked multipliers of the rows contradict its
 /// bounds, or when every column is fixed.
 public struct BranchAndBound: Sendable {
-  private let solver: any BranchingSessionSolver
+  let solver: any BranchingSessionSolver
 
   /// Makes a search over a backend.
   public init(_ solver: any BranchingSessionSolver) { self.solver = solver }
@@ -75,37 +78,8 @@ public struct BranchAndBound: Sendable {
     _ model: WholeModel, _ options: BranchAndBoundOptions = BranchAndBoundOptions(),
     _ control: SolveControl = SolveControl()
   ) throws -> BranchAndBoundReport {
-    try withSearch(model, options, control) { search in
-      if let search { return try search.run() }
-      guard model.columnCount == 0, model.isObeyed(by: []) else {
-        return BranchAndBoundReport(termination: .provedInfeasible, point: nil, objective: nil, bound: nil)
-      }
-      let objective = model.constant
-      return BranchAndBoundReport(
-        termination: .finished, point: [], objective: objective, bound: objective, rootBound: objective)
-    }
-  }
-
-  /// Lets `body` work with a search over a model; nil when propagation alone, or the lack of columns, settles it.
-  func withSearch<Result>(
-    _ model: WholeModel, _ options: BranchAndBoundOptions, _ control: SolveControl,
-    _ body: (TreeSearch?) throws -> Result
-  ) throws -> Result {
-    let start = options.start.map(model.clipped)
-    if let start, !model.isObeyed(by: start) {
-      throw SolverFault(.invalidStart, "the start breaks a row or a bound")
-    }
-    var domain = Domain(model)
-    guard domain.propagate(), model.columnCount > 0 else {
-      // Propagation that denies a point in hand would be a fault of this program, not of the model.
-      precondition(start == nil || model.columnCount == 0, "propagation excludes a point that obeys the model")
-      return try body(nil)
-    }
-    let tightened = model.within(domain)
-    return try solver.withBranchingSession(tightened.relaxation()) { session in
-      let relaxation = NodeRelaxation(session, tightened, deadline: options.deadline, control)
-      return try body(TreeSearch(tightened, relaxation, options, control, start: start))
-    }
+    let run = try SearchRun(model, solver, options, control)
+    return try run.solve()
   }
 }
 

@@ -90,7 +90,8 @@ extension Probing {
     }
   }
 
-  private static func cut(_ clique: [Int32]) -> Cut {
+  /// At most one of some literals holds.
+  static func cut(_ clique: [Int32]) -> Cut {
     var bound = 1
     var terms: [(Int32, Int)] = []
     for literal in clique {
@@ -102,7 +103,9 @@ extension Probing {
     var columns: [Int32] = []
     var coefficients: [Int] = []
     for (column, coefficient) in terms {
-      if columns.last == column { coefficients[coefficients.count - 1] += coefficient } else {
+      if columns.last == column {
+        coefficients[coefficients.count - 1] += coefficient
+      } else {
         columns.append(column)
         coefficients.append(coefficient)
       }

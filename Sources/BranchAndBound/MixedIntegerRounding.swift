@@ -65,13 +65,13 @@ struct MixedIntegerRounding {
     for row in 0..<model.rowCount {
       if row & 63 == 0, shouldStop() { return }
       let (low, high) = (model.rows.lower[row], model.rows.upper[row])
-      guard slack[row] < 0.5, model.rows.terms(row).count > 2 else { continue }
+      guard slack[row] < Self.nearlyTight * 5, model.rows.terms(row).count > 2 else { continue }
       for sign in [1, -1] where sign > 0 ? high != WholeRows.noUpper : low != WholeRows.noLower {
         var bound = 0
         add(row, times: sign, &bound)
         var used = [row]
         while true {
-          if round(bound, to: &pool) { break }
+          round(bound, to: &pool)
           guard used.count < Self.mostRows, extend(&used, &bound) else { break }
         }
         clear()
@@ -166,13 +166,11 @@ struct MixedIntegerRounding {
   }
 
   /// Tries to round the sum, columns measured from their bounds and, where they have one, from the column above them.
-  private func round(_ bound: Int, to pool: inout CutPool) -> Bool {
-    var found = false
+  private func round(_ bound: Int, to pool: inout CutPool) {
     for usesAbove in [false, true] {
       guard var measured = Measured(self, bound, usesAbove: usesAbove), let cut = measured.best(self) else { continue }
-      if pool.offer(cut) { found = true }
+      pool.offer(cut)
     }
-    return found
   }
 
   /// A sum over columns measured from a bound: every t is at least zero.

@@ -4,22 +4,26 @@ public import LinearModel
 public struct RootReport: Sendable {
   /// Why it stopped: `.finished` when the cuts ended by themselves or the root settles the model.
   public var termination: Termination
-  /// No point costs less than this, the constant included; nil when the relaxation gave no prices. Points that cost no
-  /// less than the start are left out of account, so it is at most the start's objective.
+  /// The best point in hand: the start, or a better one; nil when there is none.
+  public var incumbent: [Int]?
+  /// No point costs less than this, the constant included; nil when the relaxation gave no prices.
   public var bound: Int?
-  /// Whether no point better than the start exists; without a start, whether there is no point at all.
+  /// Whether no point is better than the one in hand, or, when there is none, no point exists.
   public var isSettled: Bool
   /// The relaxation's last point, fractional; empty when there is none.
   public var point: [Double]
-  /// The prices of the model's rows and then of the cuts, times 2^`shift`.
+  /// All rows of the relaxation, in place of the model's: those that are left of them, stronger ones, and cuts. Every
+  /// whole point obeys them that costs less than the one in hand, or every one at all where that was asked for.
+  public var rows: WholeRows
+  /// The prices of `rows`, times 2^`shift`.
   public var prices: [Int]
   /// The exact reduced costs of the columns at those prices, times 2^`shift`.
   public var reducedCosts: [Int]
   /// The binary digits behind the point of prices and reduced costs.
   public var shift: Int
-  /// Rows that every whole point of the model obeys.
-  public var cuts: WholeRows
-  /// Column bounds that every whole point obeys that costs less than the start.
+  /// The rows of `rows` from here on are cuts.
+  public var firstCut: Int
+  /// Column bounds that the same points obey.
   public var lower: [Int]
   /// The upper ones.
   public var upper: [Int]
@@ -28,17 +32,16 @@ public struct RootReport: Sendable {
 extension BranchAndBound {
   /// Solves the root with its cuts and goes no further.
   ///
+  /// - Parameter keepsAllPoints: rows and column bounds are to hold for every whole point of the model, so that they may
+  ///   serve elsewhere; otherwise points that cost no less than the one in hand are cut off too, which fixes more.
   /// - Throws: `SolverFault(.invalidStart)` when the start breaks the model, and what the backend throws.
   public func root(
-    _ model: WholeModel, _ options: BranchAndBoundOptions = BranchAndBoundOptions(),
+    _ model: WholeModel, _ options: BranchAndBoundOptions = BranchAndBoundOptions(), keepsAllPoints: Bool = false,
     _ control: SolveControl = SolveControl()
   ) throws -> RootReport {
-    let empty = RootReport(
-      termination: .finished, bound: nil, isSettled: true, point: [], prices: [], reducedCosts: [], shift: 0,
-      cuts: WholeRows(), lower: model.lower, upper: model.upper)
-    return try withSearch(model, options, control) { search in
-      guard let search else { return empty }
-      return try search.runRoot()
-    }
+    var options = options
+    options.keepsAllPoints = keepsAllPoints
+    let run = try SearchRun(model, solver, options, control)
+    return try run.root()
   }
 }

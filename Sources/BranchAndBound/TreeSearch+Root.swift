@@ -13,7 +13,7 @@ extension TreeSearch {
     var verdict = try examine(&state, isRoot: true)
     var idle = 0
     var ages = [Int](repeating: 0, count: relaxation.cuts.count)
-    for round in 0..<options.cutRounds {
+    for _ in 0..<options.cutRounds {
       guard verdict == .open, idle < Self.patience, !state.point.isEmpty, !isLate else { break }
       let found = separate(state.point, probing)
       guard found.count > 0 else { break }
@@ -25,21 +25,38 @@ extension TreeSearch {
       let gain = relaxation.exactBound - before
       let gap = Double(objective ?? state.bound) - relaxation.exactBound
       idle = gain > max(1e-3 * gap, 1e-7 * abs(before)) ? 0 : idle + 1
-      trace?("round \(round) cuts \(relaxation.cuts.count) new \(found.count) bound \(state.bound)")
+      report(bound: state.bound)
     }
     return verdict
   }
 
-  /// Solves the root with its cuts and says what it knows.
-  func runRoot() throws(SolverFault) -> RootReport {
-    var state = NodeState(bound: options.knownBound ?? -(1 << 60))
-    let verdict = domain.propagate() ? try cutRoot(&state) : .done
-    let bound = verdict == .done ? objective : min(state.bound, objective ?? state.bound)
+  /// How many of the columns that were free before the root are fixed after it.
+  var fixedShare: Double {
+    let (before, after) = (model.lower.indices, domain)
+    let free = before.count { model.lower[$0] < model.upper[$0] }
+    let left = before.count { after.lower[$0] < after.upper[$0] }
+    return free == 0 ? 0 : Double(free - left) / Double(free)
+  }
+
+  /// What the root knows now.
+  func rootReport(_ state: NodeState, isDone: Bool) -> RootReport {
+    let bound = isDone ? objective : min(state.bound, objective ?? state.bound)
+    var rows = model.rows
+    for cut in 0..<relaxation.cuts.count { rows.add(cut, of: relaxation.cuts) }
     return RootReport(
-      termination: ending ?? (isLate ? .timeLimit : .finished), bound: bound.flatMap { $0 > -(1 << 60) ? $0 : nil },
-      isSettled: verdict == .done, point: state.point, prices: relaxation.safe.prices,
-      reducedCosts: relaxation.safe.reducedCosts, shift: relaxation.safe.shift, cuts: relaxation.cuts,
+      termination: ending ?? (isLate ? .timeLimit : .finished), incumbent: point,
+      bound: bound.flatMap { $0 > -(1 << 60) ? $0 : nil },
+      isSettled: isDone, point: state.point, rows: rows, prices: relaxation.safe.prices,
+      reducedCosts: relaxation.safe.reducedCosts, shift: relaxation.safe.shift, firstCut: model.rowCount,
       lower: domain.lower, upper: domain.upper)
+  }
+
+  /// The model with its cuts as rows, over the bounds that the root has proved.
+  func strengthenedModel() -> WholeModel {
+    var result = model.within(domain)
+    for cut in 0..<relaxation.cuts.count { result.rows.add(cut, of: relaxation.cuts) }
+    result.indexColumns()
+    return result
   }
 
   private func separate(_ point: [Double], _ probing: Probing) -> WholeRows {

@@ -10,7 +10,7 @@ import Testing
     let random = RandomModel(seed: seed)
     let model = try WholeModel(random.model)
     let points = random.points()
-    let root = try BranchAndBound(GLPKSolver()).root(model)
+    let root = try BranchAndBound(GLPKSolver()).root(model, keepsAllPoints: true)
     if root.isSettled {
       if let bound = root.bound { #expect(bound == points.map(\.objective).min()) } else { #expect(points.isEmpty) }
     }
@@ -25,7 +25,7 @@ import Testing
           }
           guard model.isObeyed(by: point) else { continue }
         }
-        for row in 0..<root.cuts.count { #expect(root.cuts.isObeyed(row, by: point), "cut \(row)") }
+        for row in 0..<root.rows.count { #expect(root.rows.isObeyed(row, by: point), "row \(row)") }
       }
     }
   }
@@ -42,14 +42,18 @@ import Testing
     if root.isSettled {
       // The root may have found a better start itself.
       #expect(root.bound == points[0].objective)
+      #expect(root.incumbent.map(model.objective) == points[0].objective)
       return
     }
     #expect(try #require(root.bound) <= points[0].objective)
-    guard let best = better.first else { return }
-    for column in 0..<model.columnCount {
-      #expect(best.point[column] >= root.lower[column] || best.objective >= (root.bound ?? 0))
+    let inHand = model.objective(at: try #require(root.incumbent))
+    #expect(inHand <= start.objective)
+    for (point, _) in better where model.objective(at: point) < inHand {
+      for column in 0..<model.columnCount {
+        #expect(point[column] >= root.lower[column] && point[column] <= root.upper[column])
+      }
+      for row in 0..<root.rows.count { #expect(root.rows.isObeyed(row, by: point)) }
     }
-    for row in 0..<root.cuts.count { #expect(root.cuts.isObeyed(row, by: best.point)) }
   }
 
   @Test(arguments: 0..<150) func implicationsHoldAtEveryPoint(seed: Int) throws {
