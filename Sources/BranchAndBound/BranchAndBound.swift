@@ -14,6 +14,9 @@ public struct BranchAndBoundOptions: Sendable, Equatable {
   public var gap: Int
   /// The greatest number of rounds of cuts at the root; zero for none.
   public var cutRounds: Int
+  /// For `root` only: rows and column bounds are to hold for every whole point, not just for those that cost less than
+  /// the best point in hand.
+  var keepsAllPoints = false
 
   /// Makes options; without arguments, a search for the optimum without limits.
   public init(
@@ -61,7 +64,7 @@ public struct BranchAndBoundReport: Sendable, Equatable {
 /// ends when an exact bound reaches the point in hand, when propagation or checked multipliers of the rows contradict its
 /// bounds, or when every column is fixed.
 public struct BranchAndBound: Sendable {
-  private let solver: any BranchingSessionSolver
+  let solver: any BranchingSessionSolver
 
   /// Makes a search over a backend.
   public init(_ solver: any BranchingSessionSolver) { self.solver = solver }
@@ -75,26 +78,8 @@ public struct BranchAndBound: Sendable {
     _ model: WholeModel, _ options: BranchAndBoundOptions = BranchAndBoundOptions(),
     _ control: SolveControl = SolveControl()
   ) throws -> BranchAndBoundReport {
-    let start = options.start.map(model.clipped)
-    if let start, !model.isObeyed(by: start) {
-      throw SolverFault(.invalidStart, "the start breaks a row or a bound")
-    }
-    var domain = Domain(model)
-    guard domain.propagate() else {
-      // Propagation that denies a point in hand would be a fault of this program, not of the model.
-      precondition(start == nil, "bound propagation excludes a point that obeys the model")
-      return BranchAndBoundReport(termination: .provedInfeasible, point: nil, objective: nil, bound: nil)
-    }
-    let tightened = model.within(domain)
-    if tightened.columnCount == 0 {
-      return BranchAndBoundReport(
-        termination: .finished, point: [], objective: model.constant, bound: model.constant, rootBound: model.constant)
-    }
-    return try solver.withBranchingSession(tightened.relaxation()) { session in
-      let relaxation = NodeRelaxation(session, tightened, deadline: options.deadline, control)
-      let search = TreeSearch(tightened, relaxation, options, control, start: start)
-      return try search.run()
-    }
+    let run = try SearchRun(model, solver, options, control)
+    return try run.solve()
   }
 }
 

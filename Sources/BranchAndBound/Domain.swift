@@ -42,6 +42,9 @@ struct Domain {
   /// The place in the trail to return to.
   var mark: Int { trail.count }
 
+  /// The least and the greatest activity of a row within the bounds.
+  func activity(_ row: Int) -> (least: Int, most: Int) { (least[row], most[row]) }
+
   /// The columns whose bounds changed since a place in the trail, each perhaps several times.
   func changed(since mark: Int) -> some Sequence<Int32> { trail[mark...].lazy.map(\.column) }
 

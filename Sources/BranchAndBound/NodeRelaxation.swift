@@ -9,6 +9,8 @@ struct NodeRelaxation {
   private(set) var cuts = WholeRows()
   /// What was concluded from the last prices.
   private(set) var safe = SafeBound()
+  /// Whether `safe` is about the last solve: its prices may be missing, and then those of another node say nothing.
+  private(set) var hasBound = false
   /// How many linear programs were solved.
   private(set) var solves = 0
   /// Stop at this moment.
@@ -60,7 +62,8 @@ struct NodeRelaxation {
     if report.ending == .infeasible, !report.ray.isEmpty {
       answer.isProvedEmpty = isEmptiness(report.ray, domain, model)
     }
-    if !report.rowDuals.isEmpty {
+    hasBound = !report.rowDuals.isEmpty || model.rowCount + cuts.count == 0
+    if hasBound {
       safe.evaluate(report.rowDuals, model: model, cuts: cuts, lower: domain.lower, upper: domain.upper)
       answer.bound = safe.value(model)
     }
@@ -95,6 +98,9 @@ struct NodeRelaxation {
     try session.removeRows((0..<cuts.count).filter { !isKept[$0] }.map { modelRows + $0 })
     cuts = kept
   }
+
+  /// The last exact bound before it is rounded up, without the constant.
+  var exactBound: Double { Double(safe.exact) / Double(sign: .plus, exponent: safe.shift, significand: 1) }
 
   /// Remembers the basis of the moment.
   func keepBasis() throws(SolverFault) { try session.keepBasis() }

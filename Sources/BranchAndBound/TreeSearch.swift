@@ -3,6 +3,8 @@ import LinearModel
 /// One run of the search over one model: nodes by their exact bound, with dives below the best.
 final class TreeSearch {
   let model: WholeModel
+  /// The model as it was asked: what judges a point.
+  let original: WholeModel
   let options: BranchAndBoundOptions
   let control: SolveControl
   var domain: Domain
@@ -20,27 +22,42 @@ final class TreeSearch {
   private var root: (safe: SafeBound, lower: [Int], upper: [Int])?
   private var mustFixAtRoot = false
   private var rootMark = 0
-  private var ending: Termination?
+  private(set) var ending: Termination?
 
   init(
-    _ model: WholeModel, _ relaxation: NodeRelaxation, _ options: BranchAndBoundOptions, _ control: SolveControl,
-    start: [Int]?
+    _ model: WholeModel, of original: WholeModel, _ relaxation: NodeRelaxation, _ options: BranchAndBoundOptions,
+    _ control: SolveControl, start: [Int]?, bound: Int?
   ) {
+    (self.original, reportedBound) = (original, bound)
     (self.model, self.relaxation, self.options, self.control) = (model, relaxation, options, control)
     domain = Domain(model)
     scores = BranchingScores(columns: model.columnCount)
     if let start { accept(start) }
   }
 
-  /// Searches until nothing is left or a limit comes.
+  /// Solves the root with its cuts.
+  ///
+  /// - Parameter bound: what is proved already.
+  func openRoot(bound: Int?) throws(SolverFault) -> (state: NodeState, verdict: Verdict) {
+    var state = NodeState(bound: bound ?? -(1 << 60))
+    guard domain.propagate() else { return (state, .done) }
+    let verdict = options.cutRounds > 0 ? try cutRoot(&state) : try examine(&state, isRoot: true)
+    if verdict != .done { rootBound = max(state.bound, rootBound ?? state.bound) }
+    return (state, verdict)
+  }
+
+  /// Searches below the root until nothing is left or a limit comes.
   ///
   /// A fault of the backend in the middle costs the rest of the search, not what was proved before.
-  func run() throws(SolverFault) -> BranchAndBoundReport {
-    _ = domain.propagate()
-    let first = open.make(parent: nil, decisions: [], bound: options.knownBound ?? -(1 << 60))
+  func run(_ state: NodeState, _ verdict: Verdict) -> BranchAndBoundReport {
+    nodes = 1
+    let first = open.make(parent: nil, decisions: [], bound: state.bound)
     var inHand: Int32? = first
-    do {
-      while let node = inHand ?? next() {
+    do throws(SolverFault) {
+      if verdict == .stopped { return finish(inHand) }
+      inHand = verdict == .open ? try branch(first, state) : nil
+      if inHand == nil { returnToRoot() }
+      while ending == nil, let node = inHand ?? next() {
         inHand = node
         if let reason = reasonToStop(node) {
           ending = reason
@@ -53,7 +70,6 @@ final class TreeSearch {
         report(with: child)
       }
     } catch {
-      guard rootBound != nil else { throw error }
       ending = .numericalTrouble
     }
     return finish(inHand)
@@ -83,23 +99,27 @@ final class TreeSearch {
   /// Solves a node and branches; returns the child to go on with, nil when the node is done or its children wait.
   private func visit(_ node: Int32) throws(SolverFault) -> Int32? {
     nodes += 1
-    let isRoot = nodes == 1
     var state = NodeState(bound: open.bound(node))
-    var verdict = try examine(&state, isRoot: isRoot)
-    if isRoot { rootBound = max(state.bound, options.knownBound ?? state.bound) }
-    var choice: Branching?
-    while verdict == .open {
-      choice = try chooseBranching(&state)
-      if let choice, choice.column >= 0 { break }
-      if ending != nil { return nil }
-      verdict = choice == nil ? .done : try examine(&state, isRoot: false)
-    }
-    if verdict == .stopped { return nil }
-    guard verdict == .open, let choice else {
+    switch try examine(&state, isRoot: false) {
+    case .stopped: return nil
+    case .open: return try branch(node, state)
+    case .done:
       open.release(node)
       return nil
     }
-    return makeChildren(of: node, choice, state)
+  }
+
+  /// Branches on a node that was examined.
+  private func branch(_ node: Int32, _ state: NodeState) throws(SolverFault) -> Int32? {
+    var state = state
+    while let choice = try chooseBranching(&state) {
+      if choice.column >= 0 { return makeChildren(of: node, choice, state) }
+      let verdict = try examine(&state, isRoot: false)
+      if verdict == .stopped { return nil }
+      if verdict == .done { break }
+    }
+    if ending == nil { open.release(node) }
+    return nil
   }
 
   private func makeChildren(of node: Int32, _ choice: Branching, _ state: NodeState) -> Int32? {
@@ -141,7 +161,7 @@ final class TreeSearch {
 
   /// Remembers the root's prices for later fixings, and makes what is fixed now last.
   func keepRoot() {
-    root = (relaxation.safe, domain.lower, domain.upper)
+    if relaxation.hasBound { root = (relaxation.safe, domain.lower, domain.upper) }
     rootMark = domain.mark
   }
 
@@ -165,7 +185,9 @@ final class TreeSearch {
   func accept(_ candidate: [Int]) {
     let value = model.objective(at: candidate)
     if let objective, value >= objective { return }
+    guard original.isObeyed(by: candidate) else { return }
     (point, objective) = (candidate, value)
+    if options.keepsAllPoints { return }
     cutoff = value - model.step
     mustFixAtRoot = root != nil
     control.report(
@@ -190,7 +212,12 @@ final class TreeSearch {
   private func report(with child: Int32?) {
     var least = open.leastBound
     if let child { least = min(least ?? .max, open.bound(child)) }
-    guard let least, least > reportedBound ?? (options.knownBound ?? -(1 << 60)) else { return }
+    if let least { report(bound: least) }
+  }
+
+  /// Tells the observer of a better bound.
+  func report(bound least: Int) {
+    guard least > reportedBound ?? (options.knownBound ?? -(1 << 60)) else { return }
     reportedBound = min(least, objective ?? least)
     control.report(
       SolveProgress(incumbent: objective.map(Double.init), bound: reportedBound.map(Double.init), nodes: nodes))

@@ -1,0 +1,112 @@
+import LinearModel
+
+/// One call of the search: passes of strengthening, linear program and cuts, each with what the one before has fixed,
+/// and the tree in the last.
+struct SearchRun {
+  private let original: WholeModel
+  private let solver: any BranchingSessionSolver
+  private let options: BranchAndBoundOptions
+  private let control: SolveControl
+  private let start: [Int]?
+
+  /// A pass is followed by another one when it fixed so much of what was free; two are made in any case.
+  private static let worthAnother = 0.1
+  private static let mostPasses = 4
+
+  init(
+    _ model: WholeModel, _ solver: any BranchingSessionSolver, _ options: BranchAndBoundOptions,
+    _ control: SolveControl
+  ) throws(SolverFault) {
+    (original, self.solver, self.options, self.control) = (model, solver, options, control)
+    start = options.start.map(model.clipped)
+    if let start, !model.isObeyed(by: start) {
+      throw SolverFault(.invalidStart, "the start breaks a row or a bound")
+    }
+  }
+
+  /// What one pass leaves: an answer, or a model for the next.
+  private enum Pass<Answer> {
+    case answer(Answer)
+    case again(WholeModel, point: [Int]?, bound: Int)
+  }
+
+  func solve() throws -> BranchAndBoundReport {
+    if let reason = reasonNotToStart() {
+      return BranchAndBoundReport(start, original, reason, bound: options.knownBound)
+    }
+    return try run { search, state, verdict in
+      search.run(state, verdict)
+    } settled: { point in
+      BranchAndBoundReport(point, original, point == nil ? .provedInfeasible : .finished, bound: nil)
+    }
+  }
+
+  func root() throws -> RootReport {
+    try run { search, state, verdict in
+      search.rootReport(state, isDone: verdict == .done)
+    } settled: { point in
+      RootReport(
+        termination: .finished, incumbent: point, bound: point.map(original.objective), isSettled: true, point: [],
+        rows: original.rows,
+        prices: [], reducedCosts: [], shift: 0, firstCut: original.rowCount, lower: original.lower,
+        upper: original.upper)
+    }
+  }
+
+  /// Why there is nothing to do, before anything is done.
+  private func reasonNotToStart() -> Termination? {
+    if let start, let known = options.knownBound {
+      let gap = original.objective(at: start) - known
+      if gap <= 0 { return .finished }
+      if gap <= options.gap { return .gapReached }
+    }
+    if control.isCancelled { return .cancelled }
+    if let limit = options.nodeLimit, limit <= 0 { return .nodeLimit }
+    if let deadline = options.deadline, ContinuousClock.now >= deadline { return .timeLimit }
+    return nil
+  }
+
+  private func run<Answer>(
+    _ finish: (TreeSearch, NodeState, TreeSearch.Verdict) -> Answer, settled: ([Int]?) -> Answer
+  ) throws -> Answer {
+    var (model, point, bound) = (original, start, options.knownBound)
+    if model.columnCount == 0 { return settled(model.isObeyed(by: []) ? [] : nil) }
+    for pass in 1... {
+      let stronger = options.cutRounds > 0 ? Strengthening(model, isLate) : Strengthening(propagating: model)
+      if stronger.isEmpty { return settled(point) }
+      let result = try solver.withBranchingSession(stronger.model.relaxation()) { session -> Pass<Answer> in
+        let relaxation = NodeRelaxation(session, stronger.model, deadline: options.deadline, control)
+        let search = TreeSearch(
+          stronger.model, of: original, relaxation, options, control, start: point, bound: bound)
+        let (state, verdict) = try search.openRoot(bound: bound)
+        let isLast = pass >= Self.mostPasses || options.cutRounds == 0 || isLate()
+        if isLast || verdict != .open || (pass > 1 && search.fixedShare < Self.worthAnother) {
+          return .answer(finish(search, state, verdict))
+        }
+        return .again(search.strengthenedModel(), point: search.point, bound: state.bound)
+      }
+      switch result {
+      case .answer(let answer): return answer
+      case .again(let next, let better, let proved): (model, point, bound) = (next, better, proved)
+      }
+    }
+    return settled(point)
+  }
+
+  private func isLate() -> Bool {
+    if control.isCancelled { return true }
+    guard let deadline = options.deadline else { return false }
+    return ContinuousClock.now >= deadline
+  }
+}
+
+extension BranchAndBoundReport {
+  /// The report of a search that made no node.
+  init(_ point: [Int]?, _ model: WholeModel, _ termination: Termination, bound: Int?) {
+    let objective = point.map(model.objective)
+    let proved = termination == .finished ? objective : bound
+    self.init(
+      termination: termination, point: point, objective: objective,
+      bound: proved.map { min($0, objective ?? $0) })
+  }
+}

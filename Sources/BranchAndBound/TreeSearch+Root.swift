@@ -1,0 +1,91 @@
+import LinearModel
+
+extension TreeSearch {
+  /// Cuts taken in one round, and rounds without a better bound after which they end.
+  private static let cutsInRound = 400
+  private static let patience = 6
+
+  /// Strengthens the root's relaxation by rounds of cuts; the model then has them as rows.
+  ///
+  /// - Complexity: rounds * (one linear program + one separation).
+  func cutRoot(_ state: inout NodeState) throws(SolverFault) -> Verdict {
+    let probing = Probing(model, &domain) { isLate }
+    var verdict = try examine(&state, isRoot: true)
+    var idle = 0
+    var ages = [Int](repeating: 0, count: relaxation.cuts.count)
+    for _ in 0..<options.cutRounds {
+      guard verdict == .open, idle < Self.patience, !state.point.isEmpty, !isLate else { break }
+      let found = separate(state.point, probing)
+      guard found.count > 0 else { break }
+      try dropSlackCuts(&ages, state.point)
+      try relaxation.add(found)
+      ages += [Int](repeating: 0, count: found.count)
+      let before = relaxation.exactBound
+      verdict = try examine(&state, isRoot: true)
+      let gain = relaxation.exactBound - before
+      let gap = Double(objective ?? state.bound) - relaxation.exactBound
+      idle = gain > max(1e-3 * gap, 1e-7 * abs(before)) ? 0 : idle + 1
+      report(bound: state.bound)
+    }
+    return verdict
+  }
+
+  /// How many of the columns that were free before the root are fixed after it.
+  var fixedShare: Double {
+    let (before, after) = (model.lower.indices, domain)
+    let free = before.count { model.lower[$0] < model.upper[$0] }
+    let left = before.count { after.lower[$0] < after.upper[$0] }
+    return free == 0 ? 0 : Double(free - left) / Double(free)
+  }
+
+  /// What the root knows now.
+  func rootReport(_ state: NodeState, isDone: Bool) -> RootReport {
+    let bound = isDone ? objective : min(state.bound, objective ?? state.bound)
+    var rows = model.rows
+    for cut in 0..<relaxation.cuts.count { rows.add(cut, of: relaxation.cuts) }
+    return RootReport(
+      termination: ending ?? (isLate ? .timeLimit : .finished), incumbent: point,
+      bound: bound.flatMap { $0 > -(1 << 60) ? $0 : nil },
+      isSettled: isDone, point: state.point, rows: rows, prices: relaxation.safe.prices,
+      reducedCosts: relaxation.safe.reducedCosts, shift: relaxation.safe.shift, firstCut: model.rowCount,
+      lower: domain.lower, upper: domain.upper)
+  }
+
+  /// The model with its cuts as rows, over the bounds that the root has proved.
+  func strengthenedModel() -> WholeModel {
+    var result = model.within(domain)
+    for cut in 0..<relaxation.cuts.count { result.rows.add(cut, of: relaxation.cuts) }
+    result.indexColumns()
+    return result
+  }
+
+  private func separate(_ point: [Double], _ probing: Probing) -> WholeRows {
+    var pool = CutPool(at: point)
+    probing.offerImplications(model, point, to: &pool)
+    probing.offerCliques(point, to: &pool)
+    var rounding = MixedIntegerRounding(model, lower: model.lower, upper: model.upper, point: point)
+    rounding.offer(to: &pool) { isLate }
+    return pool.best(Self.cutsInRound)
+  }
+
+  /// Removes cuts that were slack for some rounds.
+  private func dropSlackCuts(_ ages: inout [Int], _ point: [Double]) throws(SolverFault) {
+    let cuts = relaxation.cuts
+    var isKept = [Bool](repeating: true, count: cuts.count)
+    for row in 0..<cuts.count {
+      var slack = Double(cuts.upper[row])
+      for term in cuts.terms(row) { slack -= Double(cuts.coefficient[term]) * point[Int(cuts.column[term])] }
+      ages[row] = slack > 1e-6 ? ages[row] + 1 : 0
+      isKept[row] = ages[row] < 2
+    }
+    try relaxation.keepCuts(isKept, behind: model.rowCount)
+    ages = ages.indices.filter { isKept[$0] }.map { ages[$0] }
+  }
+
+  /// Whether the deadline came or somebody cancelled.
+  var isLate: Bool {
+    if control.isCancelled { return true }
+    guard let deadline = options.deadline else { return false }
+    return ContinuousClock.now >= deadline
+  }
+}
