@@ -56,12 +56,13 @@ public struct WholeModel: Sendable {
   /// A column that nothing bounds above, whose cost is not negative, is bounded by the most that its rows can ask of it;
   /// the same below.
   ///
+  /// - Parameter takingAllAsWhole: take continuous columns for integer ones unseen, because they are known to need no fractions.
   /// - Throws: `WholeModelFault` for a model that has no such form.
   /// - Complexity: O(columns + terms).
-  public init(_ model: LinearModel) throws(WholeModelFault) {
+  public init(_ model: LinearModel, takingAllAsWhole: Bool = false) throws(WholeModelFault) {
     guard let constant = Self.whole(model.objectiveConstant) else { throw .constantNotWhole }
     self.constant = constant
-    isInteger = model.columnIsInteger
+    isInteger = takingAllAsWhole ? Array(repeating: true, count: model.columnCount) : model.columnIsInteger
     for column in 0..<model.columnCount {
       guard let cost = Self.whole(model.columnCost[column]) else { throw .columnNotWhole(column) }
       let (lower, upper) = model.wholeBounds(ofColumn: column)

@@ -73,8 +73,9 @@ public struct ColumnGeneration: Sendable {
     var attempt = 0
     while true {
       let weight = best == nil ? 0 : smoothing.weight(attempt: attempt)
-      let asked = master.exact(DualSmoothing.blend(centre, prices, weight: weight))
-      guard let point = try PricedPoint(asked, master, pricer, exactly: !isRough) else { return .stopped }
+      let wanted = DualSmoothing.blend(centre, prices, weight: weight)
+      guard let point = try PricedPoint(wanted, master, pricer, exactly: !isRough) else { return .stopped }
+      let asked = point.prices
       if attempt == 0, weight > 0 {
         let direction = master.subgradient(of: point.best, at: asked)
         if let best, point.bound > -.infinity, best.bound > -.infinity,

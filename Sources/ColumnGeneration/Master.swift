@@ -30,9 +30,9 @@ public protocol Master {
   func boundOutsideBlocks(at prices: [Double]) -> Double
   /// Direction in which the Lagrangian bound grows when these columns answer the prices, one for each block.
   func subgradient(of columns: [Column], at prices: [Double]) -> [Double]
-  /// Prices near these at which all sums of a round are exact, if there are such: every bound is then a true one, to the
-  /// last bit.
-  func exact(_ prices: [Double]) -> [Double]
+  /// Prices near these at which all sums of a round are exact, so that every bound is a true one to the last bit; nil when
+  /// there are none, and then nothing is proved at them.
+  func exact(_ prices: [Double]) -> [Double]?
   /// The nearest prices with the signs that the rows' bounds ask for.
   func admissible(_ prices: [Double]) -> [Double]
 }
@@ -74,14 +74,15 @@ struct PricedPoint<Column: Sendable> {
   /// The best column of each block that has one.
   let best: [Column]
 
-  init?<M: Master, P: Pricer>(_ prices: [Double], _ master: M, _ pricer: P, exactly: Bool) throws
+  init?<M: Master, P: Pricer>(_ wanted: [Double], _ master: M, _ pricer: P, exactly: Bool) throws
   where M.Column == Column, P.Column == Column {
+    let exact = master.exact(wanted), prices = exact ?? wanted
     guard let answers = try pricer.price(at: prices, exactly: exactly) else { return nil }
     self.prices = prices
     let isExact = answers.allSatisfy(\.isExact)
     let sum = answers.reduce(master.boundOutsideBlocks(at: prices)) { $0 + $1.least }
     // Neither an inexact answer nor one that is not a number proves anything.
-    bound = isExact && sum < .infinity ? sum : -.infinity
+    bound = isExact && exact != nil && sum < .infinity ? sum : -.infinity
     columns = answers.flatMap(\.columns)
     best = answers.compactMap(\.columns.first)
   }

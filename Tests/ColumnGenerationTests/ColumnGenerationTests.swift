@@ -66,7 +66,7 @@ import Testing
     var master = CuttingStockMaster(problem: .chvatal, patterns: CuttingStock.chvatal.start)
     // The widths themselves are prices that no way to cut a roll beats: they prove 415.24 rolls.
     let start = (prices: CuttingStock.chvatal.widths.map { Double($0) / 100 }, bound: 415.24)
-    let result = try ColumnGeneration(limits: GenerationLimits(relativeGap: 0.15), start: start)
+    let result = try ColumnGeneration(limits: GenerationLimits(relativeGap: 0.15), start: start, proved: 415.24)
       .run(&master, CuttingStockPricer(problem: .chvatal))
     #expect(result.end == .gapReached)
     let objective = try #require(result.objective)
@@ -176,7 +176,7 @@ struct ScriptedMaster: Master {
   func value(of column: Int, at prices: [Double]) -> Double { 1 - prices[0] }
   func boundOutsideBlocks(at prices: [Double]) -> Double { prices[0] }
   func subgradient(of columns: [Int], at prices: [Double]) -> [Double] { [1] }
-  func exact(_ prices: [Double]) -> [Double] { prices }
+  func exact(_ prices: [Double]) -> [Double]? { prices }
 
   func admissible(_ prices: [Double]) -> [Double] { prices }
 }

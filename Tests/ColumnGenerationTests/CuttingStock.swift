@@ -55,7 +55,7 @@ struct CuttingStockMaster: Master {
     let used = columns.first.map { value(of: $0, at: prices) < 0 ? Double(problem.most) : 0 } ?? 0
     return problem.demands.indices.map { Double(problem.demands[$0]) - used * Double(columns.first?[$0] ?? 0) }
   }
-  func exact(_ prices: [Double]) -> [Double] { prices }
+  func exact(_ prices: [Double]) -> [Double]? { prices }
 
   func admissible(_ prices: [Double]) -> [Double] { prices.map { Swift.max(0, $0) } }
 }

@@ -153,7 +153,7 @@ struct ColumnSearch {
         goal: stage.tier, rows: size, rounds: result.trace.count,
         columns: result.trace.reduce(0) { $0 + $1.added }, objective: result.objective, bound: result.bound,
         end: "\(result.end)", duration: began.duration(to: .now)))
-    if let proved = bound(result.bound, at: result.prices, of: master.part) {
+    if let proved = bound(result.bound) {
       finding.bound = Swift.max(finding.bound ?? proved, proved)
     }
     finding.patterns = master.columns.map(\.pattern)
@@ -188,13 +188,10 @@ struct ColumnSearch {
     }
   }
 
-  /// A bound in the goal's step as a value of the goal: exact sums are rounded up as they are (`PriceGrid`), others only after
-  /// what rounding can have added to them.
-  private func bound(_ bound: Double, at prices: [Double], of part: RosterPart) -> Int? {
-    guard bound.isFinite, abs(bound) < Numerics.wholeRange, prices.count == part.lower.count else { return nil }
-    let isExact = PriceGrid(at: prices, of: part).map { $0.holds(bound) } ?? false
-    let certain = isExact ? bound : bound - Numerics.roundedSums * Swift.max(1, abs(bound))
-    let (value, isOver) = Int(certain.rounded(.up)).multipliedReportingOverflow(by: step)
+  /// A bound in the goal's step as a value of the goal: an exact sum (`PriceGrid`), rounded up as it is.
+  private func bound(_ bound: Double) -> Int? {
+    guard bound.isFinite, abs(bound) < Numerics.wholeRange else { return nil }
+    let (value, isOver) = Int(bound.rounded(.up)).multipliedReportingOverflow(by: step)
     return isOver ? nil : value
   }
 

@@ -45,7 +45,4 @@ struct PriceGrid {
 
   /// The nearest price on the grid.
   func snapped(_ price: Double) -> Double { (price / unit).rounded() * unit }
-
-  /// True when a number is on the grid: what was worked out from prices on it exactly.
-  func holds(_ value: Double) -> Bool { (value / unit).rounded() * unit == value }
 }

@@ -139,7 +139,7 @@ extension RosterMaster {
     }
   }
 
-  func exact(_ prices: [Double]) -> [Double] {
-    PriceGrid(at: prices, of: part).map { grid in prices.map(grid.snapped) } ?? prices
+  func exact(_ prices: [Double]) -> [Double]? {
+    PriceGrid(at: prices, of: part).map { grid in prices.map(grid.snapped) }
   }
 }

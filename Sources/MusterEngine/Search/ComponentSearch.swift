@@ -85,11 +85,17 @@ struct ComponentSearch {
     if !isDone, growsTrees, isTight, forms.tables.pairCount <= context.options.parameters.treePairs {
       try trees(nodes: 1, context.within(share: context.options.parameters.columnShare), goesOn: true)
     }
-    if !isDone, costs.count > 1 {
-      try bounds(isTight ? context.within(share: context.options.parameters.columnShare) : context)
-    }
-    if !isDone {
-      better(context.within(share: context.options.parameters.lastShare), patience: patience, looksWide: true)
+    // What betters an earlier goal unsettles the bounds of those after it.
+    for _ in 0..<context.options.parameters.boundRounds where !isDone {
+      let before = standing.values
+      if costs.count > 1 {
+        try bounds(isTight ? context.within(share: context.options.parameters.columnShare) : context)
+      }
+      if !isDone {
+        better(
+          context.within(share: context.options.parameters.lastShare), patience: patience, looksWide: costs.count > 1)
+      }
+      if standing.values == before || costs.count == 1 { break }
     }
     if !isDone, growsTrees, forms.tables.pairCount <= context.options.parameters.treePairs {
       try trees(nodes: context.options.parameters.proofNodes, context, goesOn: true)
@@ -170,7 +176,8 @@ extension ComponentSearch {
     for earlier in 0..<tier { component.hold(tier: earlier, at: held[earlier]) }
     component.setObjective(tier: tier)
     // Numbers too large for whole-number proofs cost the proof, not the roster in hand.
-    guard let model = try? WholeModel(component.model) else { return }
+    // A slack is the least whole number that its row asks for, so it needs no fractions, whatever row holds a goal.
+    guard let model = try? WholeModel(component.model, takingAllAsWhole: true) else { return }
     let value = standing.values[tier]
     let options = BranchAndBoundOptions(
       start: standing.roster.point.map { Int($0) }, deadline: context.options.deadline, nodeLimit: nodes,

@@ -3,6 +3,4 @@
 enum Numerics {
   /// Sums beyond this are not made into whole numbers.
   static let wholeRange = 1e15
-  /// What rounding can have added to a sum that is not exact, relative to its size.
-  static let roundedSums = 1e-6
 }

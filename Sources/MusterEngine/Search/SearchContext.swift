@@ -46,6 +46,8 @@ struct SearchParameters: Sendable {
   var firstPatience = 10
   /// Batches without a better roster after which the last round ends, at least; half of the people if that is more.
   var patience = 60
+  /// Rounds of bounds and bettering at most.
+  var boundRounds = 3
   /// Share of the time left for bettering the roster before bounds of single goals are made.
   var firstShare = 0.4
   /// Share of the time left for pricing months where small programs serve better, and for bettering before the last proofs.
