@@ -421,6 +421,11 @@ class DenseTables(unittest.TestCase):
         self.assertIn("worse on 1 of 1 plans.", text)
         self.assertIn("Worse: p (staffing 33.3 %).", text)
 
+    def test_the_share_of_a_processor_is_told(self):
+        slow, fast = self.run_("muster", [1, 1]) | {"cpuSeconds": 21.0}, self.run_("muster", [1, 1])
+        self.assertIn("Muster 0.35 to 1.00, median 0.68", dense_tables.processor_share([slow, fast]))
+        self.assertIn("within 2 s", dense_tables.processor_share([slow | {"seconds": 1.0}]))
+
     def test_gaps_are_to_the_best_recomputed_roster(self):
         weighted = [record("muster", [[1.0, 1010.0, 900.0]]), record("highs", [[1.0, 1000.0, 990.0]]), record("cpsat", [[1.0, 500.0, 1.0]], holds=False)]
         text = "\n".join(dense_tables.weighted_mode(weighted))

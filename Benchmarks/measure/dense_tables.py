@@ -97,6 +97,16 @@ def best_bound(runs: list[dict], best: float | None) -> float | None:
     return max((b for b in bounds if best is None or b <= best + NEAR * max(1, abs(best))), default=None)
 
 
+def processor_share(runs: list[dict]) -> str:
+    """How much of a processor the longer runs of each solver got: on a busy machine limits in seconds say little."""
+    texts = []
+    for solver in NAMES:
+        shares = sorted(run["cpuSeconds"] / run["seconds"] for run in runs if run["solver"] == solver and run["seconds"] >= 2)
+        if shares:
+            texts.append(f"{NAMES[solver]} {shares[0]:.2f} to {shares[-1]:.2f}, median {t.median(shares):.2f}")
+    return "Processors that runs of 2 s and more got: " + "; ".join(texts) + "." if texts else "All runs ended within 2 s."
+
+
 def _with_bound(value: float, bound: float | None) -> str:
     if bound is None:
         return f"{number(value)} (–)"
@@ -131,6 +141,6 @@ def sections(runs: list[dict]) -> list[str]:
         found = [run for run in dense if run["mode"] == mode]
         if found:
             limits = "/".join(sorted({number(run["limit"]) for run in found}))
-            lines += [f"## Dense months, {title}", "", f"Limit {limits} s, {found[0]['threads']} thread(s).", "", *write(found)]
+            lines += [f"## Dense months, {title}", "", f"Limit {limits} s, {found[0]['threads']} thread(s). {processor_share(found)}", "", *write(found)]
     large = [run for run in runs if run["table"] == "tiers"]
     return lines + (["## Large plans, default mode", "", *tiered(large)] if large else [])

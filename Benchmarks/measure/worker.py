@@ -52,10 +52,12 @@ def highs(model: str, limit: float, threads: int, trace_path: str, solution_path
 
     solver = highspy.Highs()
     solver.setOptionValue("threads", threads)
-    solver.setOptionValue("time_limit", limit)
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("mip_abs_gap", 0.0)
-    solver.readModel(model)
+    # The limit comes after reading: HiGHS's reader obeys it too, and leaves an empty model whose bound, 0, means nothing.
+    if solver.readModel(model) != highspy.HighsStatus.kOk:
+        raise RuntimeError(f"HiGHS cannot read {model}")
+    solver.setOptionValue("time_limit", limit)
     if start:
         begin = highspy.HighsSolution()
         begin.col_value = [start.get(name, 0.0) for name in solver.getLp().col_names_]
