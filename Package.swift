@@ -225,7 +225,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "muster", "MusterArchive", "MusterJSON", "MusterTestSupport", .product(name: "SwiftCSV", package: "SwiftCSV"),
+        "muster", "MusterArchive", "MusterEngine", "MusterJSON", "MusterTestSupport",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       swiftSettings: warnings),
   ],

@@ -79,6 +79,15 @@ struct ComponentModel: Sendable {
     }
   }
 
+  /// Values of the first tiers at a point of the program's columns, and what bounds alone say of them.
+  func standing(at point: [Int], goals: Int) -> (values: [Int], bounds: [Int]) {
+    (
+      (0..<goals).map { tier in
+        zip(tiers[tier].columns, tiers[tier].costs).reduce(0) { $0 + $1.1 * point[Int(columns[$1.0])] }
+      }, (0..<goals).map { floor(tier: $0) }
+    )
+  }
+
   /// Greatest common divisor of a tier's costs: values of the tier are multiples of it.
   func step(tier: Int) -> Int {
     tiers[tier].costs.reduce(0) { divisor, cost in

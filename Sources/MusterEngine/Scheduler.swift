@@ -64,6 +64,12 @@ public struct Scheduler: Sendable {
     let pairs = duties.indices.flatMap { volunteer in
       duties[volunteer].compactMap { program.pairs.pair(volunteer, $0) }
     }
+    if earlier != nil {
+      var assigned = Array(repeating: false, count: program.pairs.count)
+      for pair in pairs { assigned[pair] = true }
+      // A roster that still keeps the rules is not touched: whatever is filled in here might cost an earlier goal.
+      if program.isFeasible(program.point(assigned: assigned)) { return assigned }
+    }
     if let greedy = GreedyRoster.build(program, plan: plan, start: pairs) { return greedy }
     var model = program.linearModel(weights: program.tiers.map { _ in 0 })
     model.objectiveConstant = 0
@@ -117,7 +123,10 @@ public struct Scheduler: Sendable {
       return options.threads == 1 ? (sizes.0, one) < (sizes.1, other) : (sizes.1, one) < (sizes.0, other)
     }
     let names = searched.count == 1 ? ["weighted"] : searched.map(\.tier.rawValue)
-    let board = ProgressBoard(names: names, constants: costs.constants, parts: forms.count, observer: observer)
+    let point = program.point(assigned: start)
+    let board = ProgressBoard(
+      names: names, constants: costs.constants, parts: forms.map { $0.model.standing(at: point, goals: costs.count) },
+      observer: observer)
     let context = SearchContext(solver: solver, options: options, control: control)
     let dayOfPost = plan.posts.map(\.operationalDay)
     let results = WorkTeam.map(order.count, threads: options.threads) { turn in

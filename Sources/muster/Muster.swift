@@ -11,7 +11,7 @@ struct Muster: ParsableCommand {
     abstract: "Schedules volunteer and auxiliary police programmes, and proves how good its rosters are.",
     discussion: """
       Results go to standard output or the file given with -o; progress, warnings and errors go to standard error; \
-      `-` stands for standard input or output. Files are written whole or not at all.
+      `-` stands for standard input or output. Files are written whole or not at all. Whoever stops reading progress (`2>&1 | head`) loses the progress, not the roster.
 
       Exit status: 0 done, and any roster verified; 1 a fault in Muster; 2 an input or output file was refused; \
       3 verify or roster found a broken hard rule, or verify a false claim; 4 stopped before any roster was in hand; 64 wrong usage.
@@ -29,6 +29,8 @@ struct Muster: ParsableCommand {
     ])
 
   static func main() {
+    _ = ProcessClock.began
+    StandardStreams.secure()
     do {
       var command = try parseAsRoot()
       try command.run()

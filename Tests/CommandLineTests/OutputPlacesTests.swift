@@ -22,6 +22,9 @@ import Testing
   static let commands: [Command] = [
     Command(arguments: ["solve", "plan.json"], outputs: ["-o", "--report"], inputs: ["plan.json"]),
     Command(
+      arguments: ["solve", "plan.json", "--start", "roster.json"], outputs: ["-o", "--report"], inputs: ["plan.json"],
+      replaceable: ["roster.json"]),
+    Command(
       arguments: ["whatif", "plan.json", "whatif/storm.json"], outputs: ["-o"],
       inputs: ["plan.json", "whatif/storm.json"]),
     Command(arguments: ["model", "plan.json", "--to", "lp"], outputs: ["-o"], inputs: ["plan.json"]),

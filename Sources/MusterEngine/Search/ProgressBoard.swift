@@ -4,36 +4,48 @@ import Synchronization
 ///
 /// Numbers are those of the roster in hand: parts that were not begun stand at the values of the first roster.
 final class ProgressBoard: Sendable {
-  private let names: [String]
-  private let constants: [Int]
-  private let observer: @Sendable (SearchProgress) -> Void
-  private let parts: Mutex<[(values: [Int], bounds: [Int])?]>
+  /// Values and bounds of the goals.
+  typealias Known = (values: [Int], bounds: [Int])
 
-  init(names: [String], constants: [Int], parts: Int, observer: @escaping @Sendable (SearchProgress) -> Void) {
-    (self.names, self.constants, self.observer) = (names, constants, observer)
-    self.parts = Mutex(Array(repeating: nil, count: parts))
+  private let names: [String]
+  private let observer: @Sendable (SearchProgress) -> Void
+  private let state: Mutex<(parts: [Known], sums: Known)>
+
+  /// - Parameter parts: what is known of each part before it is searched.
+  init(names: [String], constants: [Int], parts: [Known], observer: @escaping @Sendable (SearchProgress) -> Void) {
+    (self.names, self.observer) = (names, observer)
+    var sums: Known = (constants, constants)
+    for part in parts {
+      for tier in constants.indices {
+        sums.values[tier] += part.values[tier]
+        sums.bounds[tier] += part.bounds[tier]
+      }
+    }
+    state = Mutex((parts, sums))
+    observer(progress(sums))
   }
 
-  /// Takes what a part knows; says so once every part has spoken.
+  /// Takes what a part knows.
+  ///
+  /// - Complexity: O(goals).
   func post(part: Int, values: [Int], bounds: [Int]) {
-    let sums = parts.withLock { parts -> (values: [Int], bounds: [Int])? in
-      parts[part] = (values, bounds)
-      var sums = (values: constants, bounds: constants)
-      for known in parts {
-        guard let known else { return nil }
-        for tier in sums.values.indices {
-          sums.values[tier] += known.values[tier]
-          sums.bounds[tier] += Swift.min(known.bounds[tier], known.values[tier])
-        }
+    state.withLock { state in
+      let known: Known = (values, zip(bounds, values).map { Swift.min($0, $1) })
+      for tier in values.indices {
+        state.sums.values[tier] += known.values[tier] - state.parts[part].values[tier]
+        state.sums.bounds[tier] += known.bounds[tier] - state.parts[part].bounds[tier]
       }
-      return sums
+      state.parts[part] = known
+      // Told within the lock: threads that overtake each other would show what was known before.
+      observer(progress(state.sums))
     }
-    guard let sums else { return }
-    observer(
-      SearchProgress(
-        .search,
-        goals: names.indices.map {
-          SearchProgress.Goal(name: names[$0], value: sums.values[$0], bound: sums.bounds[$0])
-        }))
+  }
+
+  private func progress(_ sums: Known) -> SearchProgress {
+    SearchProgress(
+      .search,
+      goals: names.indices.map {
+        SearchProgress.Goal(name: names[$0], value: sums.values[$0], bound: sums.bounds[$0])
+      })
   }
 }

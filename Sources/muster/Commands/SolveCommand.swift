@@ -13,49 +13,60 @@ struct SolveCommand: ParsableCommand {
     discussion: """
       The roster is checked by the verifier before it is written. Without -o it goes to standard output. The same plan \
       and options give the same bytes unless the time limit or Ctrl-C ends the search. Ctrl-C once writes the best \
-      roster so far with its bound; twice ends at once.
+      roster so far with its bound; twice ends at once. SIGTERM and a closed terminal (SIGHUP) count as Ctrl-C.
+
+      With --start the search begins from a roster of this plan, or of what it was before it changed: what still keeps \
+      the hard rules is kept and the rest is mended; people and posts that are gone are told. A second solve of the same \
+      plan so begins where the first ended, and is never worse. -o may name the same file.
 
       Example:
         muster solve plan.json -o roster.json --time-limit 60
+        muster solve plan.json --start roster.json -o roster-new.json
       """)
 
   @OptionGroup var input: PlanArgument
   @OptionGroup var output: OutputOption
+  @OptionGroup var start: StartOption
   @OptionGroup var settings: SearchSettings
   @Option(help: ArgumentHelp("Also write times, phases and sizes of the run as JSON.", valueName: "file"))
   var report: String?
 
   func validate() throws {
+    try Refusal.severalStandardInputs([input.plan] + start.paths)
     if report == "-", output.output == "-" { throw ValidationError("The roster and --report cannot both go to -.") }
   }
 
   func run() throws {
-    var places = CommandPlaces(reading: [input.plan])
-    for path in [output.output, report] { places.write(path) }
+    var places = CommandPlaces(reading: [input.plan] + start.paths)
+    places.write(output.output, replacing: start.paths)
+    places.write(report)
     try places.check()
     let reportFile = report.map(OutputFile.init)
-    let document = try input.read()
+    let document = try input.read(), earlier = try start.read(for: document)
     let display = ProgressDisplay(settings.progress), control = SolveControl()
     let interrupts = Interrupts {
       control.cancel()
       display.say("Stopping with the best roster so far; Ctrl-C again ends at once.")
     }
+    // A Ctrl-C that comes while the roster is checked or written must not lose it.
+    defer { interrupts.end() }
     let deadline = settings.deadline, meter = SearchMeter()
     let scheduler = Scheduler(
       solver: GLPKSolver(),
       options: settings.options(threads: settings.workers, deadline: deadline, meter: meter), control: control
     ) { display.show($0) }
-    let result = Result { () throws(EngineFault) in try scheduler.solve(document.plan, rules: document.rules) }
+    let result = Result { () throws(EngineFault) in
+      try scheduler.solve(document.plan, rules: document.rules, from: earlier?.roster)
+    }
     display.end()
-    let isOverTime = ContinuousClock.now >= deadline
-    interrupts.end()
+    let isOverTime = ContinuousClock.now >= deadline, wasInterrupted = interrupts.hasCome
     let outcome: Outcome
     do throws(EngineFault) { outcome = try result.get() } catch { throw CommandFailure(error) }
     let content = RosterContent(outcome, of: document, solver: settings.solver(of: outcome))
     try output.file.write(RosterFile.json(content).bytes())
     let run = RunReport(
-      document: document, outcome: outcome, settings: settings, display: display, meter: meter,
-      wasInterrupted: interrupts.hasCome, isOverTime: isOverTime)
+      document: document, outcome: outcome, settings: settings, display: display, meter: meter, start: earlier,
+      wasInterrupted: wasInterrupted, isOverTime: isOverTime)
     try reportFile?.write(run.json.bytes())
     Console.say(SolveSummary(content).text(termination: run.termination) { Console.coloured($0, Console.Colour($1)) })
   }

@@ -9,13 +9,15 @@ struct WhatIfCommand: ParsableCommand {
     commandName: "whatif",
     abstract: "Compare a plan with what it becomes under overlays.",
     discussion: """
-      The plan and each overlay laid over it are solved side by side, each within the time limit; the threads are \
-      shared among them. A person is touched when they hold other posts than in the base; \
+      The plan and each overlay laid over it are solved side by side. The threads and the time limit are shared among \
+      them: all of them together end within it. With --start every search begins from that roster, as far as the rules \
+      and the changed plan let it; people and posts that the plan without changes does not have are told. A person is touched when they hold other posts than in the base; \
       where several rosters are equally good, some of that is chance. The table goes to standard output; \
       -o writes the same comparison as JSON.
 
       Example:
         muster whatif plan.json whatif/storm.json
+        muster whatif plan.json whatif/storm.json --start roster.json
       """)
 
   @OptionGroup var input: PlanArgument
@@ -23,31 +25,36 @@ struct WhatIfCommand: ParsableCommand {
   var overlays: [String]
   @OptionGroup var format: FormatOption
   @OptionGroup var output: OutputOption
+  @OptionGroup var start: StartOption
   @OptionGroup var settings: SearchSettings
 
-  func validate() throws { try Refusal.severalStandardInputs([input.plan] + overlays) }
+  func validate() throws { try Refusal.severalStandardInputs([input.plan] + overlays + start.paths) }
 
   func run() throws {
-    var places = CommandPlaces(reading: [input.plan] + overlays)
+    var places = CommandPlaces(reading: [input.plan] + overlays + start.paths)
     places.write(output.output)
     if output.output != "-", format.format == .text { places.report() }
     try places.check()
-    let base = try input.read()
+    let base = try input.read(), startFile = try start.file()
+    let earlier = try startFile.map { start throws(CommandFailure) in try start.read(for: base) }
     var questions = [(name: "base", document: base)]
     for path in overlays {
       let file = InputFile(path)
       let (document, name, diagnostics) = OverlayFile.apply(try file.bytes(), file: file.name, to: base)
       questions.append((name, try Refusal.pass(document, diagnostics)))
     }
-    let display = ProgressDisplay(settings.progress), control = SolveControl()
+    let display = ProgressDisplay(settings.progress, plans: questions.map(\.name)), control = SolveControl()
     let interrupts = Interrupts {
       control.cancel()
       display.say("Stopping with the best rosters so far; Ctrl-C again ends at once.")
     }
+    defer { interrupts.end() }
     let search = ParallelSearch(settings: settings, control: control, display: display)
-    let results = search.solve(questions.map(\.document))
+    let results = search.solve(
+      questions.enumerated().map { place, question in
+        (question.document, place == 0 ? earlier?.roster : startFile?.quietly(for: question.document))
+      })
     display.end()
-    interrupts.end()
     var scenarios: [WhatIfComparison.Scenario] = []
     for (question, result) in zip(questions, results) {
       switch result {

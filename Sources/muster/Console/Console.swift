@@ -25,6 +25,17 @@ enum Console {
     _ = FileBytes.write(Array(text.utf8), to: STDERR_FILENO)
   }
 
+  /// Writes a text to standard error unless that would have to wait, as for a reader that is held: progress is worth less than
+  /// the search, which must not stand still for it.
+  ///
+  /// - Returns: false when it was left out.
+  @discardableResult static func offer(_ text: String) -> Bool {
+    var state = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+    guard poll(&state, 1, 0) == 1 else { return false }
+    write(text)
+    return true
+  }
+
   /// The text in a colour, when colours may be used.
   static func coloured(_ text: String, _ colour: Colour) -> String {
     hasColour ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text

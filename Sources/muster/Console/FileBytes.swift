@@ -10,7 +10,15 @@ enum FileBytes {
       var done = 0
       while done < buffer.count {
         let count = Foundation.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-        if count > 0 { done += count } else if count < 0, errno != EINTR { return errno }
+        if count > 0 {
+          done += count
+        } else if count < 0, errno == EAGAIN {
+          // The other end made the stream one that does not wait, as terminals and pipes are shared.
+          var state = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          _ = poll(&state, 1, -1)
+        } else if count < 0, errno != EINTR {
+          return errno
+        }
       }
       return nil
     }
@@ -26,6 +34,11 @@ enum FileBytes {
       if count == 0 { return bytes }
       if count < 0 {
         if errno == EINTR { continue }
+        if errno == EAGAIN {
+          var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+          _ = poll(&state, 1, -1)
+          continue
+        }
         return nil
       }
       bytes += chunk[..<count]

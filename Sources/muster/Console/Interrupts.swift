@@ -4,8 +4,9 @@ import Synchronization
 
 /// Ctrl-C: once asks the command to stop with what it has, twice ends the process at once.
 ///
-/// SIGTERM counts like Ctrl-C. Two signals within a quarter of a second are one: programs like `timeout` signal a process
-/// and its group. The sources have a serial queue of their own: a search keeps the workers of the shared queues busy for as
+/// SIGTERM counts like Ctrl-C. So does SIGHUP, but never as the second: a terminal that is closed sends it several times,
+/// and nobody waits there. Two signals within a quarter of a second are one: programs like `timeout` signal a process and its
+/// group. A SIGHUP that `nohup` turned off stays off. The sources have a serial queue of their own: a search keeps the workers of the shared queues busy for as
 /// long as it runs.
 final class Interrupts {
   /// What a shell reports for a process that Ctrl-C ended.
@@ -19,13 +20,13 @@ final class Interrupts {
   init(stop: @escaping @Sendable () -> Void) {
     let queue = DispatchQueue(label: "muster.interrupts", qos: .userInteractive)
     let first = first
-    sources = [SIGINT, SIGTERM].map { number in
+    sources = Self.signals.filter { $0 != SIGHUP || !Self.isIgnored(SIGHUP) }.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         switch first.age() {
         case nil: stop()
-        case .some(let age): if age > .milliseconds(250) { _exit(Interrupts.status) }
+        case .some(let age): if number != SIGHUP, age > .milliseconds(250) { _exit(Interrupts.status) }
         }
       }
       source.activate()
@@ -36,10 +37,23 @@ final class Interrupts {
   /// True when a signal came.
   var hasCome: Bool { first.hasCome }
 
-  /// Gives the signals back to the system.
+  /// Gives the signals back to the system, but SIGHUP: what is left to write is worth more than the terminal that went.
   func end() {
     for source in sources { source.cancel() }
-    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+    for number in Self.signals where number != SIGHUP { signal(number, SIG_DFL) }
+  }
+
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }
 

@@ -1,5 +1,6 @@
 import GLPKBackend
 import LinearModel
+import MusterDomain
 import MusterEngine
 import MusterFiles
 import MusterReports
@@ -10,17 +11,26 @@ struct ParallelSearch {
   let control: SolveControl
   let display: ProgressDisplay
 
-  /// One result per plan, in the order given; each plan has the whole time limit from when it begins.
-  func solve(_ documents: [PlanDocument]) -> [Result<Outcome, EngineFault>] {
-    let lanes = min(settings.workers, documents.count), threads = settings.workers / max(1, lanes)
+  /// One result per plan, in the order given; all of them together end within the time limit.
+  ///
+  /// Where more plans are asked than run side by side, one that begins has its share of the time that is left.
+  ///
+  /// - Parameter questions: plans, each with a roster to begin from.
+  func solve(_ questions: [(document: PlanDocument, start: Roster?)]) -> [Result<Outcome, EngineFault>] {
+    let count = questions.count
+    let lanes = min(settings.workers, count), threads = settings.workers / max(1, lanes)
     let (settings, control, display) = (settings, control, display)
-    return WorkTeam.map(documents.count, threads: lanes) { turn in
+    let end = settings.deadline
+    return WorkTeam.map(count, threads: lanes) { turn in
+      let rounds = (count - turn + lanes - 1) / lanes
+      let deadline = ContinuousClock.now + ContinuousClock.now.duration(to: end) / rounds
       let scheduler = Scheduler(
-        solver: GLPKSolver(), options: settings.options(threads: threads, deadline: settings.deadline),
+        solver: GLPKSolver(), options: settings.options(threads: threads, deadline: deadline),
         control: control
-      ) { display.show($0) }
+      ) { display.show($0, ofPlan: turn) }
       return Result { () throws(EngineFault) in
-        try scheduler.solve(documents[turn].plan, rules: documents[turn].rules)
+        let (document, start) = questions[turn]
+        return try scheduler.solve(document.plan, rules: document.rules, from: start)
       }
     }
   }

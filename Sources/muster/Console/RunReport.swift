@@ -9,6 +9,8 @@ struct RunReport {
   let settings: SearchSettings
   let display: ProgressDisplay
   let meter: SearchMeter
+  /// The roster that the search began from, if one was given.
+  let start: RosterStart?
   let wasInterrupted: Bool
   let isOverTime: Bool
 
@@ -31,6 +33,7 @@ struct RunReport {
       "method": .string(solver.method), "threads": .int(settings.workers),
       "seed": .string("\(settings.seed)"), "timeLimitSeconds": .decimal(settings.timeLimit),
       "gapAsked": .decimal(settings.gap), "termination": .string(termination),
+      "start": .optional(start) { ["assignments": .int($0.listed), "known": .int($0.known)] },
       "status": .string(outcome.status.rawValue), "elapsedSeconds": seconds(display.elapsed),
       "phases": .array(
         display.phases.map { ["phase": .string($0.phase.rawValue), "beganSeconds": seconds($0.began)] }),

@@ -14,11 +14,18 @@ struct SearchSettings: ParsableArguments {
       """)
   var method: SearchOptions.Method = .auto
 
-  @Option(help: ArgumentHelp("Stop after so many seconds with the best roster so far.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp(
+      "Stop so many seconds after the command began, with the best roster so far.", valueName: "seconds"))
   var timeLimit = 300.0
 
-  @Option(help: ArgumentHelp("Stop a goal at this relative gap; 0 proves optimality.", valueName: "ratio"))
-  var gap = 0.0
+  @Option(
+    help: ArgumentHelp(
+      """
+      A goal is done when its value is within this share of its bound: 0.0001 leaves at most 1 point of 10,000 in doubt; 0 \
+      proves the last point. The search also ends by itself when it finds nothing better any more.
+      """, valueName: "ratio"))
+  var gap = 0.0001
 
   @Option(help: "Worker threads (default: the cores of the machine). The roster does not depend on it.")
   var threads: Int?
@@ -40,15 +47,15 @@ struct SearchSettings: ParsableArguments {
   /// The number of worker threads.
   var workers: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
-  /// The options of a search that starts now.
+  /// The options of a search.
   func options(
     threads: Int, deadline: ContinuousClock.Instant, meter: SearchMeter = SearchMeter()
   ) -> SearchOptions {
     SearchOptions(deadline: deadline, gap: gap, threads: threads, seed: seed, method: method, meter: meter)
   }
 
-  /// When a search that starts now must stop.
-  var deadline: ContinuousClock.Instant { .now + .seconds(timeLimit) }
+  /// When the command must stop searching: reading the files counts.
+  var deadline: ContinuousClock.Instant { ProcessClock.began + .seconds(timeLimit) }
 
   /// What rosters say about the solver that found them.
   func solver(of outcome: Outcome) -> RosterSolver {
