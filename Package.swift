@@ -220,7 +220,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "muster", "MusterArchive", "MusterJSON", "MusterTestSupport", .product(name: "SwiftCSV", package: "SwiftCSV"),
+        "muster", "MusterArchive", "MusterFiles", "MusterJSON", "MusterTestSupport",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       swiftSettings: warnings),
   ],

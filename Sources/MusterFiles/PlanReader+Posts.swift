@@ -51,7 +51,7 @@ extension PlanReading {
     post.burden = object.int("burden", in: 0...1_000, default: 0)
     post.team = object.plainText("team")
     post.guestsPerPerson = object.int("guestsPerPerson", in: 1...1_000_000, .optional)
-    if post.guestsPerPerson != nil, !object.has("max") { post.max = Post.openMax }
+    if post.guestsPerPerson != nil, object.member("max", .optional) == nil { post.max = Post.openMax }
     if let requires = object.object("requires", .optional, keys: Self.requirementKeys) {
       post.requires = requirement(requires)
     }

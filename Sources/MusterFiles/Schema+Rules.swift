@@ -10,7 +10,7 @@ extension Schema {
     object(
       RuleCatalog.all.map { kind in
         let entry = reference(definition(of: kind.about.id))
-        return key(kind.about.id, ["anyOf": [entry, list(entry)]])
+        return optional(kind.about.id, ["anyOf": [entry, list(entry)]])
       })
   }
 
@@ -34,8 +34,7 @@ extension Schema {
       common
         + kind.parameterDescriptions.map { parameter in
           let schema = schema(of: parameter)
-          return parameter.isOptional
-            ? optional(parameter.name, schema, help(parameter)) : key(parameter.name, schema, help(parameter))
+          return optional(parameter.name, schema, help(parameter))
         })
   }
 
