@@ -225,7 +225,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "muster", "MusterArchive", "MusterEngine", "MusterJSON", "MusterTestSupport",
+        "muster", "MusterArchive", "MusterEngine", "MusterFiles", "MusterJSON", "MusterTestSupport",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       swiftSettings: warnings),

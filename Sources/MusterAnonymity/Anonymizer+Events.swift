@@ -5,7 +5,7 @@ extension Anonymizer {
   /// The plan's own templates and the shipped ones that its events use, all written out under pseudonyms.
   mutating func templates() -> JSONValue? {
     var lists: [(name: String, posts: JSONValue)] = []
-    let own = Self.given(document.tree, "eventTemplates")?.members?.filter { !$0.value.isNull } ?? []
+    let own = Self.given(tree, "eventTemplates")?.members ?? []
     for member in own { lists.append((names.name(.template, member.key), posts(member.value))) }
     for name in Set(shippedTemplates).sorted() {
       guard let posts = EventTemplates.posts(name) else { continue }
@@ -16,13 +16,13 @@ extension Anonymizer {
   }
 
   private var shippedTemplates: [String] {
-    (Self.list(document.tree, "events") ?? []).compactMap { Self.given($0, "template")?.string }.filter {
+    (Self.list(tree, "events") ?? []).compactMap { Self.given($0, "template")?.string }.filter {
       isShipped($0)
     }
   }
 
   private func isShipped(_ template: String) -> Bool {
-    Self.given(document.tree, "eventTemplates").flatMap { Self.given($0, template) } == nil
+    Self.given(tree, "eventTemplates").flatMap { Self.given($0, template) } == nil
   }
 
   /// One event with its shifts.

@@ -122,8 +122,7 @@ extension Anonymizer {
   private mutating func history(_ history: JSONValue) -> JSONValue {
     var copy = Self.picked(history, ["hoursYearToDate"])
     if let hours = Self.given(history, "hours")?.members {
-      let renamed = hours.filter { !$0.value.isNull }
-        .map { JSONValue.Member(names.name(.category, $0.key), $0.value) }
+      let renamed = hours.map { JSONValue.Member(names.name(.category, $0.key), $0.value) }
       copy[member: "hours"] = .object(renamed.sorted { $0.key < $1.key })
     }
     copy.append(Self.picked(history, ["burdenPoints"]))

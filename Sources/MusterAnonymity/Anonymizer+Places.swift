@@ -3,7 +3,7 @@ import MusterJSON
 extension Anonymizer {
   /// Zones without names and places; nil when the plan has none.
   mutating func zones() -> JSONValue? {
-    guard let zones = Self.list(document.tree, "zones") else { return nil }
+    guard let zones = Self.list(tree, "zones") else { return nil }
     var copies: [JSONValue] = []
     for entry in zones {
       var zone = named(.zone, entry)

@@ -5,7 +5,7 @@ extension Anonymizer {
   /// Rules with their selectors and references under pseudonyms; numbers and levels stay.
   mutating func rules(_ rules: JSONValue) -> JSONValue {
     var copies: [JSONValue.Member] = []
-    for member in rules.members ?? [] where !member.value.isNull {
+    for member in rules.members ?? [] {
       guard let kind = RuleCatalog.rule(member.key) else { continue }
       if let entries = member.value.elements {
         copies.append(JSONValue.Member(member.key, .array(entries.map { rule($0, kind) })))

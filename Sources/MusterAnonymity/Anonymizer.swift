@@ -10,6 +10,8 @@ public import MusterJSON
 /// tells who they are.
 public struct Anonymizer {
   let document: PlanDocument
+  /// The plan's tree without `null`, which says the same as leaving a key out.
+  let tree: JSONValue
   var names: Pseudonyms
   let dates: EquivalentDates
   private let people: Set<String>
@@ -22,6 +24,7 @@ public struct Anonymizer {
   /// Starts on a plan.
   public init(_ document: PlanDocument, key: AnonymityKey) {
     self.document = document
+    tree = document.tree.withoutNulls
     names = Pseudonyms(key)
     people = Set(document.plan.volunteers.map(\.id))
     dates = EquivalentDates(document.plan, document.rules)
@@ -37,7 +40,6 @@ public struct Anonymizer {
 
   /// The copy of the plan.
   public mutating func plan() -> JSONValue {
-    let tree = document.tree
     keptBirthDates = 0
     var copy: JSONValue = ["format": 1, "name": "Anonymous plan"]
     copy[member: "horizon"] = Self.picked(tree["horizon"], ["start", "end", "timeZone", "dayStart"])
@@ -117,7 +119,9 @@ public struct Anonymizer {
 extension Anonymizer {
   /// A member that is there and not null.
   static func given(_ object: JSONValue, _ key: String) -> JSONValue? {
-    object[key].flatMap { $0.isNull ? nil : $0 }
+    // Not as a choice between the value and `nil`, which is also a JSON value.
+    guard let value = object[key], !value.isNull else { return nil }
+    return value
   }
 
   /// The elements of a list that is there.

@@ -41,8 +41,9 @@ extension Archive {
       guard error.isTaken else { throw ArchiveFault(error) }
     }
     try removeLeftovers()
+    var sound: Set<Int> = []
     for _ in 0..<Self.mostRounds {
-      let latest = try versions().last
+      let latest = try newestOfSound(&sound)
       let manifest: Manifest? = if let latest { try self.manifest(of: latest) } else { nil }
       if !force, let manifest, manifest.contentDigest == release.contentDigest,
         manifest.assignmentsDigest == release.assignmentsDigest
@@ -62,7 +63,8 @@ extension Archive {
       ]
       files += try exports(VersionInMaking(number: number, previous: before?.listing))
       try refuseBadPaths(files)
-      let new = Manifest(version: number, previous: latest, of: release, files: files)
+      var new = Manifest(version: number, previous: latest, of: release, files: files)
+      new.chained = try latest.map { Manifest.sha256(try manifestBytes(of: $0)) }
       if try add(files, new) {
         try confirm(number)
         return .published(version: number, changes: changes, files: files.count)
@@ -147,7 +149,7 @@ extension Archive {
     let gate = try store.lock(Self.lockName, waits: true)
     defer { gate.release() }
     let path = Self.folder + "/" + Self.stagingPrefix + String(UInt64.random(in: 0 ... .max), radix: 36)
-    try store.makeFolder(path)
+    try store.makePrivateFolder(path)
     do throws(StoreFault) {
       guard case .held(let lock) = try store.lock(path, waits: false) else { return (path, nil) }
       return (path, lock)

@@ -77,18 +77,6 @@ public struct Archive {
     return bytes
   }
 
-  /// Holds every file of a version against its manifest, and looks for files that the manifest does not name.
-  /// - Throws: `ArchiveFault` for the first that differs.
-  /// - Complexity: linear in the bytes.
-  public func check(_ version: Int) throws(ArchiveFault) {
-    let manifest = try manifest(of: version)
-    for file in manifest.files { _ = try bytes(of: file.path, in: manifest) }
-    let named = Set(manifest.files.map(\.path) + [Manifest.name])
-    for path in try files(below: Self.path(of: version), "") where !named.contains(path) {
-      throw damaged(version, "holds \(path), which its manifest does not name")
-    }
-  }
-
   /// Who did what in a version, by ids.
   /// - Throws: `ArchiveFault` when the version is missing or damaged.
   public func listing(of version: Int) throws(ArchiveFault) -> RosterListing {
@@ -105,21 +93,7 @@ public struct Archive {
     return PlanReader.read(bytes, file: Release.planName).document
   }
 
-  private func files(below folder: String, _ prefix: String) throws(ArchiveFault) -> [String] {
-    let entries: [StoredEntry]
-    do throws(StoreFault) { entries = try store.list(folder) } catch { throw ArchiveFault(error) }
-    var paths: [String] = []
-    for entry in entries {
-      if entry.isFolder {
-        paths += try files(below: folder + "/" + entry.name, prefix + entry.name + "/")
-      } else {
-        paths.append(prefix + entry.name)
-      }
-    }
-    return paths
-  }
-
-  private func damaged(_ version: Int, _ message: String) -> ArchiveFault {
+  func damaged(_ version: Int, _ message: String) -> ArchiveFault {
     ArchiveFault(
       "damaged-version", path: Self.path(of: version), message,
       allowed: "versions as they were published; restore this one from a copy, or publish into another folder")

@@ -50,9 +50,13 @@ public struct DiskStore: FileStore {
     }
   }
 
-  public func makeFolder(_ path: String) throws(StoreFault) {
+  public func makeFolder(_ path: String) throws(StoreFault) { try make(path, mode: 0o777) }
+
+  public func makePrivateFolder(_ path: String) throws(StoreFault) { try make(path, mode: 0o700) }
+
+  private func make(_ path: String, mode: mode_t) throws(StoreFault) {
     try within(path) { (parent, name) throws(StoreFault) in
-      guard mkdirat(parent, name, 0o777) == 0 else { throw Self.fault("cannot be made", path, errno) }
+      guard mkdirat(parent, name, mode) == 0 else { throw Self.fault("cannot be made", path, errno) }
     }
   }
 
@@ -80,10 +84,18 @@ public struct DiskStore: FileStore {
     let descriptor = try open(path, for: "cannot be made read-only")
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, fchmod(descriptor, status.st_mode & 0o7555) == 0 else {
-      throw Self.fault("cannot be made read-only", path, errno)
-    }
+    guard fstat(descriptor, &status) == 0 else { throw Self.fault("cannot be made read-only", path, errno) }
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    let mode = isFolder ? status.st_mode & 0o7000 | 0o777 & ~Self.modeMask : status.st_mode
+    guard fchmod(descriptor, mode & 0o7555) == 0 else { throw Self.fault("cannot be made read-only", path, errno) }
   }
+
+  /// The bits that the user keeps off new files; reading them means setting them.
+  private static let modeMask: mode_t = {
+    let mask = umask(0)
+    umask(mask)
+    return mask
+  }()
 
   public func move(_ path: String, to other: String) throws(StoreFault) {
     // A folder never takes the place of a folder with something in it, and every version has something in it.

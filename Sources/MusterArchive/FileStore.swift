@@ -59,11 +59,13 @@ public protocol FileStore {
   func read(_ path: String) throws(StoreFault) -> [UInt8]
   /// Makes a folder; the fault says `isTaken` when the name is in use.
   func makeFolder(_ path: String) throws(StoreFault)
+  /// The same for a folder that only the user sees into until it is sealed.
+  func makePrivateFolder(_ path: String) throws(StoreFault)
   /// Makes a file with these bytes; the fault says `isTaken` when the name is in use.
   func write(_ bytes: [UInt8], to path: String) throws(StoreFault)
   /// Returns when a file's bytes, or a folder's list of names, would survive the loss of power; the root is `""`.
   func sync(_ path: String) throws(StoreFault)
-  /// Takes the permission to write from a file or a folder.
+  /// Takes the permission to write from a file or a folder; a private folder becomes as visible as any other.
   func seal(_ path: String) throws(StoreFault)
   /// Gives a folder another name in the same parent, at once; the fault says `isTaken` when that name is in use.
   func move(_ path: String, to other: String) throws(StoreFault)

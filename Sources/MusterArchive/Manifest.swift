@@ -26,6 +26,9 @@ public struct Manifest: Hashable, Sendable {
   public var contentDigest: String
   /// Digest of the assignments.
   public var assignmentsDigest: String
+  /// SHA-256 of the manifest of the version with the number before; nil for the first. So `current.json`, which names the
+  /// newest manifest, holds all of them.
+  public var chained: String?
   /// The files in order of their paths, the manifest itself left out.
   public var files: [File]
 
@@ -44,7 +47,7 @@ public struct Manifest: Hashable, Sendable {
     [
       "format": 1, "version": .int(version), "previous": .optional(previous) { .int($0) },
       "plan": ["digest": .string(planDigest), "content": .string(contentDigest)],
-      "assignments": .string(assignmentsDigest),
+      "assignments": .string(assignmentsDigest), "chained": .optional(chained) { .string("sha256:" + $0) },
       "files": .array(
         files.map { ["path": .string($0.path), "bytes": .int($0.bytes), "sha256": .string($0.sha256)] }),
     ]
@@ -59,6 +62,7 @@ public struct Manifest: Hashable, Sendable {
     else { return nil }
     (self.version, previous) = (version, root["previous"]?.int)
     (planDigest, contentDigest, assignmentsDigest) = (plan, content, assignments)
+    chained = root["chained"]?.string.map { String($0.dropFirst("sha256:".utf8.count)) }
     files = []
     for entry in entries {
       guard let path = entry["path"]?.string, let count = entry["bytes"]?.int, let sum = entry["sha256"]?.string,

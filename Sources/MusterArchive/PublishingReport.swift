@@ -52,6 +52,7 @@ public struct PublishingReport: Sendable {
       report[member: "files"] = .int(files + 1)
       report[member: "changes"] = changes.json
     }
+    report[member: "updatedPlan"] = .optional(updatedPlan) { .string($0) }
     report[member: "falseClaims"] = .strings(release.falseClaims)
     return report
   }

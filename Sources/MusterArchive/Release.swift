@@ -34,7 +34,7 @@ public struct Release: Sendable {
   private init(_ read: ReadRoster, tree: JSONValue, of document: PlanDocument, assessment: Assessment) {
     (self.read, self.tree, self.document, self.assessment) = (read, tree, document, assessment)
     falseClaims = read.claims.differences(from: assessment, roster: read.roster, of: document)
-    var content = document.tree
+    var content = document.tree.withoutNulls
     for key in ["published", "attendance"] { content[member: key] = nil }
     contentDigest = "sha256:" + Manifest.sha256(content.bytes(.compact))
   }

@@ -24,7 +24,7 @@ public struct PlanDocument: Sendable {
 
   /// The digest of a tree; equal for files that differ in white space, or in what was recorded about attendance, only.
   static func digest(of tree: JSONValue) -> String {
-    var asked = tree
+    var asked = tree.withoutNulls
     asked[member: attendanceKey] = nil
     let digits = SHA256.hash(data: asked.bytes(.compact)).map { byte in
       let text = String(byte, radix: 16)

@@ -12,6 +12,7 @@ extension PlanReading {
       root.member("zones")?.report(
         .outOfRange, "there are \(objects.count) zones", allowed: "at most \(Self.mostZones)")
     }
+    zoneReaders = objects
     for (index, object) in objects.enumerated() {
       let id = zones.ids[index]
       var zone = Zone(id: id, name: object.plainText("name", longest: 500) ?? id)
@@ -53,7 +54,8 @@ extension PlanReading {
     guard plan.zones.count <= Self.mostZones else { return }
     plan.travel = TravelTimes(zones: plan.zones.count)
     guard let object = root.object("travel", .optional, keys: ["defaultMinutes", "speedKmh", "pairs"]) else { return }
-    let standard = object.int("defaultMinutes", in: 0...1440, default: 0)
+    let standard = object.int("defaultMinutes", in: Self.travelMinutes, default: 0)
+    warnOfLongTravel(object.member("defaultMinutes", .optional), standard)
     let speed = object.decimal("speedKmh", in: 1...1000, .optional)
     for from in plan.zones.indices {
       for to in plan.zones.indices where to > from {
@@ -65,7 +67,8 @@ extension PlanReading {
     for pair in object.objects("pairs", keys: ["from", "to", "minutes"]) {
       let from = pair.member("from").flatMap { reference($0, in: zones) }
       let to = pair.member("to").flatMap { reference($0, in: zones) }
-      let minutes = pair.int("minutes", in: 0...1440)
+      let minutes = pair.int("minutes", in: Self.travelMinutes)
+      warnOfLongTravel(pair.member("minutes", .optional), minutes ?? 0)
       guard let from, let to, let minutes else { continue }
       guard from != to else {
         pair.member("to")?.refuse(
@@ -81,6 +84,44 @@ extension PlanReading {
       }
       given[key] = (minutes, pair.reader)
       plan.travel.set(minutes, from: from, to: to)
+    }
+    if let speed { warnOfFarPlaces(speed: speed) }
+  }
+
+  /// Minutes that travel may take: half way round the Earth on foot.
+  static let travelMinutes = 0...1_201_000
+  /// Travel beyond a day cannot be meant within one programme.
+  private static let longTravel = 1440
+
+  private func warnOfLongTravel(_ reader: JSONReader?, _ minutes: Int) {
+    guard minutes > Self.longTravel else { return }
+    reader?.report(
+      "long-travel", severity: .warning, "\(minutes) minutes are more than a day of travel", allowed: "minutes")
+  }
+
+  /// Warns of places more than a day from every other: mostly latitude and longitude are swapped, or a sign is missing.
+  ///
+  /// - Complexity: O(zones²), as the matrix.
+  private func warnOfFarPlaces(speed: Double) {
+    let placed = plan.zones.indices.filter { plan.zones[$0].latitude != nil && plan.zones[$0].longitude != nil }
+    guard placed.count > 1 else { return }
+    func nearest(to zone: Zone, beside place: Int) -> Int {
+      placed.reduce(.max) { $1 == place ? $0 : min($0, travelMinutes(zone, plan.zones[$1], speed: speed) ?? .max) }
+    }
+    var far = placed.filter { nearest(to: plan.zones[$0], beside: $0) > Self.longTravel }
+    // Where nothing is near anything, one place is enough to look at.
+    if far.count == placed.count { far = Array(far.suffix(1)) }
+    for place in far.prefix(10) {
+      let zone = plan.zones[place]
+      var turned = zone
+      (turned.latitude, turned.longitude) = (zone.longitude, zone.latitude)
+      let isSwapped =
+        abs(zone.longitude ?? 0) <= 90 && nearest(to: turned, beside: place) <= Self.longTravel
+      let hours = nearest(to: zone, beside: place) / 60
+      zoneReaders[place].member("at", .optional)?.report(
+        "far-place", severity: .warning, "\(zone.id) lies \(hours) hours of travel from every other zone",
+        allowed: "degrees north (lat) and east (lon) of a place of the programme",
+        advice: isSwapped ? "latitude and longitude are swapped" : nil)
     }
   }
 

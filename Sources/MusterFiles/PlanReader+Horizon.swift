@@ -11,7 +11,7 @@ extension PlanReading {
     let start = object.member("start").flatMap { $0.date() }
     let end = object.member("end").flatMap { $0.date() }
     let zone = object.string("timeZone")
-    let dayStart = object.has("dayStart") ? object.member("dayStart")?.clockTime() : ClockTime(minutes: 360)
+    let dayStart = object.member("dayStart", .optional).map { $0.clockTime() } ?? ClockTime(minutes: 360)
     guard let start, let end, let zone, let dayStart else { return }
     do throws(CalendarError) {
       plan.timeline = try Timeline(zone: zone, start: start, end: end, dayStart: dayStart)

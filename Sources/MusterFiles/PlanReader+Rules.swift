@@ -17,13 +17,14 @@ extension PlanReading {
 
   /// The entries of `rules` in the order of the file; parameters are decoded by the rules' own descriptions alone.
   func readRules() -> [RuleEntry] {
-    let entries = root.members("rules", .optional) { id, reader -> [RuleEntry]? in
+    let entries = root.members("rules", .optional, withNulls: true) { id, reader -> [RuleEntry]? in
       guard let kind = RuleCatalog.rule(id) else {
         reader.report(
           "unknown-rule", "\"\(shownText(id))\" is not a rule", allowed: "the ids that `muster rules` lists",
           advice: self.nearest(to: id, in: RuleCatalog.ids).map { "“\($0)”" })
         return nil
       }
+      if reader.value.isNull { return nil }
       guard (reader.value.elements?.count ?? 1) <= Self.mostEntries else {
         reader.report(
           .outOfRange, "\(id) has \(reader.value.elements?.count ?? 0) entries", allowed: "at most \(Self.mostEntries)")
@@ -39,7 +40,7 @@ extension PlanReading {
     guard let object = reader.object(keys: Self.commonKeys + parameters.map(\.name)) else { return nil }
     var rule = kind.init()
     for parameter in parameters {
-      guard let member = object.member(parameter.name, parameter.isOptional ? .optional : .omittable),
+      guard let member = object.member(parameter.name, .optional),
         let value = parameterValue(member, parameter.kind)
       else { continue }
       _ = rule.set(parameter.name, to: value)

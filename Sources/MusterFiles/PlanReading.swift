@@ -25,6 +25,8 @@ final class PlanReading {
   var volunteers = IdTable(kind: "volunteer", place: "/volunteers")
   var events = IdTable(kind: "event", place: "/events")
 
+  /// Readers of the zones, aligned with `plan.zones`.
+  var zoneReaders: [JSONObjectReader] = []
   /// Shift occurrences in the order of the file, and where each came from.
   var drafts: [ShiftDraft] = []
   var draftSources: [DraftSource] = []

@@ -44,7 +44,7 @@ extension Schema {
         key("start", reference("date"), "First day."),
         key("end", reference("date"), "The day after the last."),
         key("timeZone", text(), "An IANA name, such as America/Regina."),
-        key("dayStart", reference("clockTime"), "When an operational day starts; 06:00 unless given."),
+        optional("dayStart", reference("clockTime"), "When an operational day starts; 06:00 unless given."),
       ], required: ["start", "end", "timeZone"])
   }
 
@@ -59,10 +59,10 @@ extension Schema {
 
   private static var travel: JSONValue {
     let pair = object(
-      [key("from", reference("id")), key("to", reference("id")), key("minutes", integer(0...1440))],
+      [key("from", reference("id")), key("to", reference("id")), key("minutes", integer(PlanReading.travelMinutes))],
       required: ["from", "to", "minutes"])
     return object([
-      optional("defaultMinutes", integer(0...1440, default: 0), "Where nothing better is known."),
+      optional("defaultMinutes", integer(PlanReading.travelMinutes, default: 0), "Where nothing better is known."),
       optional("speedKmh", number(1...1000), "Speed over the great circle between zones that have a centre."),
       optional("pairs", list(pair), "Both ways; before everything else."),
     ])

@@ -11,7 +11,7 @@ extension Schema {
       RuleCatalog.all.map { kind in
         let entry = reference(definition(of: kind.about.id))
         let several = RuleDocumentation.severalEntries(of: kind)
-        return key(kind.about.id, ["anyOf": [entry, list(entry)]], "An entry, or several: \(several).")
+        return optional(kind.about.id, ["anyOf": [entry, list(entry)]], "An entry, or several: \(several).")
       })
   }
 
@@ -35,8 +35,7 @@ extension Schema {
       common
         + kind.parameterDescriptions.map { parameter in
           let schema = schema(of: parameter)
-          return parameter.isOptional
-            ? optional(parameter.name, schema, help(parameter)) : key(parameter.name, schema, help(parameter))
+          return optional(parameter.name, schema, help(parameter))
         })
   }
 

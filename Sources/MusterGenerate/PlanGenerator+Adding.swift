@@ -21,6 +21,7 @@ extension PlanGenerator {
   public static func adding(
     volunteers count: Int, profile: PlanRecipe.Profile, seed: UInt64, to plan: JSONValue
   ) throws(GeneratorFault) -> JSONValue {
+    let plan = plan.withoutNulls
     let horizon = plan["horizon"]
     guard let start = horizon?["start"]?.string.flatMap({ CivilDate($0) }),
       let end = horizon?["end"]?.string.flatMap({ CivilDate($0) }), start < end

@@ -23,8 +23,10 @@ public enum EventImport {
   ///
   /// - Complexity: linear in rows, times the zones; `options.zones` adds the clustering.
   public static func run(
-    _ bytes: [UInt8], file: String, into plan: JSONValue, planFile: String, options: EventImportOptions
+    _ bytes: [UInt8], file: String, into given: JSONValue, planFile: String, options: EventImportOptions
   ) -> ImportResult {
+    // A key that is null is one that is not there; a plan that changes loses such keys, one that does not keeps every byte.
+    let plan = given.withoutNulls
     let diagnostics = Diagnostics()
     var report = ImportReport(file: file)
     guard let timeline = timeline(of: plan, file: planFile, diagnostics),
@@ -57,7 +59,7 @@ public enum EventImport {
     }
     merge(events, into: &result, &report)
     Withdrawal.withdraw(withdrawn, from: &result, &report)
-    return ImportResult(plan: result, report: report, diagnostics: diagnostics.sorted)
+    return ImportResult(plan: result == plan ? given : result, report: report, diagnostics: diagnostics.sorted)
   }
 
   private static func timeline(of plan: JSONValue, file: String, _ diagnostics: Diagnostics) -> Timeline? {

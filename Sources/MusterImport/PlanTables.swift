@@ -9,6 +9,7 @@ public enum PlanTables {
   ///
   /// - Complexity: linear in the text.
   public static func csv(_ kind: TableKind, of plan: JSONValue) -> String {
+    let plan = plan.withoutNulls
     var writer = CSVWriter()
     writer.write(kind.written.map(\.name))
     switch kind {

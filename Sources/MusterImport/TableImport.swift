@@ -74,7 +74,7 @@ public enum TableImport {
       !diagnostics.hasErrors
     else { return nil }
     let context = CellContext(
-      plan: document.tree, timeline: document.plan.timeline, order: options.dateOrder)
+      plan: document.tree.withoutNulls, timeline: document.plan.timeline, order: options.dateOrder)
     return TableReading(kind: kind, options: options, context: context, finder: finder, idColumn: idColumn)
   }
 }
@@ -118,10 +118,14 @@ private struct Pass {
     }
     guard isWhole else { return nil }
     report.ignored = ignored
-    var tree = document.tree
+    // A key that is null is one that is not there; a plan that changes loses such keys, one that does not keeps every byte.
+    let given = document.tree.withoutNulls
+    var tree = given
     target.merge(into: &tree, &report)
     noteNames(&report)
-    if tree != document.tree {
+    if tree == given {
+      tree = document.tree
+    } else {
       let before = skipped.count
       check(tree, target, lines, &skipped, diagnostics)
       self.skipped = skipped
@@ -139,7 +143,7 @@ private struct Pass {
     case .volunteers: EntityTarget(.volunteers, reading.options)
     case .events: EntityTarget(.events, reading.options)
     case .attendance: AttendanceTarget(plan: document.plan)
-    case .availability: AvailabilityTarget(plan: document.tree, options: reading.options, grid: grid)
+    case .availability: AvailabilityTarget(plan: document.tree.withoutNulls, options: reading.options, grid: grid)
     }
   }
 

@@ -41,12 +41,17 @@ extension JSONReader {
   }
 
   /// The members of an object whose keys are free, in order, each read by `member`; the ones not read are left out.
-  public func members<T>(_ member: (String, JSONReader) -> T?) -> [T]? {
+  ///
+  /// - Parameter withNulls: whether keys that are `null` are read too, for example to refuse unknown ones; else they are left
+  ///   out, as if they were not there.
+  public func members<T>(withNulls: Bool = false, _ member: (String, JSONReader) -> T?) -> [T]? {
     guard case .object(let members) = value.content else {
       refuseKind("an object", advice: value.isNull ? "{}" : nil)
       return nil
     }
-    return members.compactMap { member($0.key, child(.key($0.key), $0.value)) }
+    return members.compactMap { entry in
+      !withNulls && entry.value.isNull ? nil : member(entry.key, child(.key(entry.key), entry.value))
+    }
   }
 
   /// The object, with every key outside `keys` recorded with the nearest known one; any other kind is recorded and nil.
@@ -95,14 +100,9 @@ public struct JSONObjectReader {
   public enum Presence: Hashable, Sendable {
     /// The key must be there and not `null`.
     case required
-    /// The key may be absent or `null`.
+    /// The key may be absent or `null`, which says the same.
     case optional
-    /// The key may be absent but not `null`.
-    case omittable
   }
-
-  /// Whether the key is there, even if `null`.
-  public func has(_ key: String) -> Bool { members.contains { $0.key == key } }
 
   /// The reader of a member, nil when it is absent (recorded if required) or `null` where that means absent.
   public func member(_ key: String, _ presence: Presence = .required) -> JSONReader? {
@@ -205,9 +205,9 @@ public struct JSONObjectReader {
 
   /// The members of the object of a key whose own keys are free, each read by `member`.
   public func members<T>(
-    _ key: String, _ presence: Presence = .required, _ member: (String, JSONReader) -> T?
+    _ key: String, _ presence: Presence = .required, withNulls: Bool = false, _ member: (String, JSONReader) -> T?
   ) -> [T]? {
-    self.member(key, presence)?.members(member)
+    self.member(key, presence)?.members(withNulls: withNulls, member)
   }
 
   /// The object of a key, with its unknown keys recorded.

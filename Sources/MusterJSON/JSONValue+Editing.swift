@@ -101,3 +101,30 @@ extension JSONValue {
     return JSONValue(.object(result), offset: offset)
   }
 }
+
+extension JSONValue {
+  /// The value without members that are `null`, at any depth: in Muster's files both say the same. Elements of arrays stay.
+  ///
+  /// - Complexity: linear in the value.
+  public var withoutNulls: JSONValue {
+    guard hasNullMembers else { return self }
+    switch content {
+    case .object(let members):
+      let kept = members.compactMap { member in
+        member.value.isNull
+          ? nil : Member(key: member.key, value: member.value.withoutNulls, keyOffset: member.keyOffset)
+      }
+      return JSONValue(.object(kept), offset: offset)
+    case .array(let elements): return JSONValue(.array(elements.map(\.withoutNulls)), offset: offset)
+    default: return self
+    }
+  }
+
+  private var hasNullMembers: Bool {
+    switch content {
+    case .object(let members): members.contains { $0.value.isNull || $0.value.hasNullMembers }
+    case .array(let elements): elements.contains { $0.hasNullMembers }
+    default: false
+    }
+  }
+}

@@ -71,7 +71,7 @@ public struct NextHistory: Sendable {
       let history = maker.history(of: entry)
       guard let object = document.root["volunteers"]?[index] else { continue }
       // Nothing to say where nothing was said.
-      if history == HistoryMaker.none, object["history"] == nil { continue }
+      if history == HistoryMaker.none, object["history"]?.isNull ?? true { continue }
       changes.append((object, history))
     }
     (self.carried, self.kept) = (carried, kept)

@@ -97,6 +97,29 @@ import Testing
     #expect(try parsed(workspace.text(of: "published/versions/0001/roster.json"))["status"] == "optimal")
   }
 
+  @Test func aVersionThatWasTamperedWithIsNamedByPublishAndDiff() throws {
+    let workspace = try workspace(rosters: 2)
+    for number in 0..<2 { #expect(try workspace.run(publish("roster-\(number).json")).status == 0) }
+    let folder = workspace.folder.appendingPathComponent("published/versions/0001/public").path
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
+    try workspace.write("<script>", to: "published/versions/0001/public/evil.html")
+    for arguments in [publish("roster-1.json"), ["diff", "published"], ["diff", "published@1", "roster-1.json"]] {
+      let run = try workspace.run(arguments)
+      #expect(run.status == 2 && run.errors.contains("public/evil.html"), "\(arguments): \(run.errors)")
+    }
+  }
+
+  /// The version is there: who must be told what is said, and that the plan is missing.
+  @Test func aPlanThatCannotBeWrittenDoesNotHideTheVersion() throws {
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    let workspace = try workspace(rosters: 1)
+    let run = try workspace.run(publish("roster-0.json", ["--update-plan", "/dev/full", "--format", "json"]))
+    #expect(run.status == 2 && run.errors.contains("Version 1 is published all the same"), "\(run.errors)")
+    let report = try run.json()
+    #expect(report["published"] == true && report["version"] == 1 && report["updatedPlan"]?.isNull == true)
+    #expect(try archive(workspace).versions() == [1])
+  }
+
   @Test func aRosterRepairedByHandIsPublishedWithWhatIsTrueOfIt() throws {
     let workspace = try Workspace.withStarterPlan()
     #expect(try workspace.run(["solve", "plan.json", "-o", "roster.json"]).status == 0)

@@ -86,6 +86,19 @@ import Testing
     #expect(reach(document).contains { $0[0] == 1 } && reach(document).contains { $0[1] == 4 })
   }
 
+  /// Places a day and more apart have a travel time all the same.
+  @Test func zonesThatAreFarApartAreCopied() throws {
+    let document = try RichPlan.document {
+      let place = try #require(JSONPointer("/zones/2/at"))
+      try $0.set(["lat": -63.1, "lon": 44.9], at: place)
+    }
+    #expect(document.warnings.contains { $0.code == "far-place" && $0.advice?.contains("swapped") == true })
+    let copy = try AnonymousPlan(document, key: key).document.plan
+    for plan in [document.plan, copy] {
+      #expect((0..<3).contains { zone in plan.travel.minutes(from: 0, to: zone) > 10_000 })
+    }
+  }
+
   @Test func thePhraseDecidesAndNothingElse() throws {
     let document = try RichPlan.document()
     let one = try AnonymousPlan(document, key: AnonymityKey(phrase: "a")).document.tree

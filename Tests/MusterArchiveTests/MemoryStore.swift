@@ -45,7 +45,14 @@ final class MemoryStore: FileStore {
   var paths: [String] { nodes.keys.sorted() }
 
   /// Changes a file behind the archive's back.
-  func tamper(_ path: String, _ bytes: [UInt8]) { nodes[path] = Node(bytes: bytes, synced: bytes, isNameSynced: true) }
+  func tamper(_ path: String, _ bytes: [UInt8]) {
+    nodes[path] = Node(bytes: bytes, synced: bytes, isNameSynced: true)
+    var folder = parent(path)
+    while !folder.isEmpty, nodes[folder] == nil {
+      nodes[folder] = Node(bytes: nil, synced: [], isNameSynced: true)
+      folder = parent(folder)
+    }
+  }
 
   func isSealed(_ path: String) -> Bool { nodes[path]?.isSealed ?? false }
 
@@ -80,6 +87,8 @@ final class MemoryStore: FileStore {
   }
 
   func makeFolder(_ path: String) throws(StoreFault) { try add(path, Node(bytes: nil, synced: [])) }
+
+  func makePrivateFolder(_ path: String) throws(StoreFault) { try makeFolder(path) }
 
   func write(_ bytes: [UInt8], to path: String) throws(StoreFault) { try add(path, Node(bytes: bytes, synced: [])) }
 
@@ -165,6 +174,8 @@ final class FaultyStore: FileStore {
     try step(path)
     try store.makeFolder(path)
   }
+  func makePrivateFolder(_ path: String) throws(StoreFault) { try makeFolder(path) }
+
   func write(_ bytes: [UInt8], to path: String) throws(StoreFault) {
     try step(path, tearing: bytes)
     try store.write(bytes, to: path)

@@ -71,7 +71,8 @@ struct AnonymizeCommand: ParsableCommand {
 
   private func say(_ copy: AnonymousPlan) {
     let counts = copy.counts.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
-    Console.say("Renamed \(counts). Read again: every post asks for the same, every rule reaches as many.")
+    let renamed = counts.isEmpty ? "Nothing had to be renamed" : "Renamed \(counts)"
+    Console.say("\(renamed). Read again: every post asks for the same, every rule reaches as many.")
     if copy.keptBirthDates > 0 {
       Console.say(
         "\(Figures.count(copy.keptBirthDates, "birth date")) stayed: an age limit tells them from every other date.")

@@ -78,8 +78,17 @@ struct PublishCommand: ParsableCommand {
       switch outcome {
       case .published(let version, _, _), .unchanged(let version): version
       }
-    try plan?.write(release.updatedPlan(version: version).bytes())
-    let report = PublishingReport(outcome, of: release, folder: into, updatedPlan: updatePlan)
+    var problem: CommandFailure?
+    do throws(CommandFailure) { try plan?.write(release.updatedPlan(version: version).bytes()) } catch {
+      problem = error
+    }
+    // The version is there whatever becomes of the plan: who must be told what is said in any case.
+    let report = PublishingReport(outcome, of: release, folder: into, updatedPlan: problem == nil ? updatePlan : nil)
     try format.write(text: report.text, json: { report.json })
+    guard let problem else { return }
+    throw CommandFailure(
+      problem.status,
+      "\(problem.message)\nVersion \(version) is published all the same; only the plan was not written. "
+        + "Maybe publish once more with another --update-plan; no new version comes of it.")
   }
 }

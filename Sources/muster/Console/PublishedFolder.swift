@@ -31,7 +31,12 @@ struct PublishedFolder {
   /// Who did what in a version.
   func listing(of version: Int) throws(CommandFailure) -> RosterListing {
     let archive = try open(creates: false)
-    do throws(ArchiveFault) { return try archive.listing(of: version) } catch { throw refused(error) }
+    do throws(ArchiveFault) {
+      try archive.checkPointer()
+      let listing = try archive.listing(of: version)
+      try archive.check(version)
+      return listing
+    } catch { throw refused(error) }
   }
 
   private func open(creates: Bool) throws(CommandFailure) -> Archive {
