@@ -109,7 +109,7 @@ struct OverlayMerge {
     let known = ids(of: kind)
     var patches: [String: JSONValue] = [:]
     let noun = kind == "events" ? "event" : "volunteer"
-    _ = members.members { id, reader -> Bool? in
+    _ = members.members(withNulls: true) { id, reader -> Bool? in
       guard known.contains(id) else {
         refuseUnknown(reader, id, kind: kind, known: known)
         return nil

@@ -1,4 +1,4 @@
-public import MusterFiles
+import MusterFiles
 public import MusterJSON
 
 /// The keys that a file's schema lets an object leave out, found by walking a sample and the schema side by side.
