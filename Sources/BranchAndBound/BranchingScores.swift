@@ -21,19 +21,21 @@ struct BranchingScores {
     seen[side] += 1
   }
 
-  /// The rise to expect for each unit, that of all columns together where there is no experience with this one.
-  func unit(_ column: Int, up: Bool) -> Double {
+  /// The rise to expect for each unit; where there is no experience with this column, that of all columns together
+  /// times `weight`.
+  func unit(_ column: Int, up: Bool, weight: Double) -> Double {
     let side = up ? 1 : 0
     if count[side][column] > 0 { return sum[side][column] / Double(count[side][column]) }
-    return seen[side] > 0 ? total[side] / Double(seen[side]) : 1
+    return weight * (seen[side] > 0 ? total[side] / Double(seen[side]) : 1)
   }
 
   /// On how much experience the estimate of the side with less of it rests.
   func reliability(_ column: Int) -> Int { min(count[0][column], count[1][column]) }
 
   /// The score of a column whose value has this fraction above the next whole number below.
-  func score(_ column: Int, fraction: Double) -> Double {
-    Self.score(unit(column, up: false) * fraction, unit(column, up: true) * (1 - fraction))
+  func score(_ column: Int, fraction: Double, weight: Double) -> Double {
+    Self.score(
+      unit(column, up: false, weight: weight) * fraction, unit(column, up: true, weight: weight) * (1 - fraction))
   }
 
   /// Two rises as one number: their product, so that a column counts that raises both sides.

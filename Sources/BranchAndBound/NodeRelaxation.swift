@@ -84,6 +84,16 @@ struct NodeRelaxation {
     return false
   }
 
+  /// How much the prices of a column's rows would move with it: columns in dear rows are worth branching on.
+  func weight(_ column: Int, _ model: WholeModel) -> Double {
+    guard hasBound else { return 1 }
+    var sum = 0.0
+    for place in model.columnStart[column]..<model.columnStart[column + 1] {
+      sum += abs(Double(model.rowCoefficient[place]) * Double(safe.prices[Int(model.rowIndex[place])]))
+    }
+    return sum
+  }
+
   /// Adds cuts, rows that every whole point obeys.
   mutating func add(_ rows: WholeRows) throws(SolverFault) {
     try session.addRows(rows.batch(0..<rows.count))

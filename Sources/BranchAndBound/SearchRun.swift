@@ -9,9 +9,10 @@ struct SearchRun {
   private let control: SolveControl
   private let start: [Int]?
 
-  /// A pass is followed by another one when it fixed so much of what was free; two are made in any case.
+  /// A pass is followed by another one when it fixed so much of what was free, or closed so much of the gap; two are made
+  /// in any case.
   private static let worthAnother = 0.1
-  private static let mostPasses = 4
+  private static let mostPasses = 8
 
   init(
     _ model: WholeModel, _ solver: any BranchingSessionSolver, _ options: BranchAndBoundOptions,
@@ -80,7 +81,8 @@ struct SearchRun {
           stronger.model, of: original, relaxation, options, control, start: point, bound: bound)
         let (state, verdict) = try search.openRoot(bound: bound)
         let isLast = pass >= Self.mostPasses || options.cutRounds == 0 || isLate()
-        if isLast || verdict != .open || (pass > 1 && search.fixedShare < Self.worthAnother) {
+        let closed = search.closedShare(from: bound)
+        if isLast || verdict != .open || (pass > 1 && max(search.fixedShare, closed) < Self.worthAnother) {
           return .answer(finish(search, state, verdict))
         }
         return .again(search.strengthenedModel(), point: search.point, bound: state.bound)

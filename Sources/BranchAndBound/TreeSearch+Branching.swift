@@ -16,10 +16,10 @@ struct Branching {
 extension TreeSearch {
   /// Columns that are tried by solving both children before one is chosen, and how reliable their history must be to
   /// do without.
-  private static let tried = 10
+  private static let tried = 8
   private static let reliable = 4
   private static let patience = 5
-  private static let trialSteps = 120
+  private static let trialSteps = 30
 
   /// Chooses where to split the node in hand; nil when it turned out to be done.
   ///
@@ -82,7 +82,13 @@ extension TreeSearch {
       let floor = min(max(Int(below), domain.lower[column]), domain.upper[column] - 1)
       result.append(
         Candidate(
-          column: column, floor: floor, fraction: fraction, score: scores.score(column, fraction: fraction)))
+          column: column, floor: floor, fraction: fraction, score: relaxation.weight(column, model)))
+    }
+    let mean = max(1e-9, result.reduce(0) { $0 + $1.score } / Double(max(1, result.count)))
+    for place in result.indices {
+      let candidate = result[place]
+      result[place].score = scores.score(
+        candidate.column, fraction: candidate.fraction, weight: candidate.score / mean)
     }
     result.sort { $0.score != $1.score ? $0.score > $1.score : $0.column < $1.column }
     return result

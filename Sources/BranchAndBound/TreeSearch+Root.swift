@@ -38,6 +38,12 @@ extension TreeSearch {
     return free == 0 ? 0 : Double(free - left) / Double(free)
   }
 
+  /// How much of the gap between an earlier bound and the point in hand the root has closed.
+  func closedShare(from bound: Int?) -> Double {
+    guard let objective, let bound, objective > bound else { return 0 }
+    return (relaxation.exactBound + Double(model.constant) - Double(bound)) / Double(objective - bound)
+  }
+
   /// What the root knows now.
   func rootReport(_ state: NodeState, isDone: Bool) -> RootReport {
     let bound = isDone ? objective : min(state.bound, objective ?? state.bound)

@@ -115,6 +115,7 @@ int session_dual_simplex(session *s, double objective_limit, int iteration_limit
   glp_smcp parameters = simplex_parameters(s, GLP_DUAL);
   if (objective_limit < DBL_MAX) parameters.obj_ul = objective_limit;
   parameters.it_lim = iteration_limit;
+  parameters.r_test = GLP_RT_FLIP;
   return glp_simplex(s->problem, &parameters);
 }
 
