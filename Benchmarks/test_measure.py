@@ -10,7 +10,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 
-from measure import check, children, dense_tables, logs, mps, plans, store, tables, trajectory
+from measure import check, children, dense_tables, logs, machine, mps, plans, store, tables, trajectory
 
 # Two volunteers, three posts, one missing person allowed at a cost of 5: x11 and x22 is the best roster, 3 + 100.
 SMALL = """NAME small
@@ -420,6 +420,14 @@ class DenseTables(unittest.TestCase):
         self.assertIn("| 4 | 9 (2) | 409 |", text)
         self.assertIn("worse on 1 of 1 plans.", text)
         self.assertIn("Worse: p (staffing 33.3 %).", text)
+
+    def test_a_disturbed_run_counts_for_nobody(self):
+        paused = self.run_("muster", [9, 9]) | {"seconds": 200.0, "cpuSeconds": 0.4}
+        self.assertTrue(machine.was_disturbed(paused))
+        self.assertFalse(machine.was_disturbed(paused | {"seconds": 0.5, "cpuSeconds": 0.01}))
+        text = "\n".join(dense_tables.sections([paused, self.run_("highs", [3, 9])]))
+        self.assertIn("paused or hardly got a processor: p (lexicographic)", text)
+        self.assertNotIn("Muster is", text)
 
     def test_the_share_of_a_processor_is_told(self):
         slow, fast = self.run_("muster", [1, 1]) | {"cpuSeconds": 21.0}, self.run_("muster", [1, 1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import trajectory as t
+from .machine import was_disturbed
 from .tables import NAMES, number, percent, seconds, table, trusted_value
 
 NEAR = 1e-6
@@ -136,7 +137,13 @@ def _counts(verdicts: list[tuple]) -> list[str]:
 def sections(runs: list[dict]) -> list[str]:
     """All of them that have runs."""
     lines = []
-    dense = [run for run in runs if run["table"] == "dense"]
+    told = [run for run in runs if run["table"] == "dense"]
+    disturbed = {(run["plan"], run["mode"]) for run in told if was_disturbed(run)}
+    # A plan of which one solver was disturbed compares nothing.
+    dense = [run for run in told if (run["plan"], run["mode"]) not in disturbed]
+    if disturbed:
+        names = ", ".join(sorted(f"{plan} ({mode})" for plan, mode in disturbed))
+        lines += [f"**Left out, because a solver was paused or hardly got a processor: {names}.** The same command runs them again.", ""]
     for title, mode, write in (("default mode", "lexicographic", default_mode), ("weighted mode", "weighted", weighted_mode)):
         found = [run for run in dense if run["mode"] == mode]
         if found:

@@ -32,6 +32,15 @@ def load() -> float:
     return os.getloadavg()[0]
 
 
+LEAST_SHARE = 0.25
+"""The share of one processor below which a run of 2 s or more says nothing: it was paused, or others had the machine."""
+
+
+def was_disturbed(run: dict) -> bool:
+    """True when a run's record shows that it had hardly any of its time; no solver here waits for anything but a processor."""
+    return run["seconds"] >= 2 and run["cpuSeconds"] < LEAST_SHARE * run["seconds"]
+
+
 def text(command: list[str], folder: str | None = None) -> str:
     """What a command says, or nothing when it fails."""
     try:
