@@ -23,9 +23,13 @@ public enum RuleListing {
       ("levels", levels.joined(separator: ", ")),
       ("in force", about.isStanding ? "always, unless off" : "when the plan names it"),
       ("tier if soft", about.tier.rawValue), ("unit", about.unit), ("rows", about.formulation),
-      ("source", about.source),
+      ("source", about.source), ("entries", RuleDocumentation.severalEntries(of: kind)),
     ]
     for (what, words) in facts { lines += DisplayText.wrapped(words, first: "  \(DisplayText.padded(what, to: 13)) ") }
+    if !about.details.isEmpty {
+      // A paragraph or list item of Markdown is a paragraph here.
+      for paragraph in paragraphs(of: about.details) { lines += [""] + DisplayText.wrapped(paragraph) }
+    }
     let parameters = kind.parameterDescriptions
     if !parameters.isEmpty { lines += ["", "Parameters"] }
     for parameter in parameters {
@@ -37,6 +41,24 @@ public enum RuleListing {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The paragraphs and list items of a text, each in one line.
+  private static func paragraphs(of text: String) -> [String] {
+    var paragraphs: [String] = []
+    var isOpen = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let words = line.drop { $0 == " " }
+      if words.isEmpty {
+        isOpen = false
+      } else if isOpen, !words.hasPrefix("- ") {
+        paragraphs[paragraphs.count - 1] += " " + words
+      } else {
+        paragraphs.append(String(words))
+        isOpen = true
+      }
+    }
+    return paragraphs
+  }
+
   /// Rules for programs: `{"rules": […]}`.
   public static func json(_ kinds: [any Rule.Type]) -> JSONValue { ["format": 1, "rules": .array(kinds.map(json))] }
 
@@ -46,7 +68,8 @@ public enum RuleListing {
       "id": .string(about.id), "summary": .string(about.summary), "unit": .string(about.unit),
       "tier": .string(about.tier.rawValue), "defaultLevel": .string(about.defaultLevel.rawValue),
       "levels": .strings(about.levels.map(\.rawValue)), "standing": .bool(about.isStanding),
-      "source": .string(about.source), "formulation": .string(about.formulation),
+      "source": .string(about.source), "formulation": .string(about.formulation), "details": .string(about.details),
+      "severalEntries": .string(RuleDocumentation.severalEntries(of: kind)),
       "parameters": .array(
         kind.parameterDescriptions.map {
           [
