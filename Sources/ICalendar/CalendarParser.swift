@@ -11,6 +11,8 @@ public enum CalendarParser {
   public static let longestLine = 1 << 20
   /// The most problems that are reported; what comes after is read but not told.
   public static let mostProblems = 1_000
+  /// The most lines of a file; what a line of two characters takes in memory is many times its length.
+  public static let mostLines = 2_000_000
   /// How deep components may lie in one another.
   public static let deepest = 8
 
@@ -23,17 +25,38 @@ public enum CalendarParser {
       let problem = CalendarProblem(1, "the file has \(bytes.count) bytes", allowed: "at most \(mostBytes) bytes")
       return ([], [problem])
     }
+    let breaks = bytes.withUnsafeBufferPointer { all in all.reduce(0) { $1 == 0x0A || $1 == 0x0D ? $0 + 1 : $0 } }
+    guard breaks <= 2 * mostLines else {
+      return ([], [CalendarProblem(1, "the file has more than \(mostLines) lines", allowed: "several files")])
+    }
     var nesting = Nesting()
     var lines = UnfoldedLines(bytes)
+    // A line that is none may be the rest of the one before it.
+    var before: String?
     while let (number, line) = lines.next() {
       guard !line.isEmpty else { continue }
-      do throws(CalendarProblem) {
-        try nesting.take(try contentLine(line, number: number))
-      } catch {
-        nesting.report(error)
+      let read: ContentLine
+      do throws(CalendarProblem) { read = try contentLine(line, number: number) } catch {
+        var problem = error
+        problem.property = name(of: line) ?? before
+        nesting.report(problem)
+        continue
       }
+      before = read.name
+      do throws(CalendarProblem) { try nesting.take(read) } catch { nesting.report(error) }
     }
     return nesting.finish()
+  }
+
+  /// The name that a line begins with, where a colon or a semicolon follows it, or it is one that says when an entry is.
+  private static func name(of line: [UInt8]) -> String? {
+    let word = line.prefix { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == 0x2D
+    }
+    let name = String(decoding: word, as: UTF8.self).uppercased()
+    if CalendarProblem.timeProperties.contains(name) { return name }
+    let follows = word.endIndex < line.count ? line[word.endIndex] : 0
+    return !word.isEmpty && (follows == 0x3A || follows == 0x3B) ? name : nil
   }
 
   private static func contentLine(_ bytes: [UInt8], number: Int) throws(CalendarProblem) -> ContentLine {

@@ -12,10 +12,14 @@ public struct IncomingEvent: Hashable, Sendable {
   public var location: String
   /// CATEGORIES, of all such properties.
   public var categories: [String]
-  /// Whether STATUS is CANCELLED.
+  /// Whether STATUS is CANCELLED, or the whole calendar calls off what it holds (METHOD:CANCEL).
   public var isCancelled: Bool
+  /// Whether it leaves its owner free (TRANSP:TRANSPARENT).
+  public var isTransparent: Bool
   /// SEQUENCE; 0 when there is none.
   public var sequence: Int
+  /// LAST-MODIFIED, or else DTSTAMP: which of two versions is later when SEQUENCE does not tell.
+  var modified: LocalTime?
   /// DTSTART.
   public var start: IncomingMoment
   /// RECURRENCE-ID: which occurrence of a series this entry replaces.
@@ -25,6 +29,8 @@ public struct IncomingEvent: Hashable, Sendable {
   public var latitude: Double?
   /// Degrees east; nil when GEO is missing or cannot be read.
   public var longitude: Double?
+  /// The clock of an entry of whole days that is written as midnight to midnight; nil for all others.
+  var dayClock: IncomingMoment.Clock?
   var end: IncomingMoment?
   var duration: IncomingDuration?
   var rules: [RuleLine] = []
@@ -56,14 +62,18 @@ public struct IncomingEvent: Hashable, Sendable {
 
   /// Reads a VEVENT.
   ///
+  /// - Parameter isWithdrawn: whether the METHOD of its calendar is CANCEL.
   /// - Throws: the first thing that makes its times uncertain; what only describes it is read as far as it can be.
-  public init(_ component: CalendarComponent) throws(CalendarProblem) {
+  public init(_ component: CalendarComponent, isWithdrawn: Bool = false) throws(CalendarProblem) {
     func text(_ name: String) -> String { component.property(name).map { EscapedText.unescaped($0.value) } ?? "" }
     line = component.line
     (uid, summary, location) = (text("UID"), text("SUMMARY"), text("LOCATION"))
     categories = component.properties("CATEGORIES").flatMap { EscapedText.list($0.value) }.filter { !$0.isEmpty }
-    isCancelled = text("STATUS").uppercased() == "CANCELLED"
+    isCancelled = isWithdrawn || text("STATUS").uppercased() == "CANCELLED"
+    isTransparent = text("TRANSP").uppercased() == "TRANSPARENT"
     sequence = max(0, Int(text("SEQUENCE")) ?? 0)
+    modified = (component.property("LAST-MODIFIED") ?? component.property("DTSTAMP"))
+      .flatMap { try? IncomingMoment.value(of: $0).time }
     guard let startLine = component.property("DTSTART") else {
       throw CalendarProblem(line, "the entry has no DTSTART", allowed: "a start")
     }
@@ -78,10 +88,23 @@ public struct IncomingEvent: Hashable, Sendable {
     }
     try readLength(component)
     try readRecurrence(component)
+    readDayMark(component)
     let place = (component.property("GEO")?.value ?? "").split(separator: ";").map { Double($0) }
     if place.count == 2, let north = place[0], let east = place[1], north.isFinite, east.isFinite {
       (latitude, longitude) = (north, east)
     }
+  }
+
+  /// Outlook writes whole days as midnight to midnight, with a mark of its own.
+  private mutating func readDayMark(_ component: CalendarComponent) {
+    let marks = ["X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT"]
+    let isMarked = marks.contains { component.property($0)?.value.uppercased() == "TRUE" }
+    guard isMarked, start.clock != .day, start.time.clock == .midnight, end?.time.clock ?? .midnight == .midnight,
+      end?.clock ?? start.clock == start.clock
+    else { return }
+    dayClock = start.clock
+    start.clock = .day
+    end?.clock = .day
   }
 
   private mutating func readLength(_ component: CalendarComponent) throws(CalendarProblem) {
@@ -102,7 +125,7 @@ public struct IncomingEvent: Hashable, Sendable {
       switch line.name {
       case "RRULE":
         do throws(RecurrenceError) {
-          rules.append(RuleLine(line: line.line, rule: try RecurrenceRule.parse(line.value)))
+          rules.append(RuleLine(line: line.line, rule: try Self.rule(line.value)))
         } catch {
           throw CalendarProblem(line.line, "RRULE: \(error.part): \(sentence(error.message))", allowed: error.allowed)
         }
@@ -114,6 +137,19 @@ public struct IncomingEvent: Hashable, Sendable {
       default: break
       }
     }
+  }
+
+  /// A rule; semicolons before, behind and doubled between its parts are what several programs write, and mean nothing.
+  static func rule(_ value: String) throws(RecurrenceError) -> RecurrenceRule {
+    let parts = value.split(separator: ";").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+    return try RecurrenceRule.parse(parts.joined(separator: ";"))
+  }
+
+  /// Whether it is a later version than another entry about the same occurrence.
+  func isLater(than other: IncomingEvent) -> Bool {
+    if sequence != other.sequence { return sequence > other.sequence }
+    guard let modified, let before = other.modified else { return false }
+    return modified > before
   }
 
   private static func additions(of line: ContentLine) throws(CalendarProblem) -> [Addition] {

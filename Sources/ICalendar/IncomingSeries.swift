@@ -1,8 +1,13 @@
 public import MusterCalendar
 
 /// Everything that a calendar says about one UID: an entry, and the occurrences of it that are different.
+///
+/// A message about single occurrences has no entry of its own: it is `partial`, and says nothing about the others.
 public struct IncomingSeries: Sendable {
-  /// The entry; of several with the same UID, the one with the highest SEQUENCE.
+  /// Whether there are only entries about single occurrences.
+  public let isPartial: Bool
+  /// The entry; of several with the same UID, the one with the highest SEQUENCE. Of a partial series, the first about an
+  /// occurrence.
   public let entry: IncomingEvent
   /// Entries that replace one occurrence each.
   public let overrides: [IncomingEvent]
@@ -68,6 +73,12 @@ public struct IncomingSeries: Sendable {
     }
     let overrides = order.compactMap { replacing[$0] }
     (entry, self.overrides, self.superseded) = (main ?? overrides.first ?? group[0], overrides, superseded)
+    isPartial = main == nil
+  }
+
+  /// Whether its start is no occurrence because its rules do not meet it.
+  public var hasStartBesideItsRules: Bool {
+    !entry.rules.isEmpty && entry.recurrenceID == nil && !entry.rules.contains { $0.rule.meets(entry.start.time) }
   }
 
   /// Whether the file itself says that it comes more than once, or at a time that was moved.
@@ -75,15 +86,28 @@ public struct IncomingSeries: Sendable {
 
   /// When it takes place, from two days before the horizon of the plan to two days after it, in order of origin.
   ///
-  /// EXDATE takes occurrences away, RDATE adds some, RECURRENCE-ID replaces one; replaced ones that are cancelled are left
-  /// out. DTSTART is an occurrence also where the rule does not give it. A time that clocks skip or show twice is read
-  /// as RFC 5545 says. With DTEND all occurrences take the same time, with DURATION its days are days of the calendar.
+  /// EXDATE takes occurrences away, RDATE adds some (a day, at the entry's time), RECURRENCE-ID replaces one; replaced ones
+  /// that are cancelled, or excepted by an entry that is not older, are left out. DTSTART is an occurrence where the rule
+  /// meets it, or where there is none. A time that clocks skip or show twice is read as RFC 5545 says. With DTEND all
+  /// occurrences take the same time, with DURATION its days are days of the calendar.
   ///
   /// - Throws: what makes the times uncertain, with its line.
   /// - Complexity: as `RecurrenceRule.occurrences`.
   public func occurrences(_ zones: inout ZoneBook) throws(CalendarProblem) -> [Occurrence] {
     var expansion = try SeriesExpansion(self, &zones)
     return try expansion.run(&zones)
+  }
+
+  /// When the occurrences that its entries about single ones call off would have been, on the clock of the plan.
+  ///
+  /// - Throws: as `occurrences`.
+  public func cancelledOrigins(_ zones: inout ZoneBook) throws(CalendarProblem) -> [LocalTime] {
+    let expansion = try SeriesExpansion(self, &zones)
+    var origins: [LocalTime] = []
+    for override in overrides where override.isCancelled {
+      if let origin = try expansion.origin(of: override, &zones) { origins.append(origin) }
+    }
+    return origins
   }
 }
 
@@ -101,7 +125,9 @@ private struct SeriesExpansion {
 
   init(_ series: IncomingSeries, _ zones: inout ZoneBook) throws(CalendarProblem) {
     (self.series, entry, home) = (series, series.entry, zones.home)
-    clock = try zones.timeline(of: series.entry.start, line: series.entry.line)
+    var start = series.entry.start
+    start.clock = series.entry.dayClock ?? start.clock
+    clock = try zones.timeline(of: start, line: series.entry.line)
   }
 
   private var isDay: Bool { entry.start.clock == .day }
@@ -111,7 +137,9 @@ private struct SeriesExpansion {
     if entry.recurrenceID == nil {
       for start in try starts() { add(start, end, entry) }
       for addition in entry.additions {
-        let start = try local(addition.start, line: addition.line, &zones)
+        var start = try local(addition.start, line: addition.line, &zones)
+        // Some programs add a whole day to an entry with times: it has those times.
+        if !isDay, addition.start.clock == .day { start = LocalTime(date: start.date, clock: entry.start.time.clock) }
         var own = end
         if let moment = addition.end {
           own = .elapsed(
@@ -123,7 +151,8 @@ private struct SeriesExpansion {
         add(start, own, entry)
       }
     }
-    for exception in entry.exceptions { try remove(exception, &zones) }
+    try readExceptions(&zones)
+    for (key, occurrence) in found where isExcepted(key, occurrence.origin) { found[key] = nil }
     for override in series.overrides { try replace(override, end, &zones) }
     return found.sorted { $0.key < $1.key }.map(\.value)
   }
@@ -150,10 +179,12 @@ private struct SeriesExpansion {
       LocalTime(
         date: home.start.adding(days: -2), clock: .midnight)..<LocalTime(
         date: home.end.adding(days: 2), clock: .midnight)
-    var starts = entry.isRecurring && !window.contains(entry.start.time) ? [] : [entry.start.time]
+    let isAlone = entry.rules.isEmpty && (!entry.isRecurring || window.contains(entry.start.time))
+    var starts = isAlone ? [entry.start.time] : []
     for line in entry.rules {
       do throws(RecurrenceError) {
-        starts += try line.rule.occurrences(from: entry.start.time, in: window, on: clock)
+        let rule = isDay ? line.rule.ofWholeDays(on: clock, isExact: entry.dayClock != nil) : line.rule
+        starts += try rule.occurrences(from: entry.start.time, in: window, on: clock)
       } catch {
         throw CalendarProblem(line.line, "RRULE: \(error.part): \(sentence(error.message))", allowed: error.allowed)
       }
@@ -176,7 +207,8 @@ private struct SeriesExpansion {
   private func local(
     _ moment: IncomingMoment, line: Int, _ zones: inout ZoneBook
   ) throws(CalendarProblem) -> LocalTime {
-    if isDay || moment.clock == .day || moment.clock == entry.start.clock { return moment.time }
+    let isSame = moment.clock == entry.dayClock ?? entry.start.clock
+    if moment.clock == .day || isSame || (isDay && entry.dayClock == nil) { return moment.time }
     return clock.localTime(at: clock.minute(ofEpochMinute: try epochMinute(moment, line: line, &zones)))
   }
 
@@ -200,7 +232,7 @@ private struct SeriesExpansion {
       let days =
         switch length {
         case .elapsed(let minutes): minutes / 1440
-        case .nominal(let duration): duration.days
+        case .nominal(let duration): duration.days + duration.minutes / 1440
         case .none: 1
         }
       return .days(first: start.date, count: min(max(1, days), 3_660))
@@ -217,28 +249,48 @@ private struct SeriesExpansion {
     }
   }
 
-  private mutating func remove(
-    _ exception: IncomingEvent.MomentLine, _ zones: inout ZoneBook
-  ) throws(CalendarProblem) {
-    if !isDay, exception.moment.clock == .day {
-      // Some programs except a whole day of an entry with times.
-      for (key, occurrence) in found where occurrence.origin.date == exception.moment.time.date {
-        found[key] = nil
+  /// Occurrences that EXDATE takes away: by key, and whole days of entries with times.
+  private var exceptedKeys: Set<Key> = []
+  private var exceptedDays: Set<CivilDate> = []
+
+  private mutating func readExceptions(_ zones: inout ZoneBook) throws(CalendarProblem) {
+    for exception in entry.exceptions {
+      if !isDay, exception.moment.clock == .day {
+        exceptedDays.insert(exception.moment.time.date)
+      } else {
+        exceptedKeys.insert(key(try local(exception.moment, line: exception.line, &zones)))
       }
-      return
     }
-    found[key(try local(exception.moment, line: exception.line, &zones))] = nil
+  }
+
+  private func isExcepted(_ key: Key, _ origin: LocalTime) -> Bool {
+    exceptedKeys.contains(key) || exceptedDays.contains(origin.date)
+  }
+
+  /// The reading of the entry's clock that an override is about; nil for entries that are none.
+  private func start(
+    of override: IncomingEvent, _ zones: inout ZoneBook
+  ) throws(CalendarProblem) -> LocalTime? {
+    guard let id = override.recurrenceID else { return nil }
+    let start = try local(id, line: override.line, &zones)
+    if !isDay, id.clock == .day {
+      return LocalTime(date: id.time.date, clock: series.isPartial ? .midnight : entry.start.time.clock)
+    }
+    return start
+  }
+
+  /// When the occurrence that an override is about would have been.
+  func origin(of override: IncomingEvent, _ zones: inout ZoneBook) throws(CalendarProblem) -> LocalTime? {
+    guard let start = try start(of: override, &zones) else { return nil }
+    // A day is the same day on every clock.
+    return override.recurrenceID?.clock == .day ? start : origin(start)
   }
 
   private mutating func replace(
     _ override: IncomingEvent, _ usual: Length, _ zones: inout ZoneBook
   ) throws(CalendarProblem) {
-    guard let id = override.recurrenceID else { return }
-    var start = try local(id, line: override.line, &zones)
-    if !isDay, id.clock == .day {
-      start = LocalTime(date: id.time.date, clock: entry.start.time.clock)
-    }
-    guard !override.isCancelled else {
+    guard let start = try start(of: override, &zones), let origin = try origin(of: override, &zones) else { return }
+    guard !override.isCancelled, !isExcepted(key(start), origin) || override.isLater(than: entry) else {
       found[key(start)] = nil
       return
     }
@@ -248,6 +300,6 @@ private struct SeriesExpansion {
     // Without a length of its own it takes as long as the others; a day and a time have no length in common.
     if case .none = own, (clock == nil) == isDay { length = usual }
     found[key(start)] = IncomingSeries.Occurrence(
-      origin: origin(start), span: span(from: override.start.time, on: clock, length), entry: override)
+      origin: origin, span: span(from: override.start.time, on: clock, length), entry: override)
   }
 }

@@ -4,8 +4,10 @@ public import MusterCalendar
 public struct WrittenEvent: Hashable, Sendable {
   /// The name by which readers know the entry again; the same in every version.
   public var uid: String
-  /// Rises whenever the entry is written anew.
+  /// Rises whenever the entry changes.
   public var sequence: Int
+  /// DTSTAMP, in minutes since 1970-01-01T00:00 UTC; never the machine's clock, so that the same input gives the same bytes.
+  public var stamp = 0
   /// When it starts and ends, in minutes of the calendar's timeline.
   public var time: Interval
   /// Title; any text.
@@ -37,9 +39,6 @@ public struct WrittenCalendar: Sendable {
   public var name: String
   /// The zone of its times.
   public var zone: WrittenZone
-  /// DTSTAMP of all entries, in minutes since 1970-01-01T00:00 UTC; never the clock, so that the same input gives the
-  /// same bytes.
-  public var stamp: Int
   /// The entries in order.
   public var events: [WrittenEvent]
 
@@ -47,8 +46,8 @@ public struct WrittenCalendar: Sendable {
   public static let refreshHours = 6
 
   /// Makes a calendar.
-  public init(name: String, zone: WrittenZone, stamp: Int, events: [WrittenEvent]) {
-    (self.name, self.zone, self.stamp, self.events) = (name, zone, stamp, events)
+  public init(name: String, zone: WrittenZone, events: [WrittenEvent]) {
+    (self.name, self.zone, self.events) = (name, zone, events)
   }
 
   /// The calendar as a file, in UTF-8 with CRLF.
@@ -60,6 +59,7 @@ public struct WrittenCalendar: Sendable {
       "VCALENDAR",
       [
         ContentLine("VERSION", "2.0"), ContentLine("PRODID", "-//Muster//Muster//EN"),
+        .text("X-MUSTER-TIME-ZONES", zone.timeline.zoneData),
         ContentLine("CALSCALE", "GREGORIAN"), ContentLine("METHOD", "PUBLISH"), .text("NAME", name),
         .text("X-WR-CALNAME", name), .text("X-WR-TIMEZONE", zone.timeline.zone),
         ContentLine("REFRESH-INTERVAL", "PT\(Self.refreshHours)H", CalendarParameter("VALUE", "DURATION")),
@@ -71,7 +71,7 @@ public struct WrittenCalendar: Sendable {
   private func component(_ event: WrittenEvent) -> CalendarComponent {
     let isUniversal = zone.needsUniversalTime(event.time.start) || zone.needsUniversalTime(event.time.end)
     var lines: [ContentLine] = [
-      .text("UID", event.uid), ContentLine("DTSTAMP", WrittenZone.universal(stamp)),
+      .text("UID", event.uid), ContentLine("DTSTAMP", WrittenZone.universal(event.stamp)),
       ContentLine("SEQUENCE", "\(event.sequence)"),
       zone.line("DTSTART", event.time.start, inUniversalTime: isUniversal),
       zone.line("DTEND", event.time.end, inUniversalTime: isUniversal), .text("SUMMARY", event.summary),

@@ -2,14 +2,17 @@ public import MusterCalendar
 
 /// The clocks that a calendar's times are read by.
 ///
-/// A TZID is, in this order: an IANA name; the Windows name of a zone, which Outlook writes; an IANA name behind a prefix,
-/// as `/mozilla.org/20050126_1/Europe/Berlin`; what a VTIMEZONE of the file defines. Any other is refused, never guessed.
+/// A TZID is, in this order: what a VTIMEZONE of the file defines, whatever its name; an IANA name; the Windows name of a
+/// zone, which Outlook writes; an IANA name behind a prefix, as `/mozilla.org/20050126_1/Europe/Berlin`. Any other is
+/// refused, never guessed.
 public struct ZoneBook {
   /// The clock of floating times.
   public let home: Timeline
   private let definitions: [String: CalendarComponent]
   private let universal: Timeline
   private var known: [String: Result<Timeline, CalendarProblem>] = [:]
+  /// What the file defines otherwise than the clocks of the same name here, once for each TZID.
+  public private(set) var differences: [(zone: String, message: String)] = []
 
   /// Makes the clocks for a calendar.
   ///
@@ -46,25 +49,52 @@ public struct ZoneBook {
     }
   }
 
-  private func resolve(_ id: String) -> Result<Timeline, CalendarProblem> {
-    let pieces = id.split(separator: "/")
-    let tails = [3, 2].filter { pieces.count > $0 }.map { pieces.suffix($0).joined(separator: "/") }
-    for name in [id, WindowsZones.names[id]].compactMap({ $0 }) + tails {
-      if let zone = try? Timeline(zone: name, start: home.start, end: home.end, dayStart: home.dayStart) {
-        return .success(zone)
-      }
-    }
+  private mutating func resolve(_ id: String) -> Result<Timeline, CalendarProblem> {
+    let named = timeline(named: id)
     if let definition = definitions[id] {
       do throws(CalendarProblem) {
-        return .success(try ZoneDefinition(definition).timeline(named: id, like: home))
+        let own = try ZoneDefinition(definition).timeline(named: id, like: home)
+        if let named { compare(own, with: named, id) }
+        return .success(own)
       } catch {
-        return .failure(error)
+        return named.map { .success($0) } ?? .failure(error)
       }
     }
+    if let named { return .success(named) }
     return .failure(
       CalendarProblem(
         1, "TZID \(shown(id)) is no time zone that is known here, and the file has no VTIMEZONE for it",
         allowed: "an IANA name, as America/Regina"))
+  }
+}
+
+extension ZoneBook {
+  /// The clocks that a name stands for without a definition.
+  private func timeline(named id: String) -> Timeline? {
+    let pieces = id.split(separator: "/")
+    let tails = [3, 2].filter { pieces.count > $0 }.map { pieces.suffix($0).joined(separator: "/") }
+    for name in [id, WindowsZones.names[id]].compactMap({ $0 }) + tails {
+      if let zone = try? Timeline(zone: name, start: home.start, end: home.end, dayStart: home.dayStart) { return zone }
+    }
+    return nil
+  }
+
+  /// Notes the first time near the horizon at which the file's clocks show another time than those of the name.
+  private mutating func compare(_ own: Timeline, with named: Timeline, _ id: String) {
+    let horizon = home.horizon
+    let span = home.epochMinute(of: horizon.start) - 2_880..<home.epochMinute(of: horizon.end) + 2_880
+    let moments =
+      [span.lowerBound] + (own.clockChanges + named.clockChanges).map(\.moment).filter(span.contains).sorted()
+    func offset(_ timeline: Timeline, _ moment: Int) -> Int {
+      timeline.utcOffset(at: timeline.minute(ofEpochMinute: moment))
+    }
+    guard let first = moments.first(where: { offset(own, $0) != offset(named, $0) }) else { return }
+    let date = named.localTime(at: named.minute(ofEpochMinute: first)).date
+    differences.append(
+      (
+        id,
+        "the file defines \(shown(id)) itself, from \(date) on otherwise than \(named.zoneData); its own clocks are followed"
+      ))
   }
 }
 
@@ -77,6 +107,8 @@ private struct ZoneDefinition {
   }
 
   private let component: CalendarComponent
+  /// The most changes that one definition may have; the clocks of no place have changed so often.
+  private static let mostChanges = 20_000
 
   init(_ component: CalendarComponent) { self.component = component }
 
@@ -85,6 +117,10 @@ private struct ZoneDefinition {
     var onsets: [Onset] = []
     for observance in component.components where observance.name == "STANDARD" || observance.name == "DAYLIGHT" {
       onsets += try self.onsets(of: observance, around: home)
+      guard onsets.count <= Self.mostChanges else {
+        throw CalendarProblem(
+          component.line, "the VTIMEZONE changes its clocks too often", allowed: "at most \(Self.mostChanges) times")
+      }
     }
     guard !onsets.isEmpty else {
       throw CalendarProblem(component.line, "the VTIMEZONE has no times", allowed: "STANDARD or DAYLIGHT within it")
@@ -116,7 +152,7 @@ private struct ZoneDefinition {
       do throws(RecurrenceError) {
         // An UNTIL in UTC is compared with readings of a clock that shows the offset before the change.
         let clock = try? Timeline(zone: "zone", offset: before, changes: [], start: home.start, end: home.end)
-        let rule = try RecurrenceRule.parse(line.value)
+        let rule = try IncomingEvent.rule(line.value)
         let first = rule.limit == nil ? max(start, min(recent, end)) : start
         times += try rule.occurrences(from: start, in: first..<end, on: clock)
       } catch {

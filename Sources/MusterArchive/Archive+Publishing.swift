@@ -1,3 +1,4 @@
+import MusterCalendar
 import MusterJSON
 public import MusterReports
 
@@ -13,8 +14,10 @@ public enum PublishingOutcome: Sendable {
 public struct VersionInMaking: Sendable {
   /// The number it will have.
   public let number: Int
-  /// Number and duties of the version before; nil for the first.
+  /// Number and duties of the newest version that shares days with this one; nil when none does.
   public let previous: RosterListing?
+  /// What the calendars of the newest version said (`Release.calendarsName`); nil when there is none, or it has none.
+  public let calendars: [UInt8]?
 }
 
 extension Archive {
@@ -52,7 +55,8 @@ extension Archive {
         return .unchanged(version: manifest.version)
       }
       let number = (latest ?? 0) + 1
-      let before = try latest.map { (listing: try listing(of: $0), plan: try plan(of: $0)) }
+      let base = try base(for: release.document.plan.timeline)
+      let before = try base.map { (listing: try listing(of: $0), plan: try plan(of: $0)) }
       let changes = ChangeList(release, version: number, since: before?.listing, plan: before?.plan)
       var files = [
         ArchivedFile(path: Release.rosterName, text: release.json(version: number).text()),
@@ -61,9 +65,12 @@ extension Archive {
         ArchivedFile(path: "changes.txt", text: changes.text(names: false)),
         ArchivedFile(path: "coordinator/changes.txt", text: changes.text(names: true)),
       ]
-      files += try exports(VersionInMaking(number: number, previous: before?.listing))
+      let isRecorded = manifest?.files.contains { $0.path == Release.calendarsName } ?? false
+      let calendars: [UInt8]? =
+        if let manifest, isRecorded { try bytes(of: Release.calendarsName, in: manifest) } else { nil }
+      files += try exports(VersionInMaking(number: number, previous: before?.listing, calendars: calendars))
       try refuseBadPaths(files)
-      var new = Manifest(version: number, previous: latest, of: release, files: files)
+      var new = Manifest(version: number, previous: base, of: release, files: files)
       new.chained = try latest.map { Manifest.sha256(try manifestBytes(of: $0)) }
       if try add(files, new) {
         try confirm(number)
@@ -71,6 +78,23 @@ extension Archive {
       }
     }
     throw ArchiveFault("lost-numbers", "gave every number to other publications", allowed: "fewer of them at once")
+  }
+
+  /// The newest version whose plan shares days with a timeline: what people were told for these days before.
+  ///
+  /// A plan that cannot be read any more counts as one that does.
+  private func base(for timeline: Timeline) throws(ArchiveFault) -> Int? {
+    for version in try versions().reversed() {
+      let days: (start: CivilDate, end: CivilDate)
+      if let known = try manifest(of: version).days {
+        days = known
+      } else {
+        guard let horizon = try plan(of: version)?.plan.timeline else { return version }
+        days = (horizon.start, horizon.end)
+      }
+      if days.start < timeline.end, timeline.start < days.end { return version }
+    }
+    return nil
   }
 
   /// Hidden, absolute, upward and double paths are refused before anything is written.

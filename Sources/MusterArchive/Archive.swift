@@ -111,4 +111,6 @@ extension Release {
   public static let rosterName = "roster.json"
   /// The file of the plan within a version; it holds names and is the coordinator's.
   public static let planName = "coordinator/plan.json"
+  /// The file of what calendars said within a version, by which the next version's calendars go on.
+  public static let calendarsName = "coordinator/calendars.json"
 }

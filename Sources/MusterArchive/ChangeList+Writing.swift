@@ -58,7 +58,7 @@ extension ChangeList {
   private var heading: String {
     guard let previous else {
       return
-        "Version \(version), the first: \(Figures.count(people.count, "person", "people")) to be told their duties."
+        "Version \(version), the first\(version > 1 ? " of these days" : ""): \(Figures.count(people.count, "person", "people")) to be told their duties."
     }
     let counts = Kind.allCases.filter { count($0) > 0 }.map { "\(count($0)) \($0.rawValue)" }
     let what = counts.isEmpty ? "" : " (\(counts.joined(separator: ", ")))"

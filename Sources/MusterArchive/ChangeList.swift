@@ -88,12 +88,14 @@ public struct ChangeList: Sendable {
   /// Compares a release with what people were told before.
   ///
   /// - Parameters:
-  ///   - before: the duties of the version before; nil for the first version.
+  ///   - told: the duties of the version before, of which those within the release's days count; nil for the first version
+  ///     of these days.
   ///   - plan: the plan of the version before, where it can be read.
   /// - Complexity: O(n log n).
-  public init(_ release: Release, version: Int, since before: RosterListing?, plan: PlanDocument?) {
+  public init(_ release: Release, version: Int, since told: RosterListing?, plan: PlanDocument?) {
     self.version = version
-    previous = before?.version
+    previous = told?.version
+    let before = told?.within(release.document.plan.timeline)
     let after = release.listing(version: version)
     let told = DutyTable(before ?? RosterListing(entries: []), plan?.plan)
     let now = DutyTable(after, release.document.plan)

@@ -1,4 +1,5 @@
 import Crypto
+public import MusterCalendar
 public import MusterJSON
 
 /// What a version holds: every file with its length and SHA-256, and what it answers.
@@ -18,7 +19,7 @@ public struct Manifest: Hashable, Sendable {
 
   /// Number of the version.
   public var version: Int
-  /// The version before, to which the list of changes refers; nil for the first.
+  /// The version before that shares days with this one, to which the list of changes refers; nil when there is none.
   public var previous: Int?
   /// Digest of the plan as rosters name it.
   public var planDigest: String
@@ -29,6 +30,10 @@ public struct Manifest: Hashable, Sendable {
   /// SHA-256 of the manifest of the version with the number before; nil for the first. So `current.json`, which names the
   /// newest manifest, holds all of them.
   public var chained: String?
+  /// The first day of the plan's horizon and the day after its last; nil when an older Muster wrote the manifest.
+  public var days: (start: CivilDate, end: CivilDate)? { start.flatMap { start in end.map { (start, $0) } } }
+  private var start: CivilDate?
+  private var end: CivilDate?
   /// The files in order of their paths, the manifest itself left out.
   public var files: [File]
 
@@ -38,6 +43,7 @@ public struct Manifest: Hashable, Sendable {
     planDigest = release.document.digest
     contentDigest = release.contentDigest
     assignmentsDigest = release.assignmentsDigest
+    (start, end) = (release.document.plan.timeline.start, release.document.plan.timeline.end)
     self.files = files.map { File(path: $0.path, bytes: $0.bytes.count, sha256: Self.sha256($0.bytes)) }
       .sorted { $0.path < $1.path }
   }
@@ -47,6 +53,7 @@ public struct Manifest: Hashable, Sendable {
     [
       "format": 1, "version": .int(version), "previous": .optional(previous) { .int($0) },
       "plan": ["digest": .string(planDigest), "content": .string(contentDigest)],
+      "horizon": ["start": .optional(start) { .string("\($0)") }, "end": .optional(end) { .string("\($0)") }],
       "assignments": .string(assignmentsDigest), "chained": .optional(chained) { .string("sha256:" + $0) },
       "files": .array(
         files.map { ["path": .string($0.path), "bytes": .int($0.bytes), "sha256": .string($0.sha256)] }),
@@ -63,6 +70,8 @@ public struct Manifest: Hashable, Sendable {
     (self.version, previous) = (version, root["previous"]?.int)
     (planDigest, contentDigest, assignmentsDigest) = (plan, content, assignments)
     chained = root["chained"]?.string.map { String($0.dropFirst("sha256:".utf8.count)) }
+    start = root["horizon"]?["start"]?.string.flatMap { CivilDate($0) }
+    end = root["horizon"]?["end"]?.string.flatMap { CivilDate($0) }
     files = []
     for entry in entries {
       guard let path = entry["path"]?.string, let count = entry["bytes"]?.int, let sum = entry["sha256"]?.string,

@@ -46,6 +46,24 @@ public struct CalendarError: Error, Hashable, Sendable, CustomStringConvertible 
   public var description: String { "\(message) Allowed: \(allowed)." }
 }
 
+extension CalendarError {
+  /// Why a zone cannot be had, with names that may have been meant.
+  init(refusing zone: String, _ refusal: ZoneDatabase.Refusal, _ zones: ZoneDatabase) {
+    switch refusal {
+    case .unknown:
+      let maybe = zones.suggestions(for: zone)
+      self.init(
+        .unknownTimeZone, "\(quoted(zone)) is not a known time zone.",
+        allowed: maybe.isEmpty
+          ? "an IANA name, as America/Regina" : "an IANA name, maybe \(maybe.joined(separator: " or "))")
+    case .damaged(let reason):
+      self.init(
+        .unknownTimeZone, "The file of \(quoted(zone)) in \(quoted(zones.folder ?? "")) \(reason).",
+        allowed: "zone files as tzdata has them")
+    }
+  }
+}
+
 /// Hostile text made fit to print: at most 60 characters, in quotes, control and format characters replaced.
 func quoted(_ text: some StringProtocol) -> String {
   let limit = 60

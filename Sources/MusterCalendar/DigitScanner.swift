@@ -30,6 +30,18 @@ struct DigitScanner {
   }
 }
 
+extension DigitScanner {
+  /// Takes `Z`, `+HH:MM` or `-HH:MM`, as minutes east of UTC; nil for anything else.
+  mutating func offset() -> Int? {
+    if take("Z") { return 0 }
+    let isWest = next == "-"
+    guard take("+") || take("-"), let hours = number(width: 2), take(":"), let minutes = number(width: 2), hours <= 18,
+      minutes < 60
+    else { return nil }
+    return (hours * 60 + minutes) * (isWest ? -1 : 1)
+  }
+}
+
 /// A number with leading zeros up to a width; a minus sign stands before the zeros.
 func padded(_ value: Int, width: Int) -> String {
   let digits = String(value.magnitude)

@@ -19,10 +19,9 @@ struct OffsetTable: Hashable, Sendable {
   /// One question per day and a bisection where the answer changes: no zone has changed its clocks twice in a day,
   /// and unlike `nextDaylightSavingTimeTransition` this also sees changes of standard time.
   /// Offsets with seconds (before about 1970) are rounded to the nearest minute.
-  init?(zone identifier: String, from first: CivilDate, through last: CivilDate) {
-    // Foundation's own check stops at a NUL and so depends on what it has cached.
-    guard identifier.utf8.allSatisfy(OffsetTable.isNameByte),
-      identifier.contains("/") || identifier == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(identifier),
+  init?(runtimeZone identifier: String, from first: CivilDate, through last: CivilDate) {
+    // Foundation takes `GMT+5` and the like for zones.
+    guard identifier.contains("/") || TimeZone.knownTimeZoneIdentifiers.contains(identifier),
       let zone = TimeZone(identifier: identifier)
     else { return nil }
     func offset(_ epochMinute: Int) -> Int {
@@ -41,24 +40,6 @@ struct OffsetTable: Hashable, Sendable {
       entries.append(Entry(start: after, offset: new))
     }
     self.entries = entries
-  }
-
-  /// Letters, digits, `/`, `_`, `+` and `-`: all that IANA names are made of.
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2F, 0x5F, 0x2B, 0x2D: true
-    default: false
-    }
-  }
-
-  /// Known zone names that the given one may have meant, ascending, at most three.
-  static func suggestions(for identifier: String) -> [String] {
-    func lastWord(_ name: String) -> String {
-      name.lowercased().split(separator: "/").last.map { $0.replacingOccurrences(of: " ", with: "_") } ?? ""
-    }
-    let wanted = lastWord(String(identifier.prefix(60)))
-    guard !wanted.isEmpty else { return [] }
-    return Array(TimeZone.knownTimeZoneIdentifiers.filter { lastWord($0) == wanted }.sorted().prefix(3))
   }
 
   /// The index of the entry in force at an epoch minute.
@@ -85,13 +66,13 @@ struct OffsetTable: Hashable, Sendable {
 
   /// What a clock reading, in minutes since 1970-01-01T00:00 on that clock, can mean.
   ///
-  /// Offsets differ from UTC by less than a day and entries are more than two days apart, so only the entry in force
-  /// at the same number of UTC minutes and its two neighbours can be meant.
+  /// Offsets differ from UTC by less than two days, so only the entries in force within two days of the same number of UTC
+  /// minutes can be meant. Of more than two meanings the first two are given.
+  /// - Complexity: O(log n), and O(1) for each change within those days.
   func reading(_ clockMinutes: Int) -> Reading {
-    let middle = index(at: clockMinutes)
-    let near = max(0, middle - 1)...min(entries.count - 1, middle + 1)
+    let near = index(at: saturatingSum(clockMinutes, -2_880))...index(at: saturatingSum(clockMinutes, 2_880))
     let meanings = near.compactMap { number -> Int? in
-      let moment = clockMinutes - entries[number].offset
+      let moment = saturatingSum(clockMinutes, -entries[number].offset)
       return index(at: moment) == number ? moment : nil
     }
     if meanings.count == 1 { return .unique(meanings[0]) }
@@ -101,6 +82,6 @@ struct OffsetTable: Hashable, Sendable {
       let early = clockMinutes - entries[number].offset
       if early < entries[number].start, entries[number].start <= late { return .skipped(before: early, after: late) }
     }
-    return .unique(clockMinutes - entries[middle].offset)
+    return .unique(saturatingSum(clockMinutes, -offset(at: clockMinutes)))
   }
 }

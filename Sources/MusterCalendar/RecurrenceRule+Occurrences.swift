@@ -1,8 +1,8 @@
 extension RecurrenceRule {
   /// The occurrences of the rule inside a window, ascending.
   ///
-  /// COUNT counts from `start`, also before the window. `start` itself is an occurrence only when it fits the rule
-  /// (RFC 5545 leaves the other case undefined). Days that the caller excepts still count, as EXDATE does.
+  /// COUNT counts from `start`, also before the window. `start` itself is an occurrence only when it meets the rule (`meets`);
+  /// RFC 5545 leaves the other case undefined, and programs differ. Days that the caller excepts still count, as EXDATE does.
   ///
   /// - Parameters:
   ///   - start: DTSTART, from which missing parts such as the time of day are taken.
@@ -25,6 +25,36 @@ extension RecurrenceRule {
       try expansion.run(universalMinute: { $0.minutesSinceEpoch })
     }
     return expansion.found
+  }
+}
+
+extension RecurrenceRule {
+  /// Whether the rule, followed from a start, has an occurrence at that start.
+  ///
+  /// - Complexity: O(days of a period).
+  public func meets(_ start: LocalTime) -> Bool {
+    var endless = self
+    endless.limit = nil
+    let found = try? endless.occurrences(from: start, in: start..<start.adding(minutes: 1))
+    return found?.isEmpty == false
+  }
+
+  /// The rule as a series of whole days follows it: UNTIL names its last day.
+  ///
+  /// Programs write that day as its midnight in UTC or as a moment of it on their own clock, in UTC; so `T000000Z` is the day
+  /// that it says, and every other moment the day that it has on `timeline`.
+  /// - Parameter isExact: whether also midnight in UTC is a moment on that clock.
+  public func ofWholeDays(on timeline: Timeline, isExact: Bool = false) -> RecurrenceRule {
+    var rule = self
+    switch limit {
+    case .untilLocal(let time): rule.limit = .untilDate(time.date)
+    case .untilUniversal(let time):
+      let isDay = time.clock == .midnight && !isExact
+      rule.limit = .untilDate(
+        isDay ? time.date : timeline.localTime(at: timeline.minute(ofEpochMinute: time.minutesSinceEpoch)).date)
+    case .untilDate, .count, nil: break
+    }
+    return rule
   }
 }
 

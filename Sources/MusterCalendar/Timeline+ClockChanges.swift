@@ -32,8 +32,7 @@ extension Timeline {
   /// - Parameters:
   ///   - zone: the name that messages show.
   ///   - offset: local time minus UTC before the first change, in minutes.
-  ///   - changes: the changes, ascending; a change less than two days after the one before it is ignored, because
-  ///     readings of the clock are resolved among neighbours only.
+  ///   - changes: the changes, ascending; of those in one minute the last counts.
   /// - Throws: `empty-horizon`, `horizon-too-long`.
   /// - Complexity: O(changes).
   public init(
@@ -42,16 +41,16 @@ extension Timeline {
     let frame = try Timeline(zone: "UTC", start: start, end: end, dayStart: .midnight)
     var entries = [OffsetTable.Entry(start: .min, offset: offset)]
     for change in changes where abs(change.after) <= 1440 {
-      guard let last = entries.last, last.offset != change.after else { continue }
-      if last.start == .min || change.moment - last.start > 2 * 1440 {
-        entries.append(OffsetTable.Entry(start: change.moment, offset: change.after))
-      }
+      if let last = entries.last, last.start == change.moment { entries.removeLast() }
+      guard entries.last?.offset != change.after else { continue }
+      entries.append(OffsetTable.Entry(start: change.moment, offset: change.after))
     }
     self.init(zone: zone, frame: frame, offsets: OffsetTable(entries: entries))
   }
 
   private init(zone: String, frame: Timeline, offsets: OffsetTable) {
     (self.zone, self.start, self.end, self.dayStart, self.offsets) = (zone, frame.start, frame.end, .midnight, offsets)
+    zoneData = "the file's own VTIMEZONE"
     origin = Timeline.firstMoment(of: frame.start, in: offsets)
   }
 }

@@ -20,16 +20,11 @@ extension Timeline {
     let shape = "YYYY-MM-DDTHH:MM+HH:MM, as 2026-09-19T09:00-06:00"
     var scanner = DigitScanner(text)
     let local = try LocalTime.parsePrefix(&scanner, of: text)
-    var offset = 0
     if scanner.isAtEnd {
       throw CalendarError(.offsetMissing, "\(quoted(text)) has no UTC offset.", allowed: shape)
     }
-    if !scanner.take("Z") {
-      let isWest = scanner.next == "-"
-      guard scanner.take("+") || scanner.take("-"), let hours = scanner.number(width: 2), scanner.take(":"),
-        let minutes = scanner.number(width: 2), hours <= 18, minutes < 60
-      else { throw CalendarError(.malformed, "\(quoted(text)) does not end in a UTC offset.", allowed: shape) }
-      offset = (hours * 60 + minutes) * (isWest ? -1 : 1)
+    guard let offset = scanner.offset() else {
+      throw CalendarError(.malformed, "\(quoted(text)) does not end in a UTC offset.", allowed: shape)
     }
     guard scanner.isAtEnd else {
       throw CalendarError(.malformed, "\(quoted(text)) goes on after the UTC offset.", allowed: shape)

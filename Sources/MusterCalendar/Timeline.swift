@@ -22,7 +22,7 @@ public enum LocalResolution: Hashable, Sendable {
 
 /// The horizon's clock: local times, operational days and elapsed minutes of one time zone.
 ///
-/// The zone's offsets are looked up once, from 400 days before the horizon to 800 days after it; conversions are then
+/// The zone's offsets are taken from `ZoneDatabase` once, from 400 days before the horizon to 800 days after it; conversions are then
 /// integer arithmetic and a binary search. Further away the nearest known offset is used. Nothing here traps,
 /// whatever the numbers: arithmetic saturates.
 public struct Timeline: Hashable, Sendable {
@@ -38,6 +38,9 @@ public struct Timeline: Hashable, Sendable {
   /// When an operational day starts.
   public let dayStart: ClockTime
 
+  /// What the offsets were taken from, for people: `tzdata 2026f`.
+  public let zoneData: String
+
   let offsets: OffsetTable
   /// The epoch minute (minutes since 1970-01-01T00:00 UTC) that is minute 0.
   let origin: Int
@@ -49,9 +52,12 @@ public struct Timeline: Hashable, Sendable {
   ///   - start: the first day.
   ///   - end: the day after the last.
   ///   - dayStart: when an operational day starts.
+  ///   - zones: where the zone's rules are taken from.
   /// - Throws: `unknown-time-zone`, `empty-horizon`, `horizon-too-long`.
-  /// - Complexity: O(days), about a tenth of a millisecond for a month.
-  public init(zone: String, start: CivilDate, end: CivilDate, dayStart: ClockTime) throws(CalendarError) {
+  /// - Complexity: O(clock changes), once the zone was read.
+  public init(
+    zone: String, start: CivilDate, end: CivilDate, dayStart: ClockTime, zones: ZoneDatabase = .current
+  ) throws(CalendarError) {
     guard start < end else {
       throw CalendarError(
         .emptyHorizon, "The horizon \(start) to \(end) has no days.",
@@ -62,14 +68,13 @@ public struct Timeline: Hashable, Sendable {
         .horizonTooLong, "The horizon \(start) to \(end) has \(start.distance(to: end)) days.",
         allowed: "1 to \(Timeline.maximumDays) days")
     }
-    guard let offsets = OffsetTable(zone: zone, from: start.adding(days: -400), through: end.adding(days: 800)) else {
-      let maybe = OffsetTable.suggestions(for: zone)
-      throw CalendarError(
-        .unknownTimeZone, "\(quoted(zone)) is not a known time zone.",
-        allowed: maybe.isEmpty
-          ? "an IANA name, as America/Regina" : "an IANA name, maybe \(maybe.joined(separator: " or "))")
+    do throws(ZoneDatabase.Refusal) {
+      offsets = try zones.table(zone: zone, from: start.adding(days: -400), through: end.adding(days: 800))
+    } catch {
+      throw CalendarError(refusing: zone, error, zones)
     }
-    (self.zone, self.start, self.end, self.dayStart, self.offsets) = (zone, start, end, dayStart, offsets)
+    (self.zone, self.start, self.end, self.dayStart) = (zone, start, end, dayStart)
+    zoneData = zones.title
     origin = Timeline.firstMoment(of: start, in: offsets)
   }
 

@@ -10,43 +10,51 @@ public enum CalendarExport {
   /// The calendars as files, `calendars/all.ics`, `calendars/events/….ics` and `calendars/people/….ics`.
   ///
   /// A whole publication gives all three kinds, as its audience may see them; people's own calendars are its `handouts`.
-  /// A personal publication gives the person's own calendar only. Entries keep their UID from version to version, their
-  /// SEQUENCE is the roster's version, and what the publication says is cancelled becomes an entry with STATUS:CANCELLED.
-  /// Nothing depends on the clock: DTSTAMP is one year before the horizon, a minute later for each version.
-  /// - Parameter alarmMinutes: how long before muster people are reminded of their own duties, clamped to a week; nil for
-  ///   no alarm.
+  /// A personal publication gives the person's own calendar only. An entry keeps its UID from version to version and from
+  /// month to month; SEQUENCE and DTSTAMP are those of the version in which it changed last; what the record says is called
+  /// off becomes an entry with STATUS:CANCELLED. Nothing depends on the machine's clock.
+  /// - Parameters:
+  ///   - alarmMinutes: how long before muster people are reminded of their own duties, clamped to a week; nil for no alarm.
+  ///   - record: what the calendars of this version say after those before; nil when there were none.
   /// - Complexity: linear in shifts, crews and the length of the texts.
-  public static func files(for publication: Publication, alarmMinutes: Int? = nil) -> [ExportedFile] {
-    let zone = WrittenZone(publication.timeline)
+  public static func files(
+    for publication: Publication, alarmMinutes: Int? = nil, record: CalendarRecord? = nil
+  ) -> [ExportedFile] {
+    let writer = CalendarWriter(publication, record: record)
     let alarm = alarmMinutes.map { min(max(0, $0), longestAlarm) }
     let folder = "calendars"
     func personal(_ view: Publication) -> ExportedFile? {
       guard let person = view.person else { return nil }
-      let calendar = PersonalCalendar(view, person: person, zone: zone, alarmMinutes: alarm)
+      let calendar = PersonalCalendar(view, person: person, writer: writer, alarmMinutes: alarm)
       return ExportedFile(path: "\(folder)/people/\(FileStem.stem(of: person.id)).ics", text: calendar.text())
     }
     if publication.person != nil { return [personal(publication)].compactMap { $0 } }
 
-    let shifts = ShiftCalendar(publication, zone: zone)
-    var files = [ExportedFile(path: "\(folder)/all.ics", text: shifts.text(of: publication.shifts, name: nil))]
-    for (event, own) in byEvent(publication.shifts) {
+    let shifts = ShiftCalendar(publication, writer: writer)
+    var files = [ExportedFile(path: "\(folder)/all.ics", text: shifts.text(of: publication.shifts, event: nil))]
+    for (event, own) in byEvent(publication.shifts, others: writer.eventsCalledOff) {
       files.append(
-        ExportedFile(
-          path: "\(folder)/events/\(FileStem.stem(of: event)).ics",
-          text: shifts.text(of: own, name: own.first?.eventName ?? event)))
+        ExportedFile(path: "\(folder)/events/\(FileStem.stem(of: event)).ics", text: shifts.text(of: own, event: event))
+      )
     }
     for view in publication.handouts {
       if let file = personal(view) { files.append(file) }
     }
-    for (id, changes) in formerPeople(publication.changes) {
-      let calendar = FormerCalendar(publication, person: id, changes: changes, zone: zone)
-      files.append(ExportedFile(path: "\(folder)/people/\(FileStem.stem(of: id)).ics", text: calendar.text()))
+    // Calendars of people who left the plan, or have nothing to see in it any more, must lose what they had.
+    guard publication.isShown(.changes) else { return files }
+    let written = Set(files.map(\.path))
+    for id in writer.peopleCalledOff {
+      let path = "\(folder)/people/\(FileStem.stem(of: id)).ics"
+      guard !written.contains(path) else { continue }
+      files.append(ExportedFile(path: path, text: writer.text(of: [], person: id, name: publication.planName)))
     }
     return files
   }
 
   /// The shifts of each event, events in the order of their first shift.
-  private static func byEvent(_ shifts: [PublishedShift]) -> [(event: String, shifts: [PublishedShift])] {
+  private static func byEvent(
+    _ shifts: [PublishedShift], others: [String]
+  ) -> [(event: String, shifts: [PublishedShift])] {
     var places: [String: Int] = [:]
     var result: [(event: String, shifts: [PublishedShift])] = []
     for shift in shifts {
@@ -57,40 +65,6 @@ public enum CalendarExport {
         result.append((shift.event, [shift]))
       }
     }
-    return result
-  }
-
-  /// What was taken from people who are no longer in the plan, in the order of the changes: their calendars must lose it.
-  private static func formerPeople(_ changes: [PublishedChange]) -> [(id: String, changes: [PublishedChange])] {
-    var result: [(id: String, changes: [PublishedChange])] = []
-    for change in changes where change.person == nil && change.kind == .removed && change.before?.times != nil {
-      if result.last?.id == change.personID {
-        result[result.count - 1].changes.append(change)
-      } else {
-        result.append((change.personID, [change]))
-      }
-    }
-    return result
-  }
-}
-
-/// How entries are known again, and when they were written.
-enum CalendarIdentity {
-  /// UID of a shift, for calendars of events.
-  ///
-  /// The horizon's start is part of it: next month's plan may use the same ids for other shifts.
-  static func uid(shift: String, in timeline: Timeline) -> String {
-    "shift.\(FileStem.stem(of: shift)).\(timeline.start)@muster"
-  }
-
-  /// UID of one person's duty on a shift, whichever post it is: who is moved to another post keeps the entry.
-  static func uid(duty shift: String, of person: String, in timeline: Timeline) -> String {
-    "duty.\(FileStem.stem(of: person)).\(FileStem.stem(of: shift)).\(timeline.start)@muster"
-  }
-
-  /// DTSTAMP in minutes since 1970-01-01T00:00 UTC: a year before the horizon, so that it is never in the future, and
-  /// later with every version.
-  static func stamp(_ timeline: Timeline, version: Int) -> Int {
-    (Int(timeline.start.days) - 365) * 1440 + min(max(0, version), 365 * 1440 - 1)
+    return result + others.filter { places[$0] == nil }.map { ($0, []) }
   }
 }

@@ -8,33 +8,34 @@ import MusterPublication
 struct PersonalCalendar {
   private let view: Publication
   private let person: PublishedPerson
-  private let zone: WrittenZone
+  private let writer: CalendarWriter
   private let alarmMinutes: Int?
   private let words: CalendarWords
+  /// The person's posts by shift.
+  private let posts: [Int: [Int]]
 
-  init(_ view: Publication, person: PublishedPerson, zone: WrittenZone, alarmMinutes: Int?) {
-    (self.view, self.person, self.zone, self.alarmMinutes) = (view, person, zone, alarmMinutes)
+  init(_ view: Publication, person: PublishedPerson, writer: CalendarWriter, alarmMinutes: Int?) {
+    (self.view, self.person, self.writer, self.alarmMinutes) = (view, person, writer, alarmMinutes)
     words = CalendarWords(timeline: view.timeline)
+    posts = Dictionary(grouping: person.duties, by: \.shift).mapValues { $0.map(\.post) }
   }
 
   func text() -> String {
     let events = view.shifts.indices.compactMap { entry($0) }
-    return WrittenCalendar(
-      name: "\(view.planName): \(person.label)", zone: zone,
-      stamp: CalendarIdentity.stamp(view.timeline, version: view.version), events: events
-    ).text()
+    return writer.text(of: events, person: person.id, name: "\(view.planName): \(person.label)")
   }
 
   private func entry(_ index: Int) -> WrittenEvent? {
     let shift = view.shifts[index]
-    let own = shift.isCancelled ? Array(shift.posts.indices) : person.duties.filter { $0.shift == index }.map(\.post)
+    if shift.isCancelled, !writer.isCalledOff(person: person.id, shift) { return nil }
+    let own = shift.isCancelled ? Array(shift.posts.indices) : posts[index] ?? []
     guard shift.isCancelled || !own.isEmpty else { return nil }
     let posts = own.map { shift.posts[$0] }
     let roles = posts.map(words.title).joined(separator: ", ")
     var event = WrittenEvent(
-      uid: CalendarIdentity.uid(duty: shift.id, of: person.id, in: view.timeline), sequence: view.version,
-      time: Interval(start: shift.muster, end: shift.end),
+      uid: "", sequence: 0, time: Interval(start: shift.muster, end: shift.end),
       summary: words.summary(shift, roles.isEmpty ? shift.eventName : "\(shift.eventName): \(roles)"))
+    writer.identify(&event, person: person.id, shift: shift)
     (event.place, event.isCancelled) = (words.place(shift), shift.isCancelled)
     event.categories = words.categories(shift)
     event.alarmMinutes = alarmMinutes
@@ -60,34 +61,5 @@ struct PersonalCalendar {
       lines.append("\(own.contains(index) ? "With you" : words.title(post)): \(names)")
     }
     return lines.joined(separator: "\n")
-  }
-}
-
-/// The calendar of somebody who left the plan: what the previous roster gave them, cancelled.
-struct FormerCalendar {
-  private let publication: Publication
-  private let person: String
-  private let changes: [PublishedChange]
-  private let zone: WrittenZone
-
-  init(_ publication: Publication, person: String, changes: [PublishedChange], zone: WrittenZone) {
-    (self.publication, self.person, self.changes, self.zone) = (publication, person, changes, zone)
-  }
-
-  func text() -> String {
-    var events: [WrittenEvent] = []
-    for change in changes {
-      guard let before = change.before, let times = before.times else { continue }
-      let uid = CalendarIdentity.uid(duty: before.shift, of: person, in: publication.timeline)
-      guard events.last?.uid != uid else { continue }
-      var event = WrittenEvent(
-        uid: uid, sequence: publication.version, time: times, summary: "Cancelled: \(change.eventName)")
-      (event.isCancelled, event.details) = (true, "You are no longer on this shift.")
-      events.append(event)
-    }
-    return WrittenCalendar(
-      name: publication.planName, zone: zone,
-      stamp: CalendarIdentity.stamp(publication.timeline, version: publication.version), events: events
-    ).text()
   }
 }

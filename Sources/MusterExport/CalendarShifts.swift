@@ -5,20 +5,19 @@ import MusterPublication
 /// Calendars of shifts, for those who look at events rather than at themselves: nobody is busy by them, nothing rings.
 struct ShiftCalendar {
   private let publication: Publication
-  private let zone: WrittenZone
+  private let writer: CalendarWriter
   private let words: CalendarWords
 
-  init(_ publication: Publication, zone: WrittenZone) {
-    (self.publication, self.zone) = (publication, zone)
+  init(_ publication: Publication, writer: CalendarWriter) {
+    (self.publication, self.writer) = (publication, writer)
     words = CalendarWords(timeline: publication.timeline)
   }
 
-  /// The calendar of some shifts; without a name, that of the plan.
-  func text(of shifts: [PublishedShift], name: String?) -> String {
-    WrittenCalendar(
-      name: name.map { "\(publication.planName): \($0)" } ?? publication.planName, zone: zone,
-      stamp: CalendarIdentity.stamp(publication.timeline, version: publication.version), events: shifts.map(entry)
-    ).text()
+  /// The calendar of some shifts; without an event, that of the plan.
+  func text(of shifts: [PublishedShift], event: String?) -> String {
+    let shown = shifts.filter { !$0.isCancelled || writer.isCalledOff(person: nil, $0) }
+    let title = event.map { "\(publication.planName): \(shifts.first?.eventName ?? $0)" } ?? publication.planName
+    return writer.text(of: shown.map(entry), person: nil, event: event, name: title)
   }
 
   private func entry(_ shift: PublishedShift) -> WrittenEvent {
@@ -26,9 +25,9 @@ struct ShiftCalendar {
     let missing = shift.short > 0 ? ", \(shift.short) short" : ""
     let count = wanted > 0 || shift.filled > 0 ? " (\(shift.filled)/\(wanted)\(missing))" : ""
     var event = WrittenEvent(
-      uid: CalendarIdentity.uid(shift: shift.id, in: publication.timeline), sequence: publication.version,
-      time: Interval(start: shift.muster, end: shift.end),
+      uid: "", sequence: 0, time: Interval(start: shift.muster, end: shift.end),
       summary: words.summary(shift, shift.eventName + (shift.isCancelled ? "" : count)))
+    writer.identify(&event, person: nil, shift: shift)
     (event.place, event.isCancelled, event.isBusy) = (words.place(shift), shift.isCancelled, false)
     event.categories = words.categories(shift)
     event.details = details(shift)

@@ -13,19 +13,22 @@ public struct PlanDocument: Sendable {
   public let plan: Plan
   /// The rules in force.
   public let rules: RuleBook
-  /// `sha256:` and the hexadecimal digest of the tree's compact text without its `attendance`: ties a roster to the plan it
-  /// answers, also after somebody wrote down who came.
+  /// `sha256:` and the hexadecimal digest of the tree's compact text without what follows from publishing and serving
+  /// (`published`, `attendance`): ties a roster to the plan it answers, also after it was published or somebody wrote down who
+  /// came.
   public let digest: String
   /// What somebody should look at, in reading order.
   public let warnings: [Diagnostic]
 
   /// The key that records what came of the plan rather than what it asks.
   static let attendanceKey = "attendance"
+  /// The keys that other commands write into a plan after its roster was made.
+  private static let writtenAfterwards = ["published", attendanceKey]
 
-  /// The digest of a tree; equal for files that differ in white space, or in what was recorded about attendance, only.
+  /// The digest of a tree; equal for files that differ in white space, or in what was published or recorded, only.
   static func digest(of tree: JSONValue) -> String {
     var asked = tree.withoutNulls
-    asked[member: attendanceKey] = nil
+    for key in writtenAfterwards { asked[member: key] = nil }
     let digits = SHA256.hash(data: asked.bytes(.compact)).map { byte in
       let text = String(byte, radix: 16)
       return text.utf8.count == 1 ? "0" + text : text

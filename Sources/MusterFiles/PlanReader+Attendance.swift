@@ -68,11 +68,9 @@ extension PlanReading {
     return Interval(start: from, end: to)
   }
 
-  /// A local time that the clocks show once, or a time with its UTC offset: what happened may have happened in a doubtful hour.
+  /// A local time, or a time with any UTC offset: devices that people sign in at may say the time of elsewhere.
   private func actualMinute(_ reader: JSONReader) -> Minute? {
-    if let text = reader.value.string, hasHorizon, (try? LocalTime.parse(text)) == nil,
-      let minute = try? plan.timeline.minute(ofOffsetText: text)
-    {
+    if let text = reader.value.string, hasHorizon, let minute = try? plan.timeline.minute(ofOffsetText: text) {
       return minute
     }
     return minute(reader)?.minute

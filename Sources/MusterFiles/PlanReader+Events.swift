@@ -142,6 +142,7 @@ extension PlanReading {
     let days = plan.timeline.operationalDays
     guard span.times.rule != nil else {
       guard days.contains(plan.timeline.operationalDay(at: span.once.start)) else {
+        if isBeforeFirstDay(span, of: shift) { return [] }
         span.object.member("start")?.report(
           "outside-horizon", "the shift \(shownText(shift)) starts at \(span.times.start), outside the horizon",
           allowed:
@@ -160,6 +161,7 @@ extension PlanReading {
     case .success(let found):
       let within = found.filter { days.contains(plan.timeline.operationalDay(at: $0.interval.start)) }
       reportOccurrences(within, span, shift)
+      warnIfStartIsNotMet(span, shift, within)
       warnAboutExceptions(span, in: first..<last)
       if let twice = zip(within, within.dropFirst()).first(where: { $0.start.date == $1.start.date }) {
         span.ruleReader.report(
@@ -169,6 +171,21 @@ extension PlanReading {
       }
       return within.map { ("@\($0.start.date)", $0.interval) }
     }
+  }
+
+  /// Calendars and permits of a month have duties in its first night; they belong to the last day of the plan before.
+  private func isBeforeFirstDay(_ span: Span, of shift: String) -> Bool {
+    guard span.times.start.date == plan.timeline.start, span.times.start.clock < plan.timeline.dayStart else {
+      return false
+    }
+    span.object.member("start")?.report(
+      "before-first-day", severity: .warning,
+      "the shift \(shownText(shift)) starts at \(span.times.start), before the first day does, so nobody is rostered for it here",
+      allowed:
+        "\(plan.timeline.start)T\(plan.timeline.dayStart) to \(plan.timeline.end)T\(plan.timeline.dayStart), the end not included",
+      advice: "it belongs to the plan that ends with the day before")
+    doubtfulShifts.insert(shift)
+    return true
   }
 
   /// A date that the rule does not meet is a slip: the occurrence that was meant stays in the plan.
@@ -190,6 +207,21 @@ extension PlanReading {
     }
   }
 
+  /// A start within the horizon that the rule does not meet looks planned and is not.
+  private func warnIfStartIsNotMet(
+    _ span: Span, _ shift: String, _ found: [(start: LocalTime, interval: Interval)]
+  ) {
+    let start = span.times.start
+    guard !found.isEmpty, let rule = span.times.rule, plan.timeline.start <= start.date, start.date < plan.timeline.end,
+      !rule.meets(start)
+    else { return }
+    span.object.member("start")?.report(
+      "start-not-met", severity: .warning,
+      "the rule of the shift \(shownText(shift)) does not meet its start \(start), so nothing is planned then",
+      allowed: "a start that is the first occurrence",
+      advice: found.first.map { "“\($0.start)”, or a shift of its own for \(start.date)" })
+  }
+
   private func reportOccurrences(
     _ found: [(start: LocalTime, interval: Interval)], _ span: Span, _ shift: String
   ) {
@@ -202,11 +234,16 @@ extension PlanReading {
     for occurrence in found {
       let end = occurrence.start.adding(minutes: length)
       let name = "\(shownText(shift))@\(occurrence.start.date)"
+      if span.times.first != nil, occurrence.start == span.times.start { continue }
       if let doubt = plan.timeline.doubt(about: occurrence.start)?.withoutFullStop {
+        let isShown = plan.timeline.minute(of: StatedTime(occurrence.start)) != nil
         span.object.reader.report(
-          "doubtful-time", "the shift \(name) would start when \(doubt)",
+          "doubtful-time", severity: isShown ? .warning : .error,
+          "the shift \(name) would start when \(doubt)\(isShown ? "; it is taken as the first" : "")",
           allowed: "occurrences that start at a local time that the clocks show once",
-          advice: "except \(occurrence.start.date) and write a shift for that day")
+          advice:
+            "except \(occurrence.start.date) and write a shift for that day, from “\(plan.timeline.text(at: occurrence.interval.start))”"
+        )
       } else if plan.timeline.doubt(about: end) != nil {
         span.object.reader.report(
           "doubtful-time", severity: .warning,

@@ -1,4 +1,3 @@
-import Foundation
 import MusterCalendar
 import MusterDomain
 import MusterJSON
@@ -25,7 +24,7 @@ extension PlanReading {
   private func horizonAdvice(_ error: CalendarError, start: CivilDate, end: CivilDate, zone: String) -> String? {
     switch error.code {
     case .unknownTimeZone:
-      nearest(to: zone, in: TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }).map { "“\($0)”" }
+      nearest(to: zone, in: ZoneDatabase.current.names.filter { $0.contains("/") }).map { "“\($0)”" }
     case .emptyHorizon: start == end ? "“\(end.adding(days: 1))”" : "swap start and end"
     default: nil
     }

@@ -1,3 +1,4 @@
+import MusterCalendar
 import MusterDomain
 import MusterJSON
 import MusterRules
@@ -44,7 +45,9 @@ extension PlanReading {
     _ = object.int("version", in: 1...1_000_000_000, .optional)
     var duties: [PublishedDuty] = []
     var seen: Set<PublishedDuty> = []
+    var told = PublishedTimes()
     for entry in object.objects("assignments", keys: ["volunteer", "post", "start", "end", "pinned"]) {
+      told.look(at: entry, on: plan.timeline)
       let personReader = entry.member("volunteer")
       let postReader = entry.member("post")
       guard let person = personReader?.string(), let post = postReader?.string() else { continue }
@@ -74,5 +77,33 @@ extension PlanReading {
       duties.append(duty)
     }
     plan.published = duties
+    if hasHorizon { told.warn(plan.timeline) }
+  }
+}
+
+/// Times that people were told under other laws about clocks than those of the zone data in use.
+private struct PublishedTimes {
+  private var first: (reader: JSONReader, told: StatedTime)?
+  private var count = 0
+
+  /// Looks at the start and the end of a published duty; times in UTC say nothing about a zone.
+  mutating func look(at entry: JSONObjectReader, on timeline: Timeline) {
+    for key in ["start", "end"] {
+      guard let reader = entry.member(key, .optional), let text = reader.value.string, !text.hasSuffix("Z"),
+        let time = try? StatedTime.parse(text), time.offset != nil, !timeline.shows(time)
+      else { continue }
+      count += 1
+      if first == nil { first = (reader, time) }
+    }
+  }
+
+  func warn(_ timeline: Timeline) {
+    guard let (reader, told) = first, let offset = told.offset else { return }
+    let now = timeline.minute(of: told.local).minute.map { timeline.text(at: $0) }
+    reader.report(
+      "other-zone-data", severity: .warning,
+      "\(count == 1 ? "a published time is" : "\(count) published times are") of another moment by \(timeline.zoneData): \(told) is now \(now ?? timeline.text(at: timeline.minute(of: told.local, offset: offset)))",
+      allowed: "times as the clocks of \(timeline.zone) show them",
+      advice: "publish again, so that calendars show the same moment as the plan")
   }
 }

@@ -154,8 +154,12 @@ extension Schema {
       "Letters, digits, hyphen, underscore and full stop; starts with a letter or digit."),
     key("date", ["type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"], "A day."),
     key(
-      "localTime", ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:00)?$"],
-      "A local time in the horizon's time zone, without an offset."),
+      "localTime",
+      [
+        "type": "string",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:00)?(Z|[+-][0-9]{2}:[0-9]{2})?$",
+      ],
+      "A local time in the horizon's time zone; with its UTC offset where the clocks show it twice."),
     key("clockTime", ["type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"], "A time of day."),
     key(
       "offsetTime",

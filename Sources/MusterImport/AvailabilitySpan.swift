@@ -5,8 +5,8 @@ import MusterJSON
 struct AvailabilitySpan {
   private let kind: String
   private let score: Int?
-  private let start: LocalTime
-  private let end: LocalTime
+  private let start: StatedTime
+  private let end: StatedTime
   private var rule: String?
   private let except: [String]
 
@@ -23,7 +23,7 @@ struct AvailabilitySpan {
 
   /// A span between two times.
   init(kind: String, start: LocalTime, end: LocalTime, rule: String? = nil) {
-    (self.kind, self.start, self.end, self.rule) = (kind, start, end, rule)
+    (self.kind, self.start, self.end, self.rule) = (kind, StatedTime(start), StatedTime(end), rule)
     score = kind == "preferred" ? 1 : nil
     except = []
   }
@@ -67,14 +67,15 @@ struct AvailabilitySpan {
 
 /// The times of a row.
 private struct SpanTimes {
-  var start: LocalTime
-  var end: LocalTime
+  var start: StatedTime
+  var end: StatedTime
   var rule: String?
 
-  /// A day, and a time of day where the text has one.
+  /// A day, and a time of day where the text has one, with its offset where it needs one.
   private struct Part {
     var day: CivilDate
     var clock: ClockTime?
+    var offset: Int?
   }
 
   init(_ row: TableRow) throws(CellFault) {
@@ -103,11 +104,18 @@ private struct SpanTimes {
       let list = days.sorted().map { names[$0 - 1] }.joined(separator: ",")
       rule = "FREQ=WEEKLY;BYDAY=\(list)" + (limit.map { ";UNTIL=\(Self.compact($0))" } ?? "")
     }
-    start = LocalTime(date: day, clock: opening ?? .midnight)
-    end = LocalTime(date: lastDay, clock: closing ?? .endOfDay)
+    let begin = LocalTime(date: day, clock: opening ?? .midnight)
+    var finish = LocalTime(date: lastDay, clock: closing ?? .endOfDay)
     // A clock that ends before it starts goes on after midnight.
-    if end <= start, isClocked, lastDay == day { end = end.adding(minutes: 1440) }
-    guard start < end else { throw row.fault(.noLength, "the end \(end) is not after the start \(start)", "end") }
+    if finish <= begin, isClocked, lastDay == day { finish = finish.adding(minutes: 1440) }
+    start = StatedTime(begin, offset: isClocked ? nil : first.offset)
+    end = StatedTime(finish, offset: isClocked ? nil : last?.offset)
+    let timeline = row.reading.context.moments.timeline
+    let isExact = start.offset != nil || end.offset != nil
+    let minutes = [start, end].map { timeline.minute(of: $0) ?? timeline.impliedMinute(of: $0.local) }
+    guard isExact ? minutes[0] < minutes[1] : begin < finish else {
+      throw row.fault(.noLength, "the end \(end) is not after the start \(start)", "end")
+    }
   }
 
   static func compact(_ day: CivilDate) -> String { day.description.filter { $0 != "-" } }
@@ -131,7 +139,7 @@ private struct SpanTimes {
     let moments = row.reading.context.moments
     do throws(Skip) {
       let time = try moments.read(text, field == "end" ? .up : .down)
-      return Part(day: time.date, clock: time.clock)
+      return Part(day: time.local.date, clock: time.local.clock, offset: time.offset)
     } catch {
       if error.code == .noTimeOfDay { return Part(day: try day(text, field, row), clock: nil) }
       var fault = CellFault(error)

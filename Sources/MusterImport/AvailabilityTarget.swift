@@ -84,6 +84,17 @@ struct AvailabilityTarget: TableTarget {
     return []
   }
 
+  /// Takes spans of one person that come from elsewhere than a table.
+  mutating func take(_ spans: [(row: Int, span: JSONValue)], of id: String) {
+    let place = places[id] ?? people.count
+    if place == people.count {
+      people.append(Person(id: id))
+      places[id] = place
+    }
+    people[place].rows += spans.map(\.row)
+    people[place].spans += spans
+  }
+
   private func read(_ column: TableColumn, _ row: TableRow, _ faults: inout [CellFault]) -> JSONValue? {
     do throws(CellFault) { return try row.value(column) } catch {
       faults.append(error)

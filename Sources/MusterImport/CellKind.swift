@@ -141,7 +141,10 @@ struct CellFault: Error, Hashable {
   }
 
   /// A fault of a moment.
-  init(_ skip: Skip) { self.init(skip.code, skip.message) }
+  init(_ skip: Skip) {
+    let isDate = skip.code == .date || skip.code == .dateOrder
+    self.init(skip.code, skip.message, allowed: isDate ? "as 2026-09-19, 19.09.2026 or 09/19/2026" : nil)
+  }
 
   /// The sentence of a row.
   var text: String {

@@ -81,6 +81,8 @@ extension CellKind {
     case .flag: return .bool(try Self.flag(text))
     case .date: return .string(try Self.day(text, context).description)
     case .moment:
+      // What a plan may say as it is, stays as it is: an offset that is in force among it.
+      if let time = try? StatedTime.parse(text), context.moments.timeline.shows(time) { return .string("\(time)") }
       do throws(Skip) { return .string(try context.moments.read(text, .down).description) } catch {
         throw CellFault(error)
       }

@@ -10,8 +10,8 @@ struct DaySplit {
   /// One shift.
   struct Span: Hashable {
     var id: String
-    var start: LocalTime
-    var end: LocalTime
+    var start: StatedTime
+    var end: StatedTime
   }
 
   static let longestShift = 16 * 60
@@ -22,11 +22,12 @@ struct DaySplit {
   let spans: [Span]
 
   /// - Parameter elapsed: minutes from start to end, more than 0.
-  init(start: LocalTime, end: LocalTime, elapsed: Int) {
+  init(start first: StatedTime, end last: StatedTime, elapsed: Int) {
     guard elapsed > Self.longestShift else {
-      spans = [Span(id: "main", start: start, end: end)]
+      spans = [Span(id: "main", start: first, end: last)]
       return
     }
+    let (start, end) = (first.local, last.local)
     var from = start.clock.minutes
     var length = end.clock.minutes - from
     let lastDay = length > 0 ? end.date : end.date.adding(days: -1)
@@ -38,7 +39,7 @@ struct DaySplit {
     spans = (0...max(0, start.date.distance(to: lastDay))).map { index in
       let date = start.date.adding(days: index)
       let first = LocalTime(date: date, clock: ClockTime(minutes: from))
-      return Span(id: "day-\(date)", start: first, end: first.adding(minutes: length))
+      return Span(id: "day-\(date)", start: StatedTime(first), end: StatedTime(first.adding(minutes: length)))
     }
   }
 

@@ -40,7 +40,8 @@ public enum EventImport {
     var events: [PlannedEvent] = []
     var ids = EventIDs()
     var withdrawn: [(row: Int, id: String)] = []
-    let filter = EventFilter(timeline: timeline, options: options)
+    var filter = EventFilter(timeline: timeline, options: options)
+    filter.takesFirstNight = source.format == "icalendar"
     for (row, read) in source.rows {
       do throws(Skip) {
         let event = try read.get()
@@ -134,6 +135,10 @@ public enum EventImport {
         if keys.isEmpty { report.unchanged.append(entry) } else { report.changed.append(entry) }
         elements[index] = merged
         named.insert(index)
+        continue
+      }
+      if event.source.isPartial, let skip = event.reasonNotToAdd {
+        report.skipped.append(RowNote(row: event.source.row, code: skip.code, message: skip.message))
         continue
       }
       var zone: String?

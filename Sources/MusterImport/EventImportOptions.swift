@@ -23,6 +23,8 @@ public struct EventImportOptions: Hashable, Sendable {
   public var encoding: TableEncoding?
   /// Hours of the shifts of all-day entries; nil = such entries are left out.
   public var dayHours: DayHours?
+  /// Whether an entry of a calendar that is longer than 16 hours becomes a shift for each day, as a permit does.
+  public var splitsDays = false
   /// How many zones to make when the plan has none with a place.
   public var zones: Int?
 
@@ -37,7 +39,7 @@ public struct EventImportOptions: Hashable, Sendable {
   /// The options of a mapping file; everything in it may be left out.
   ///
   ///     {"columns": {"name": "event_title"}, "templates": {"PARADES": "parade"}, "otherwise": "community-festival",
-  ///      "dateOrder": "month-first", "overnight": true, "longestDays": 31, "allDay": "09:00-17:00"}
+  ///      "dateOrder": "month-first", "overnight": true, "longestDays": 31, "allDay": "09:00-17:00", "splitDays": true}
   ///
   /// - Returns: nil when something was wrong with the file; every fault is recorded.
   public static func read(_ bytes: [UInt8], file: String, _ diagnostics: Diagnostics) -> EventImportOptions? {
@@ -46,6 +48,7 @@ public struct EventImportOptions: Hashable, Sendable {
       let object = JSONDocument.parse(bytes, file: file, diagnostics: diagnostics)?.reader(diagnostics)
         .object(keys: [
           "columns", "templates", "otherwise", "dateOrder", "encoding", "overnight", "longestDays", "allDay",
+          "splitDays",
         ])
     else { return nil }
     var options = EventImportOptions()
@@ -61,6 +64,7 @@ public struct EventImportOptions: Hashable, Sendable {
     options.dateOrder = object.choice("dateOrder", DateOrder.self, .optional)
     options.encoding = object.choice("encoding", TableEncoding.self, .optional)
     options.isOvernight = object.bool("overnight", default: false)
+    options.splitsDays = object.bool("splitDays", default: false)
     options.longestDays = object.int("longestDays", in: longestDaysRange, default: 31)
     if let text = object.string("allDay", .optional) {
       options.dayHours = DayHours(text)

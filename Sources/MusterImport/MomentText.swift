@@ -19,29 +19,24 @@ struct MomentText {
 
   /// Reads `2016-05-24 14:00:00`, `2016-05-24T14:00`, `…Z` and `…-07:00`, `05/24/2016 2:00 PM`.
   ///
-  /// A time with an offset is converted to the plan's time zone; one that its clocks skip or repeat is refused.
-  func read(_ text: String, _ rounding: Rounding) throws(Skip) -> LocalTime {
+  /// A time with an offset is converted to the plan's time zone, and keeps an offset where the clocks show it twice; a time
+  /// that they skip is refused.
+  func read(_ text: String, _ rounding: Rounding) throws(Skip) -> StatedTime {
     var scanner = MomentScanner(text)
     guard let date = try date(&scanner) else { throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a date") }
     guard scanner.skipSeparator() else {
       if scanner.isAtEnd { throw Skip(.noTimeOfDay, "\"\(shownText(text, limit: 40))\" has no time of day") }
       throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a date and a time")
     }
-    guard let (minutes, hasSeconds) = scanner.clock() else {
+    guard let (minutes, hasSeconds) = scanner.clock(allowingEndOfDay: true) else {
       throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a date and a time")
     }
     let offset = scanner.offset()
     guard scanner.isAtEnd else { throw Skip(.date, "\"\(shownText(text, limit: 40))\" goes on after the time") }
     var local = LocalTime(date: date, clock: .midnight).adding(minutes: minutes)
     if hasSeconds, rounding == .up { local = local.adding(minutes: 1) }
-    guard let offset else { return try unique(local) }
-    // The timeline reads the text of a time with its offset; ours is put in that form first.
-    let sign = offset < 0 ? "-" : "+"
-    let shift = "\(sign)\(twoDigits(abs(offset) / 60)):\(twoDigits(abs(offset) % 60))"
-    guard let minute = try? timeline.minute(ofOffsetText: "\(local)\(shift)") else {
-      throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a time with an offset")
-    }
-    return try unique(timeline.localTime(at: minute))
+    guard let offset else { return StatedTime(try shown(local)) }
+    return timeline.stated(at: timeline.minute(of: local, offset: offset))
   }
 
   /// Reads a day: `2016-05-24`, `24.05.2016`, `05/24/2016`, also with a midnight that a spreadsheet added.
@@ -67,13 +62,12 @@ struct MomentText {
     return ClockTime(minutes: clock.minutes)
   }
 
-  /// The time itself when the clocks of the plan show it once.
-  func unique(_ time: LocalTime) throws(Skip) -> LocalTime {
-    switch timeline.minute(of: time) {
-    case .unique: return time
-    case .skipped: throw Skip(.skippedTime, "\(time) does not exist in \(timeline.zone)")
-    case .repeated: throw Skip(.repeatedTime, "\(time) happens twice in \(timeline.zone)")
+  /// The time itself when the clocks of the plan show it.
+  func shown(_ time: LocalTime) throws(Skip) -> LocalTime {
+    guard timeline.minute(of: StatedTime(time)) != nil else {
+      throw Skip(.skippedTime, "\(time) does not exist in \(timeline.zone)")
     }
+    return time
   }
 
   private func date(_ scanner: inout MomentScanner) throws(Skip) -> CivilDate? {
@@ -140,7 +134,7 @@ private struct MomentScanner {
   }
 
   /// `14:00`, `14:00:00.000`, `2:00 PM`, as minutes and whether seconds go beyond the minute.
-  mutating func clock() -> (minutes: Int, hasSeconds: Bool)? {
+  mutating func clock(allowingEndOfDay: Bool = false) -> (minutes: Int, hasSeconds: Bool)? {
     guard let hour = number(upTo: 2), take(UInt8(ascii: ":")), let minute = number(upTo: 2), minute.digits == 2
     else { return nil }
     var hasSeconds = false
@@ -160,6 +154,7 @@ private struct MomentScanner {
       _ = take(UInt8(ascii: "."))
       hours = hours % 12 + ("pP".utf8.contains(half) ? 12 : 0)
     }
+    if allowingEndOfDay, hours == 24, minute.value == 0, !hasSeconds { return (1_440, false) }
     guard hours < 24, minute.value < 60 else { return nil }
     return (hours * 60 + minute.value, hasSeconds)
   }

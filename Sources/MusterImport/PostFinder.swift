@@ -71,8 +71,10 @@ struct PostFinder {
 
   private func start(_ row: TableRow) throws(CellFault) -> Minute? {
     guard let text = row.text("scheduledStart").map(trimmed) else { return nil }
-    do throws(Skip) { return plan.timeline.impliedMinute(of: try row.reading.context.moments.read(text, .down)) } catch
-    {
+    do throws(Skip) {
+      let time = try row.reading.context.moments.read(text, .down)
+      return plan.timeline.minute(of: time) ?? plan.timeline.impliedMinute(of: time.local)
+    } catch {
       // A time of day alone does not tell the shift, and the date column may.
       if MomentText.clock(text) != nil { return nil }
       throw row.fault(error.code, error.message, "scheduledStart")

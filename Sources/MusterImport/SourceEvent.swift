@@ -20,15 +20,40 @@ struct SourceEvent {
   var name: String
   var type: String?
   var keywords: [String] = []
-  var start: LocalTime
-  var end: LocalTime
+  var start: StatedTime
+  var end: StatedTime
   var attendance: Int?
   var place: Place?
   var zone: String?
   /// Free words about the place, which count only when they are the name of a zone.
   var location: String?
+  /// An occurrence of a series, by when it would be if it had never been moved.
+  struct Occurrence: Hashable {
+    var origin: LocalTime
+
+    init(_ origin: LocalTime) { self.origin = origin }
+
+    /// The id of its shift.
+    var id: String { "day-\(origin.date)" }
+    /// What is added to the id for a second occurrence on one day.
+    var clock: String { "-" + origin.clock.description.filter { $0 != ":" } }
+  }
+
+  /// A shift of a series.
+  struct Span: Hashable {
+    var shift: DaySplit.Span
+    /// The occurrence; nil for one of several days that it was split into.
+    var origin: Occurrence?
+  }
+
   /// The shifts of a series; nil for events that come once.
-  var spans: [DaySplit.Span]?
+  var spans: [Span]?
+  /// Whether only single occurrences are told, and the others stay as they are.
+  var isPartial = false
+  /// Of a partial one, the occurrences that were called off.
+  var calledOff: [Occurrence] = []
+  /// Whether it is one shift, however long it is.
+  var keepsLength = false
   /// Whether it was called off; then the plan's event is no longer approved.
   var isCancelled = false
   var priority: Int?
@@ -44,6 +69,14 @@ struct SourceEvent {
     self.name = clean.text
     self.start = try moments.read(start, .down)
     self.end = try moments.read(end, .up)
+    if clean.wasCut { note(.nameCut, "the name is cut to \(CleanName.limit) characters") }
+  }
+
+  /// An event whose times are known; the name may be missing where the plan has it.
+  init(row: Int, name: String, start: StatedTime, end: StatedTime, isNameNeeded: Bool) throws(Skip) {
+    let clean = CleanName(name)
+    guard !clean.text.isEmpty || !isNameNeeded else { throw Skip(.noName, "nothing names the event") }
+    (self.row, self.name, self.start, self.end) = (row, clean.text, start, end)
     if clean.wasCut { note(.nameCut, "the name is cut to \(CleanName.limit) characters") }
   }
 

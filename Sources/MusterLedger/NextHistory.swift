@@ -149,19 +149,13 @@ private struct HistoryMaker {
       .map { Interval(start: min($0.work.start, boundary - 1), end: $0.work.end) }
     return (person.carried.lastDuties + here).filter { $0.end > firstWanted }
       .sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-      .map { ["start": .string(written($0.start, step: -1)), "end": .string(written($0.end, step: 1))] }
+      .map { ["start": .string(written($0.start)), "end": .string(written($0.end))] }
   }
 
-  /// The nearest time at or beyond a minute that the next plan's clocks show once: a plan cannot write a doubtful one.
-  private func written(_ minute: Minute, step: Int) -> String {
-    var there = minute
-    if let moment = try? next.plan.timeline.minute(ofOffsetText: ledger.plan.timeline.text(at: minute)) {
-      there = moment
-    }
-    for _ in 0..<240 where next.plan.timeline.minute(of: next.plan.timeline.localTime(at: there)).minute == nil {
-      there += step
-    }
-    return "\(next.plan.timeline.localTime(at: there))"
+  /// A minute as the next plan's clocks show it, with its offset where they show it twice.
+  private func written(_ minute: Minute) -> String {
+    let moment = ledger.plan.timeline.epochMinute(of: minute)
+    return "\(next.plan.timeline.stated(at: next.plan.timeline.minute(ofEpochMinute: moment)))"
   }
 
   /// Whole hours as a number, anything else as text, so that no minute is lost.

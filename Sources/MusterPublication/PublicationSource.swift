@@ -88,13 +88,14 @@ struct RosterComparison {
   /// Times of the previous duties by post.
   private let times: [String: Interval]
 
-  init(from previous: RosterListing, to current: ReadRoster, of plan: Plan) {
+  init(from told: RosterListing, to current: ReadRoster, of plan: Plan) {
     self.plan = plan
+    let previous = told.within(plan.timeline)
     var times: [String: Interval] = [:]
     before = RosterListing(
       digest: previous.digest, version: previous.version,
       entries: previous.entries.map { entry in
-        guard let interval = Self.interval(entry.times, plan.timeline) else { return entry }
+        guard let interval = entry.interval(on: plan.timeline) else { return entry }
         times[entry.post] = interval
         var written = entry
         // In one spelling, so that 14:00Z and 10:00-04:00 are no change.
@@ -135,15 +136,6 @@ struct RosterComparison {
       found[entry.shift] = shift
     }
     return found.values.sorted { ($0.times.start, $0.times.end, $0.id) < ($1.times.start, $1.times.end, $1.id) }
-  }
-
-  /// Times as a roster listing has them, `A to B`.
-  private static func interval(_ text: String, _ timeline: Timeline) -> Interval? {
-    let parts = text.split(separator: " ").map(String.init)
-    guard parts.count == 3, parts[1] == "to", let start = try? timeline.minute(ofOffsetText: parts[0]),
-      let end = try? timeline.minute(ofOffsetText: parts[2]), start < end
-    else { return nil }
-    return Interval(start: start, end: end)
   }
 
   private static func text(_ interval: Interval, _ timeline: Timeline) -> String {

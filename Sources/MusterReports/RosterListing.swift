@@ -1,3 +1,4 @@
+public import MusterCalendar
 public import MusterJSON
 
 /// The assignments of a roster file by ids alone, read without its plan.
@@ -66,5 +67,31 @@ public struct RosterListing: Sendable {
     return RosterListing(
       digest: plan?.string("digest", .optional), version: object.int("version", in: 1...1_000_000_000, default: 1),
       entries: entries ?? [])
+  }
+}
+
+extension RosterListing.Entry {
+  /// When the work is, on a timeline; nil when the file did not say, or not in a form that can be read.
+  public func interval(on timeline: Timeline) -> Interval? {
+    let parts = times.split(separator: " ").map(String.init)
+    guard parts.count == 3, parts[1] == "to", let start = try? timeline.minute(ofOffsetText: parts[0]),
+      let end = try? timeline.minute(ofOffsetText: parts[2]), start < end
+    else { return nil }
+    return Interval(start: start, end: end)
+  }
+}
+
+extension RosterListing {
+  /// The assignments that a plan of these days can have changed: those that start on its operational days, and those whose
+  /// times the file does not say.
+  ///
+  /// What people were told for other days is not this plan's business; a plan that has no word of it does not take it back.
+  public func within(_ timeline: Timeline) -> RosterListing {
+    var listing = self
+    listing.entries = entries.filter { entry in
+      entry.interval(on: timeline).map { timeline.operationalDays.contains(timeline.operationalDay(at: $0.start)) }
+        ?? true
+    }
+    return listing
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MusterCalendar
 
 /// The command line: one file per command in `Commands`, shared input and output in `Console`.
 @main
@@ -19,7 +20,7 @@ struct Muster: ParsableCommand {
       Example:
         muster init
       """,
-    version: version,
+    version: "\(version) (time zones: \(ZoneDatabase.current.title))",
     subcommands: [
       InitCommand.self, ValidateCommand.self, SolveCommand.self, VerifyCommand.self, WhatIfCommand.self,
       DiffCommand.self, PublishCommand.self, ExportCommand.self, LedgerCommand.self, AnonymizeCommand.self,

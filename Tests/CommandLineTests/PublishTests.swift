@@ -120,6 +120,61 @@ import Testing
     #expect(try archive(workspace).versions() == [1])
   }
 
+  @Test func whatPublishingWroteChangesNoDigest() throws {
+    let workspace = try Workspace.withStarterPlan()
+    #expect(try workspace.run(["solve", "plan.json", "-o", "roster.json"]).status == 0)
+    #expect(try workspace.run(publish("roster.json", ["--update-plan", "plan.json"])).status == 0)
+    for command in [["verify"], ["export", "--to", "text"], ["ledger"]] {
+      let run = try workspace.run([command[0], "plan.json", "roster.json"] + command.dropFirst())
+      #expect(run.status == 0 && !run.errors.contains("another plan"), "\(command): \(run.errors)")
+    }
+  }
+
+  /// Two months in one folder, as a programme publishes them.
+  @Test func theNextMonthTakesNothingOfThisOneBack() throws {
+    let workspace = try Workspace()
+    func month(_ name: String, _ start: String, _ end: String, _ day: String) throws {
+      let plan: JSONValue = [
+        "format": 1, "name": .string(name),
+        "horizon": ["start": .string(start), "end": .string(end), "timeZone": "America/Toronto"],
+        "volunteers": [["id": "v-01", "class": "volunteer", "adult": true]],
+        "events": [
+          [
+            "id": "watch", "type": "patrol",
+            "shifts": [
+              [
+                "id": "day", "start": .string("\(day)T09:00"), "end": .string("\(day)T13:00"),
+                "posts": [["id": "walk"]],
+              ]
+            ],
+          ]
+        ],
+        "rules": ["minimum-rest": ["hours": 8]],
+      ]
+      try workspace.write(plan.text(), to: "\(name).json")
+      let solved = try workspace.run(["solve", "\(name).json", "-o", "\(name)-roster.json"])
+      #expect(solved.status == 0, "\(solved.errors)")
+      let run = try workspace.run(["publish", "\(name).json", "\(name)-roster.json", "--into", "published"])
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    try month("september", "2026-09-01", "2026-10-01", "2026-09-12")
+    try month("october", "2026-10-01", "2026-11-01", "2026-10-10")
+    let changes = try parsed(workspace.text(of: "published/versions/0002/changes.json"))
+    #expect(
+      changes["previous"]?.isNull == true && changes["summary"]?["removed"] == 0 && changes["summary"]?["added"] == 1)
+    let calendar = try workspace.text(of: "published/versions/0002/member/calendars/people/v-01.ics")
+    #expect(calendar.contains("UID:duty.v-01.watch.day@2026-10-10@muster") && !calendar.contains("CANCELLED"))
+    let posts = try workspace.text(of: "published/versions/0002/public/tables/posts.csv")
+    #expect(!posts.contains("2026-09-12"))
+    // A correction of September refers to September, not to October.
+    try month("september", "2026-09-01", "2026-10-01", "2026-09-13")
+    let corrected = try parsed(workspace.text(of: "published/versions/0003/changes.json"))
+    #expect(corrected["previous"] == 1 && corrected["summary"]?["retimed"] == 1)
+    let third = try workspace.text(of: "published/versions/0003/member/calendars/people/v-01.ics")
+    #expect(third.contains("UID:duty.v-01.watch.day@2026-09-12@muster") && third.contains("CANCELLED"))
+    #expect(!third.contains("2026-10-10"))
+  }
+
   @Test func aRosterRepairedByHandIsPublishedWithWhatIsTrueOfIt() throws {
     let workspace = try Workspace.withStarterPlan()
     #expect(try workspace.run(["solve", "plan.json", "-o", "roster.json"]).status == 0)

@@ -33,6 +33,13 @@ import Testing
     #expect(problems.first.map { $0.line == line && $0.message.contains(message) } == true, "\(problems)")
   }
 
+  @Test func aFileOfEndlessLinesIsRefusedBeforeItFillsTheMemory() {
+    let bytes =
+      Array("BEGIN:VCALENDAR\n".utf8) + Array(repeating: 0x0A, count: 2 * CalendarParser.mostLines)
+    let (components, problems) = CalendarParser.parse(bytes)
+    #expect(components.isEmpty && problems.map(\.message).first?.contains("more than") == true)
+  }
+
   @Test func filesThatAreNoCalendarSaySo() {
     #expect(CalendarParser.parse([]).problems.map(\.line) == [1])
     #expect(CalendarParser.parse(Array("hello: world".utf8)).problems.map(\.line) == [1])

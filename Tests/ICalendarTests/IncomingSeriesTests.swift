@@ -99,6 +99,42 @@ import Testing
   }
 
   @Test func everyWindowsNameMeansAZoneThatIsKnown() throws {
+    #expect(WindowsZones.names.count == 142)
     for (_, name) in WindowsZones.names { _ = try timeline(name) }
+  }
+
+  @Test(arguments: [
+    ("America/Toronto", "20260316T000000Z"), ("America/Toronto", "20260316T040000Z"),
+    ("America/Toronto", "20260317T035959Z"), ("Europe/Berlin", "20260315T230000Z"),
+    ("Europe/Berlin", "20260316T000000Z"),
+    ("Asia/Tokyo", "20260315T150000Z"), ("Pacific/Honolulu", "20260316T100000Z"), ("UTC", "20260316T000000Z"),
+    ("America/Toronto", "20260316"), ("America/Toronto", "20260316T000000"),
+  ])
+  func aSeriesOfDaysKeepsItsLastDayEastAndWestOfGreenwich(zone: String, until: String) throws {
+    let days = try times(
+      entry("DTSTART;VALUE=DATE:20260302\nRRULE:FREQ=WEEKLY;UNTIL=\(until)"), try timeline(zone))
+    #expect(days == ["2026-03-02+1", "2026-03-09+1", "2026-03-16+1"])
+  }
+
+  @Test func outlooksDaysAreExceptedByTheirMoments() throws {
+    let lines =
+      "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE\nDTSTART;TZID=America/Halifax:20260302T000000\nDTEND;TZID=America/Halifax:20260303T000000\nRRULE:FREQ=WEEKLY;UNTIL=20260316T030000Z\nEXDATE:20260309T030000Z"
+    #expect(try times(entry(lines), home) == ["2026-03-02+1", "2026-03-16+1"])
+  }
+
+  @Test func aDayAddedToAnEntryWithTimesHasThoseTimes() throws {
+    #expect(
+      try times(entry("DTSTART:20260302T180000\nDURATION:PT2H\nRDATE;VALUE=DATE:20260309,20260310"), home) == [
+        "2026-03-02T18:00/2026-03-02T20:00", "2026-03-09T18:00/2026-03-09T20:00", "2026-03-10T18:00/2026-03-10T20:00",
+      ])
+  }
+
+  @Test func aDefinitionThatChangesItsClocksTooOftenIsRefused() throws {
+    let observance =
+      "BEGIN:STANDARD\nDTSTART:19000101T000000\nRRULE:FREQ=DAILY;COUNT=9000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0200\nEND:STANDARD\n"
+    let zone = "BEGIN:VTIMEZONE\nTZID:Mine\n" + String(repeating: observance, count: 1_000) + "END:VTIMEZONE\n"
+    #expect(throws: CalendarProblem.self) {
+      try times(zone + entry("DTSTART;TZID=Mine:20260310T090000\nDURATION:PT1H"), home)
+    }
   }
 }

@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func everyMinuteOfAYearAgreesWithFoundation() throws {
-    for zone in ["America/Toronto", "Australia/Lord_Howe", "Africa/Casablanca", "America/St_Johns", "UTC"] {
+    for zone in ["America/Toronto", "Australia/Lord_Howe", "Europe/Dublin", "America/St_Johns", "UTC"] {
       let year = try timeline(zone, "2026-01-01", "2027-01-01")
       let system = try #require(TimeZone(identifier: zone))
       let zero = Double(year.start.days) * 86_400 - Double(year.utcOffset(at: 0)) * 60

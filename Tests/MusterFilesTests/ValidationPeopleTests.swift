@@ -122,11 +122,11 @@ struct ValidationPeopleTests {
       #""2026-09-11" is not a local time"#,
       advice: "“2026-09-11T00:00”"),
     Refusal(
-      "a time with an offset", #""start": "2026-09-11T00:00""#,
-      #""start": "2026-09-11T00:00-06:00""#,
-      at: "/volunteers/0/availability/spans/1/start", "offset-not-allowed",
-      #""2026-09-11T00:00-06:00": local times are written without an offset"#,
-      advice: "“2026-09-11T00:00”"),
+      "a time with an offset that is not in force", #""start": "2026-09-11T00:00""#,
+      #""start": "2026-09-11T00:00-05:00""#,
+      at: "/volunteers/0/availability/spans/1/start", "other-offset",
+      "2026-09-11T00:00-05:00 is 2026-09-10T23:00-06:00 in America/Regina",
+      advice: "“2026-09-11T00:00-06:00”"),
     Refusal(
       "a recurrence rule with an unknown part", "BYDAY=TU,TH",
       "BYDYA=TU,TH",

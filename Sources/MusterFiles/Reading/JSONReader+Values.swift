@@ -52,20 +52,19 @@ extension JSONReader {
     }
   }
 
-  /// The local time, not yet placed on a timeline.
-  func localTime() -> LocalTime? {
+  /// The local time, perhaps with its offset, not yet placed on a timeline.
+  func statedTime() -> StatedTime? {
     guard let text = value.string else {
       refuse(.wrongType, "is not a local time", allowed: "\"YYYY-MM-DDTHH:MM\"")
       return nil
     }
-    do throws(CalendarError) { return try LocalTime.parse(text) } catch {
+    do throws(CalendarError) { return try StatedTime.parse(text) } catch {
       var advice: String?
       if CivilDate(text) != nil { advice = "“\(shownText(text))T00:00”" }
       let parts = text.split(separator: " ")
       if parts.count == 2, CivilDate(String(parts[0])) != nil, ClockTime(String(parts[1])) != nil {
         advice = "“\(parts[0])T\(parts[1])”"
       }
-      if error.code == .offsetNotAllowed { advice = "“\(error.allowed)”" }
       report(error, advice: advice)
       return nil
     }

@@ -10,6 +10,8 @@ struct Span {
     /// Nil = once.
     var rule: RecurrenceRule?
     var except: [CivilDate]
+    /// Where the first occurrence is in an hour that the clocks show twice, the minutes that its offsets say; else nil.
+    var first: Interval?
   }
   var times: Times
   /// Where it stands.
@@ -39,7 +41,9 @@ extension PlanReading {
         advice: "add rrule")
     }
     guard let start, let end, ruleReader == nil || rule != nil else { return nil }
-    guard start.time < end.time, start.minute < end.minute else {
+    // Without a horizon nobody knows what an offset does to the order.
+    let isInOrder = hasHorizon ? start.minute < end.minute : start.isExact || end.isExact || start.time < end.time
+    guard isInOrder, ruleReader == nil || start.time < end.time else {
       let overnight = LocalTime(date: start.time.date.adding(days: 1), clock: end.time.clock)
       let isSlip = start.time.date == end.time.date
       object.member("end")?.refuse(
@@ -47,22 +51,50 @@ extension PlanReading {
         advice: isSlip ? "“\(overnight)”" : "swap start and end")
       return nil
     }
-    let times = Span.Times(start: start.time, end: end.time, rule: rule, except: Array(Set(except)).sorted())
-    return Span(times: times, object: object, once: Interval(start: start.minute, end: end.minute))
+    let once = Interval(start: start.minute, end: end.minute)
+    var times = Span.Times(start: start.time, end: end.time, rule: rule, except: Array(Set(except)).sorted())
+    let isDoubtful = [start, end].contains { $0.isExact && plan.timeline.minute(of: $0.time).minute == nil }
+    if rule != nil, isDoubtful { times.first = once }
+    return Span(times: times, object: object, once: once)
   }
 
-  /// A local time with its minute; one that the clocks skip or repeat is refused with its two readings.
-  func minute(_ reader: JSONReader) -> (time: LocalTime, minute: Minute)? {
-    guard let time = reader.localTime() else { return nil }
-    guard hasHorizon else { return (time, plan.timeline.impliedMinute(of: time)) }
-    let resolution = plan.timeline.minute(of: time)
-    if let minute = resolution.minute { return (time, minute) }
-    var advice = "a time before or after the change"
-    if case .skipped(_, let after) = resolution { advice = "“\(plan.timeline.localTime(at: after))”" }
+  /// A local time with its minute, and whether an offset said it.
+  ///
+  /// One that the clocks skip is refused with its two readings. One that they show twice means the first of the two, as for
+  /// recurring spans, which is a warning.
+  func minute(_ reader: JSONReader) -> (time: LocalTime, minute: Minute, isExact: Bool)? {
+    guard let stated = reader.statedTime() else { return nil }
+    let time = stated.local, timeline = plan.timeline
+    guard hasHorizon else { return (time, timeline.impliedMinute(of: time), stated.offset != nil) }
+    guard let minute = timeline.minute(of: stated) else {
+      let after = timeline.localTime(at: timeline.impliedMinute(of: time))
+      reader.report(
+        "doubtful-time", timeline.doubt(about: time)?.withoutFullStop ?? "\(time) is not one moment",
+        allowed: "a local time that the clocks show", advice: "“\(after)”")
+      return nil
+    }
+    guard timeline.shows(stated) else {
+      refuse(stated, meaning: minute, reader)
+      return nil
+    }
+    if stated.offset == nil, case .repeated(let first, let second) = timeline.minute(of: time) {
+      reader.report(
+        "doubtful-time", severity: .warning,
+        "\(timeline.doubt(about: time)?.withoutFullStop ?? "\(time) happens twice"); it is taken as the first",
+        allowed: "in that hour, a time with its offset",
+        advice: "“\(timeline.text(at: first))”, or “\(timeline.text(at: second))”")
+    }
+    return (time, minute, stated.offset != nil)
+  }
+
+  /// An offset that is not the zone's at that time contradicts the time beside it.
+  private func refuse(_ stated: StatedTime, meaning minute: Minute, _ reader: JSONReader) {
+    let here = plan.timeline.text(at: minute)
+    let meant = plan.timeline.minute(of: stated.local).minute.map { plan.timeline.text(at: $0) }
     reader.report(
-      "doubtful-time", plan.timeline.doubt(about: time)?.withoutFullStop ?? "\(time) is not one moment",
-      allowed: "a local time that the clocks show once", advice: advice)
-    return nil
+      "other-offset", "\(stated) is \(here) in \(plan.timeline.zone)",
+      allowed: "a local time without an offset, or with the one that is in force then",
+      advice: "“\(stated.offset == 0 ? here : meant ?? here)”")
   }
 
   /// A recurrence rule; its problems are told by the part at fault.
@@ -167,6 +199,7 @@ extension PlanReading {
       let except = Set(times.except)
       return .success(
         starts.filter { !except.contains($0.date) }.map { start in
+          if start == times.start, let first = times.first { return (start, first) }
           let from = plan.timeline.impliedMinute(of: start)
           let to = plan.timeline.impliedMinute(of: start.adding(minutes: length))
           return (start, Interval(start: from, end: to))

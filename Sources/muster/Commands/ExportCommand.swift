@@ -52,6 +52,7 @@ struct ExportCommand: ParsableCommand {
   var force = false
   @Option(help: ArgumentHelp("Minutes before muster at which calendars remind people.", valueName: "minutes"))
   var alarm: Int?
+  @OptionGroup var asOf: AsOfOption
   @Option(
     help: ArgumentHelp(
       "Language of pages: en, fr or a file of strings. (default: en)", valueName: "language"))
@@ -68,6 +69,9 @@ struct ExportCommand: ParsableCommand {
     if to != .ics, alarm != nil { throw ValidationError("--alarm is about --to ics.") }
     if let alarm, !(0...CalendarExport.longestAlarm).contains(alarm) {
       throw ValidationError("--alarm is 0 to \(CalendarExport.longestAlarm) minutes, one week.")
+    }
+    if to != .ics || previous == nil, asOf.asOf != nil {
+      throw ValidationError("--as-of is about --to ics with --previous.")
     }
     if to != .html, language != nil { throw ValidationError("--language is about --to html.") }
     if to != .csv, !byteOrderMark { throw ValidationError("--no-byte-order-mark is about --to csv.") }
@@ -95,10 +99,19 @@ struct ExportCommand: ParsableCommand {
       let own = full ? RosterText(read, of: document, assessment: assessment) : nil
       return try OutputFile(output).write(Self.text(of: publication, own: own))
     case .csv: files = TableExport.files(for: publication, byteOrderMark: byteOrderMark)
-    case .ics: files = CalendarExport.files(for: publication, alarmMinutes: alarm)
+    case .ics:
+      let record = before.map { CalendarRecord(told: $0, in: publication) }
+      let now = try AsOfOption.minute(asOf.asOf, of: document)
+      files = CalendarExport.files(
+        for: publication, alarmMinutes: alarm, record: CalendarRecord(of: publication, after: record, now: now))
     case .html: files = try PageExport.files(for: publication, language: words)
     }
     try folder.write(files, about: about(publication))
+    if to == .ics, let before, read.version <= before.version {
+      Console.say(
+        "warning: the roster's version \(read.version) is not above the previous one's, \(before.version); calendars that were already sent again under the same number may keep the older times. `muster publish` counts versions."
+      )
+    }
   }
 
   /// What the publication's readers may see; the coordinator's own text has the goals and findings, and then what changed.

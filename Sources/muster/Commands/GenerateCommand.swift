@@ -53,6 +53,7 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Add the people to this plan; - is standard input.", valueName: "plan"))
   var into: String?
   @OptionGroup var output: OutputOption
+  @OptionGroup var zones: ZoneDataOption
 
   func validate() throws {
     if into != nil, weeks != nil || load != nil || start != nil || only != nil {
@@ -79,6 +80,7 @@ struct GenerateCommand: ParsableCommand {
     var places = CommandPlaces(reading: [into])
     places.write(output.output, replacing: [into])
     try places.check()
+    try zones.use()
     guard let into else {
       guard let recipe else { throw ValidationError("These arguments make no plan.") }
       let tree = only == nil ? PlanGenerator.plan(recipe) : PlanGenerator.people(recipe)

@@ -15,15 +15,16 @@ struct ImportEventsCommand: ParsableCommand {
       reported with their number and the reason. A second import of the same file changes nothing; what a coordinator \
       changed in template, zone, priority or approval stays.
 
-      Events over 16 hours become a shift for each day, from the start's clock to the end's, at most 12 hours.
+      Events over 16 hours become a shift for each day, from the start's clock to the end's, at most 12 hours; entries \
+      of calendars only with --split-days.
 
       In a calendar, all entries with one UID are one event, and each occurrence of a series is a shift of it. An \
       all-day entry needs the hours of its shifts, --all-day 09:00-17:00. What the calendar called off since an earlier \
-      import is no longer approved in the plan.
+      import is no longer approved in the plan; a message about single occurrences touches no others.
 
       The mapping file may hold: {"columns": {"name": "event_title"}, "templates": {"PARADES": "parade"}, \
       "otherwise": "community-festival", "dateOrder": "month-first", "overnight": true, "longestDays": 31, \
-      "allDay": "09:00-17:00"}
+      "allDay": "09:00-17:00", "splitDays": true}
 
       A table with columns id, shift and post, as `muster tables` writes it, has shifts and posts of its own: ids are \
       taken as they are, and a row that cannot be taken over refuses the file unless --skip-bad-rows is given.
@@ -46,6 +47,8 @@ struct ImportEventsCommand: ParsableCommand {
       return hours
     })
   var allDay: DayHours?
+  @Flag(help: "Make a shift for each day of a calendar's entries over 16 hours.")
+  var splitDays = false
   @Option(help: ArgumentHelp("Make so many zones when the plan has none with a place.", valueName: "number"))
   var zones: Int?
   @Option(help: ArgumentHelp("First day to import.", valueName: "date"), transform: DateArgument.read)
@@ -89,9 +92,9 @@ struct ImportEventsCommand: ParsableCommand {
 
   /// A table with shifts and posts.
   private func runOwn(_ bytes: [UInt8]) throws {
-    guard template == nil, !overnight, allDay == nil, zones == nil, from == nil, to == nil else {
+    guard template == nil, !overnight, allDay == nil, !splitDays, zones == nil, from == nil, to == nil else {
       throw ValidationError(
-        "The table has shifts and posts of its own; --template, --overnight, --all-day, --zones, --from and --to do not go with it."
+        "The table has shifts and posts of its own; --template, --overnight, --all-day, --split-days, --zones, --from and --to do not go with it."
       )
     }
     try files.checkOutputs(remembers: false)
@@ -133,6 +136,7 @@ struct ImportEventsCommand: ParsableCommand {
     if let encoding = files.encoding { options.encoding = encoding }
     if overnight { options.isOvernight = true }
     if let allDay { options.dayHours = allDay }
+    if splitDays { options.splitsDays = true }
     (options.zones, options.firstDay, options.lastDay) = (zones, from, to)
     return options
   }

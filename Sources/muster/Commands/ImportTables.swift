@@ -28,6 +28,7 @@ struct ImportFiles: ParsableArguments {
   var reportJson: String?
   @OptionGroup var format: FormatOption
   @OptionGroup var output: OutputOption
+  @OptionGroup var zones: ZoneDataOption
 
   func validate() throws {
     try Refusal.severalStandardInputs([file, into] + [mapping].compactMap { $0 })
@@ -78,6 +79,7 @@ struct ImportFiles: ParsableArguments {
 
   /// Reads the plan.
   func plan() throws(CommandFailure) -> PlanDocument {
+    try zones.use()
     let planFile = InputFile(into)
     let (document, problems) = PlanReader.read(try planFile.bytes(), file: planFile.name)
     guard let document else { return try Refusal.pass(nil, problems) }
@@ -123,8 +125,12 @@ struct TableOptions: ParsableArguments {
 
   /// Imports a table.
   ///
-  /// - Parameter change: sets what only one kind of table has.
-  func run(_ kind: TableKind, _ change: (inout TableImportOptions) -> Void = { _ in }) throws {
+  /// - Parameters:
+  ///   - read: the file's bytes, where they were read already.
+  ///   - change: sets what only one kind of table has.
+  func run(
+    _ kind: TableKind, _ read: [UInt8]? = nil, _ change: (inout TableImportOptions) -> Void = { _ in }
+  ) throws {
     var said = TableImportOptions()
     said.columns = try ImportFiles.pairs(files.map, option: "map", fields: kind.fields)
     said.constants = try ImportFiles.pairs(set, option: "set", fields: kind.fields)
@@ -147,7 +153,8 @@ struct TableOptions: ParsableArguments {
     change(&options)
     let document = try files.plan()
     let input = InputFile(files.file)
-    let result = TableImport.run(kind, try input.bytes(), file: input.name, into: document, options: options)
+    let bytes = try read ?? input.bytes()
+    let result = TableImport.run(kind, bytes, file: input.name, into: document, options: options)
     var remembered: JSONValue?
     if isNew { remembered = said.remembered(in: old?.tree, of: kind) }
     try files.finish(result, of: document, remembered: remembered)

@@ -45,6 +45,7 @@ struct PublishCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("Minutes before muster at which people's calendars remind them.", valueName: "minutes"))
   var alarm: Int?
+  @OptionGroup var asOf: AsOfOption
   @OptionGroup var format: FormatOption
 
   func validate() throws {
@@ -62,8 +63,10 @@ struct PublishCommand: ParsableCommand {
     places.report()
     places.add(to: into)
     try places.check()
-    let exports = PublishedExports(language: try ExportCommand.language(language), alarmMinutes: alarm)
+    let language = try ExportCommand.language(language)
     let document = try input.read()
+    _ = try AsOfOption.minute(asOf.asOf, of: document)
+    let exports = PublishedExports(language: language, alarmMinutes: alarm, asOf: asOf.asOf)
     let read = try RosterArgument.read(roster, of: document)
     let (judged, assessment) = Release.judge(read.roster, tree: read.tree, of: document)
     guard let release = judged else {

@@ -18,8 +18,10 @@ struct ValidateCommand: ParsableCommand {
   @Argument(help: "The plan; - is standard input.")
   var plan: String
   @OptionGroup var format: FormatOption
+  @OptionGroup var zones: ZoneDataOption
 
   func run() throws {
+    try zones.use()
     let file = InputFile(plan)
     let report =
       switch file.read() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MusterCalendar
 import MusterFiles
 import MusterJSON
 import MusterReports
@@ -30,15 +31,62 @@ struct OutputOption: ParsableArguments {
   var file: OutputFile { OutputFile(output) }
 }
 
+/// `--zone-data`, for commands that read a plan.
+struct ZoneDataOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Take time zones from the zone files in this folder. (default: TZDIR, else the system's)", valueName: "folder"))
+  var zoneData: String?
+
+  /// Takes the clocks from the folder that was named; says so where the rules of zones may be out of date.
+  ///
+  /// - Throws: `CommandFailure` with `refused` when the folder holds no zone files.
+  func use() throws(CommandFailure) {
+    if let zoneData {
+      do throws(ZoneDatabase.Fault) { try ZoneDatabase.use(folder: zoneData) } catch {
+        throw CommandFailure(
+          Diagnostic(
+            "no-zone-data", file: error.folder, message: error.message,
+            allowed: "a folder of zone files (TZif), as /usr/share/zoneinfo"))
+      }
+    }
+    if let warning = ZoneDatabase.current.warning { Console.say("warning: \(warning)") }
+  }
+}
+
+/// `--as-of`, for calendars: what is over is not called off.
+struct AsOfOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Local time until which duties are over, so that calendars do not call them off. (default: the horizon's start)",
+      valueName: "time"))
+  var asOf: String?
+
+  /// The minute of a plan's timeline that a text says.
+  ///
+  /// - Throws: `ValidationError` when it says none.
+  static func minute(_ text: String?, of document: PlanDocument) throws -> Minute? {
+    guard let text else { return nil }
+    let timeline = document.plan.timeline
+    guard let time = try? StatedTime.parse(text), let minute = timeline.minute(of: time) else {
+      throw ValidationError(
+        "--as-of \(shownText(text, limit: 40)) is no time of \(timeline.zone); allowed: as 2026-09-20T12:00.")
+    }
+    return minute
+  }
+}
+
 /// The plan that nearly every command starts from.
 struct PlanArgument: ParsableArguments {
   @Argument(help: "The plan; - is standard input.")
   var plan: String
+  @OptionGroup var zones: ZoneDataOption
 
   /// Reads the plan; of its warnings it says only how many there are, as `validate` shows them.
   ///
   /// - Throws: `CommandFailure` with `refused` and everything that is wrong.
   func read() throws(CommandFailure) -> PlanDocument {
+    try zones.use()
     let file = InputFile(plan)
     let (document, diagnostics) = PlanReader.read(try file.bytes(), file: file.name)
     guard let document, !diagnostics.isEmpty else { return try Refusal.pass(document, diagnostics) }

@@ -12,15 +12,27 @@ struct PublishedExports {
   /// Minutes before muster at which people's own calendars remind them; nil for never.
   var alarmMinutes: Int?
 
+  /// Until when duties are over and neither called off nor kept as called off, as the command line says it; nil for the
+  /// horizon's start.
+  var asOf: String?
+
   /// The files of all profiles, each in the folder of its profile.
   func files(of release: Release, _ making: VersionInMaking) throws -> [ArchivedFile] {
     var roster = release.read
     roster.version = making.number
-    var files: [ArchivedFile] = []
-    for profile in PrivacyProfile.allCases {
-      let publication = Publication(
+    func publication(_ profile: PrivacyProfile) -> Publication {
+      Publication(
         document: release.document, roster: roster, assessment: release.assessment, previous: making.previous,
         profile: profile)
+    }
+    let whole = publication(.coordinator)
+    let earlier =
+      making.calendars.flatMap(CalendarRecord.init(reading:))
+      ?? making.previous.map { CalendarRecord(told: $0, in: whole) }
+    let record = CalendarRecord(of: whole, after: earlier, now: try AsOfOption.minute(asOf, of: release.document))
+    var files = [ArchivedFile(path: Release.calendarsName, text: record.json.text())]
+    for profile in PrivacyProfile.allCases {
+      let publication = publication(profile)
       // The coordinator's text has more than any export: reasons, and who has no duties.
       let text =
         profile == .coordinator
@@ -29,7 +41,7 @@ struct PublishedExports {
       let exported =
         [ExportedFile(path: "roster.txt", text: text)]
         + TableExport.files(for: publication).map { ExportedFile(path: "tables/\($0.path)", text: $0.text) }
-        + CalendarExport.files(for: publication, alarmMinutes: alarmMinutes)
+        + CalendarExport.files(for: publication, alarmMinutes: alarmMinutes, record: record)
         + (try PageExport.files(for: publication, language: language))
         .map { ExportedFile(path: "pages/\($0.path)", text: $0.text) }
       files += exported.map { ArchivedFile(path: "\(profile.rawValue)/\($0.path)", text: $0.text) }

@@ -28,7 +28,7 @@ struct RunReport {
     let sizes = outcome.statistics, solver = settings.solver(of: outcome)
     return [
       "format": 1, "plan": ["name": .string(document.plan.name), "digest": .string(document.digest)],
-      "muster": .string(Muster.version),
+      "muster": .string(Muster.version), "timeZones": .string(document.plan.timeline.zoneData),
       "solver": ["name": .string(solver.name), "version": .string(solver.version)],
       "method": .string(solver.method), "threads": .int(settings.workers),
       "seed": .string("\(settings.seed)"), "timeLimitSeconds": .decimal(settings.timeLimit),
