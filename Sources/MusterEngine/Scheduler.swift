@@ -41,6 +41,7 @@ public struct Scheduler: Sendable {
     let start = try options.meter.time(.greedyStart) { () throws(EngineFault) -> [Bool] in
       try self.start(of: program, plan: plan, from: earlier)
     }
+    tellGoals(of: start, in: program, searched, names: goalNames(of: objective))
     let costs = GoalCosts(
       searched, weights: objective.tiers.map(Objective.defaultWeight), columnCount: program.columnCount)
     let parts = partition(program)
@@ -56,6 +57,20 @@ public struct Scheduler: Sendable {
       components: parts.map(\.component))
     if results.contains(where: \.usesColumns) { outcome.method = .columns }
     return outcome
+  }
+
+  private func goalNames(of objective: Objective) -> [String] {
+    objective.mode == .weighted ? ["weighted"] : objective.tiers.map(\.rawValue)
+  }
+
+  /// Tells the values of the first roster, before the parts are made ready, which takes a while on large plans.
+  private func tellGoals(of start: [Bool], in program: Program, _ searched: [TierCosts], names: [String]) {
+    let point = program.point(assigned: start)
+    let goals = zip(names, searched).map { name, tier in
+      let known = unsearched(tier, at: point, program)
+      return SearchProgress.Goal(name: name, value: known.value, bound: known.bound)
+    }
+    observer(SearchProgress(.search, goals: goals))
   }
 
   /// A roster that keeps the hard rows.
@@ -122,7 +137,7 @@ public struct Scheduler: Sendable {
       let sizes = (sizes[one], sizes[other])
       return options.threads == 1 ? (sizes.0, one) < (sizes.1, other) : (sizes.1, one) < (sizes.0, other)
     }
-    let names = searched.count == 1 ? ["weighted"] : searched.map(\.tier.rawValue)
+    let names = goalNames(of: plan.objective)
     let point = program.point(assigned: start)
     let board = ProgressBoard(
       names: names, constants: costs.constants, parts: forms.map { $0.model.standing(at: point, goals: costs.count) },

@@ -41,7 +41,11 @@ import Testing
     let workspace = try Workspace.withStarterPlan()
     try #require(try workspace.run(["solve", "plan.json", "-o", "roster.json"]).status == 0)
     let assignments = try #require(parsed(workspace.text(of: "roster.json"))["assignments"]?.elements)
-    let gone = try #require(assignments.first?["volunteer"]?.string)
+    // People whom pins and wishes do not name.
+    let plan = try workspace.text(of: "plan.json")
+    let free = assignments.compactMap { $0["volunteer"]?.string }
+      .filter { plan.components(separatedBy: "\"\($0)\"").count == 2 }
+    let gone = try #require(free.first), away = try #require(free.first { $0 != gone })
     let lost = assignments.count { $0["volunteer"]?.string == gone }
     // Somebody left, somebody else is never free any more, and the rest between duties grew.
     try workspace.write(
@@ -52,7 +56,8 @@ import Testing
     try workspace.change("plan.json", to: "changed.json") {
       let people = try #require($0["volunteers"]?.elements).filter { $0["id"]?.string != gone }
       $0[member: "volunteers"] = .array(people)
-      try $0.set(["default": "unavailable"], at: #require(JSONPointer("/volunteers/0/availability")))
+      let place = try #require(people.firstIndex { $0["id"]?.string == away })
+      try $0.set(["default": "unavailable"], at: #require(JSONPointer("/volunteers/\(place)/availability")))
       try $0.set(["level": "hard", "hours": 30], at: #require(JSONPointer("/rules/minimum-rest")))
     }
     for limit in ["0", "60"] {
