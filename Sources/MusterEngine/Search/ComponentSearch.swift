@@ -67,6 +67,9 @@ struct ComponentSearch {
   /// - Throws: `EngineFault` when a proof contradicts a roster.
   mutating func run() throws(EngineFault) -> ComponentResult {
     settle(standing.roster)
+    if !isDone, growsTrees, free <= context.options.parameters.tinyPairs {
+      try trees(nodes: context.options.parameters.wholeNodes, context, goesOn: false)
+    }
     if !isDone { anneal() }
     if !isDone, growsTrees, free <= context.options.parameters.wholePairs {
       try trees(nodes: context.options.parameters.wholeNodes, context, goesOn: false)
@@ -141,7 +144,8 @@ struct ComponentSearch {
 
   private mutating func anneal() {
     let parameters = context.options.parameters
-    let steps = Swift.min(parameters.annealingSteps, free * parameters.annealingStepsPerPair)
+    let perPair = Swift.min(parameters.annealingStepsPerPair, 4 * free)
+    let steps = Swift.min(parameters.annealingSteps, free * perPair)
     let context = context
     var annealing = Annealing(standing.roster, seed: context.options.seed)
     context.options.meter.time(.annealing) {

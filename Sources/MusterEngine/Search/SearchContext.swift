@@ -28,7 +28,9 @@ struct SearchContext: Sendable {
 struct SearchParameters: Sendable {
   /// Steps of column generation.
   var columns = ColumnBudget()
-  /// Steps of annealing for each pair that is free, and in all.
+  /// Free pairs up to which a tree comes before anything else.
+  var tinyPairs = 60
+  /// Steps of annealing for each pair that is free, four times the pairs at most, and in all.
   var annealingStepsPerPair = 400
   var annealingSteps = 1_500_000
   /// Free pairs above which months are priced person by person.
