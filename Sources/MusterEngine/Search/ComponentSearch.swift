@@ -55,7 +55,10 @@ struct ComponentSearch {
     _ forms: ComponentForms, costs: GoalCosts, start: [Bool], dayOfPost: [Int], context: SearchContext,
     report: @escaping ([Int], [Int]) -> Void
   ) {
-    (self.forms, self.costs, self.context, self.dayOfPost) = (forms, costs, context, dayOfPost)
+    // Small components are proved to the last point, whatever gap was asked for: that costs little.
+    let free = forms.tables.isFree.count { $0 }
+    self.context = free <= context.options.parameters.wholePairs ? context.toTheLastPoint : context
+    (self.forms, self.costs, self.dayOfPost) = (forms, costs, dayOfPost)
     self.report = report
     standing = Standing(
       MovableRoster(forms.tables, weights: costs.weights, assigned: start),

@@ -15,6 +15,13 @@ struct SearchContext: Sendable {
   /// True once nothing more may be begun.
   var isOver: Bool { options.isOver || control.isCancelled }
 
+  /// This context with no gap allowed.
+  var toTheLastPoint: SearchContext {
+    var options = options
+    options.gap = 0
+    return SearchContext(solver: solver, options: options, control: control)
+  }
+
   /// This context with an earlier end: a share of the time that is left.
   func within(share: Double) -> SearchContext {
     guard let deadline = options.deadline else { return self }
