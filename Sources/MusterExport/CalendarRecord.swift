@@ -137,7 +137,7 @@ public struct CalendarRecord: Sendable, Equatable {
     var said: [(Key, Entry)] = []
     var facts: [String] = []
     for shift in publication.shifts {
-      facts.append(Self.facts(of: shift))
+      facts.append(Self.facts(of: shift, on: timeline))
       guard !shift.isCancelled else { continue }
       let entry = Entry(
         event: shift.event, eventName: shift.eventName, muster: timeline.epochMinute(of: shift.muster),
@@ -162,11 +162,10 @@ public struct CalendarRecord: Sendable, Equatable {
   }
 
   /// Everything of a shift that its entries show.
-  private static func facts(of shift: PublishedShift) -> String {
-    var words = [
-      shift.eventName, shift.eventType, shift.zoneName ?? shift.zone ?? "", "\(shift.muster)", "\(shift.start)",
-      "\(shift.end)",
-    ]
+  private static func facts(of shift: PublishedShift, on timeline: Timeline) -> String {
+    var words = [shift.eventName, shift.eventType, shift.zoneName ?? shift.zone ?? ""]
+    // Moments, not minutes of the horizon: another plan begins elsewhere.
+    words += [shift.muster, shift.start, shift.end].map { "\(timeline.epochMinute(of: $0))" }
     for post in shift.posts {
       words += [post.id, post.role, "\(post.min) \(post.max) \(post.isLead) \(post.isStandby)", post.team ?? ""]
       words += post.crew.map { $0.id ?? $0.label }
