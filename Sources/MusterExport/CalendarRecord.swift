@@ -163,9 +163,9 @@ public struct CalendarRecord: Sendable, Equatable {
 
   /// Everything of a shift that its entries show.
   private static func facts(of shift: PublishedShift, on timeline: Timeline) -> String {
-    var words = [shift.eventName, shift.eventType, shift.zoneName ?? shift.zone ?? ""]
-    // Moments, not minutes of the horizon: another plan begins elsewhere.
-    words += [shift.muster, shift.start, shift.end].map { "\(timeline.epochMinute(of: $0))" }
+    // Minutes since the epoch, not since a horizon: a plan that begins later says the same of the same duty.
+    let times = [shift.muster, shift.start, shift.end].map { "\(timeline.epochMinute(of: $0))" }
+    var words = [shift.eventName, shift.eventType, shift.zoneName ?? shift.zone ?? ""] + times
     for post in shift.posts {
       words += [post.id, post.role, "\(post.min) \(post.max) \(post.isLead) \(post.isStandby)", post.team ?? ""]
       words += post.crew.map { $0.id ?? $0.label }
