@@ -89,6 +89,7 @@ struct CalendarReading {
   private mutating func event(
     _ series: IncomingSeries, _ remarks: [Int: CalendarProblem]
   ) throws(Skip) -> SourceEvent {
+    guard spansLeft >= 0 else { throw Self.tooManySpans }
     let occurrences: [IncomingSeries.Occurrence], cancelled: [LocalTime]
     do throws(CalendarProblem) {
       occurrences = try series.occurrences(&zones)
@@ -100,9 +101,7 @@ struct CalendarReading {
     var times: [Times] = []
     for occurrence in occurrences { times += try self.times(of: occurrence) }
     spansLeft -= times.count
-    guard spansLeft >= 0 else {
-      throw Skip(.tooLong, "the entries up to this one have more than \(Self.mostSpans) occurrences")
-    }
+    guard spansLeft >= 0 else { throw Self.tooManySpans }
     let isCalledOff = entry.isCancelled && !series.isPartial
     if isCalledOff, times.isEmpty { throw Skip(.cancelled, "the event was called off") }
     let fitting = times.filter { options.splitsDays || $0.elapsed <= Self.longestShift }
@@ -135,6 +134,7 @@ struct CalendarReading {
     return event
   }
 
+  private static let tooManySpans = Skip(.tooLong, "the entries up to this one have more than \(mostSpans) occurrences")
   private static let longestShift = 168 * 60
   private static let tooLongForAShift = Skip(
     .tooLong, "it is longer than a shift can be, 168 hours; --split-days makes a shift for each of its days")
