@@ -119,7 +119,8 @@ struct ComponentSearch {
   /// Pairs that bounds leave open.
   private var free: Int { forms.tables.isFree.count { $0 } }
 
-  private var growsTrees: Bool { context.options.method != .columns }
+  /// Where no months are priced only a tree can prove anything, whatever method was asked for.
+  private var growsTrees: Bool { context.options.method != .columns || forms.problem == nil }
 
   /// True where rows that join people are many: small programs serve better there than months priced person by person.
   private var isTight: Bool { coupling > context.options.parameters.tightCoupling }
@@ -230,7 +231,7 @@ extension ComponentSearch {
     let unit = Double(problem.steps[stage.tier])
     prices = finding.prices.map { $0 * unit }
     if costs.count == 1, let bound = finding.bound {
-      try standing.prove(Swift.min(bound, standing.values[0]), of: 0, held: [])
+      try standing.prove(bound, of: 0, held: [])
     }
     tell()
   }
@@ -266,7 +267,7 @@ extension ComponentSearch {
           prices: start)
       else { continue }
       if isBetter(roster.tiers, than: standing.values) { settle(roster) }
-      if let bound = finding.bound { try standing.prove(Swift.min(bound, standing.values[tier]), of: tier, held: held) }
+      if let bound = finding.bound { try standing.prove(bound, of: tier, held: held) }
       tell()
     }
   }
