@@ -14,6 +14,11 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("ExistentialAny"),
   ] + warnings
 
+// Targets that search or read in long loops: the tests' command sets this, for without optimisation they take ten times as long.
+// Never for anyone who depends on this package: packages with such flags cannot be depended on.
+let computing: [SwiftSetting] =
+  Context.environment["MUSTER_OPTIMIZED_TESTS"] == nil ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "muster",
   platforms: [.macOS(.v15)],
@@ -33,28 +38,28 @@ let package = Package(
   targets: [
     // --- mathematics: knows no people ---
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
-    .target(name: "LinearModel", swiftSettings: strict),
-    .target(name: "ColumnGeneration", dependencies: ["LinearModel"], swiftSettings: strict),
-    .target(name: "FirstOrder", dependencies: ["LinearModel"], swiftSettings: strict),
-    .target(name: "BranchAndBound", dependencies: ["LinearModel"], swiftSettings: strict),
-    .target(name: "GLPKBackend", dependencies: ["CGLPK", "LinearModel"], swiftSettings: strict),
+    .target(name: "LinearModel", swiftSettings: strict + computing),
+    .target(name: "ColumnGeneration", dependencies: ["LinearModel"], swiftSettings: strict + computing),
+    .target(name: "FirstOrder", dependencies: ["LinearModel"], swiftSettings: strict + computing),
+    .target(name: "BranchAndBound", dependencies: ["LinearModel"], swiftSettings: strict + computing),
+    .target(name: "GLPKBackend", dependencies: ["CGLPK", "LinearModel"], swiftSettings: strict + computing),
 
     // --- text and time: know neither people nor mathematics ---
-    .target(name: "MusterJSON", swiftSettings: strict),
-    .target(name: "MusterCalendar", swiftSettings: strict),
+    .target(name: "MusterJSON", swiftSettings: strict + computing),
+    .target(name: "MusterCalendar", swiftSettings: strict + computing),
     .target(name: "ICalendar", dependencies: ["MusterCalendar"], swiftSettings: strict),
 
     // --- people and their rules: know no solver ---
-    .target(name: "MusterDomain", dependencies: ["MusterCalendar"], swiftSettings: strict),
-    .target(name: "MusterRules", dependencies: ["MusterCalendar", "MusterDomain"], swiftSettings: strict),
-    .target(name: "MusterVerify", dependencies: ["MusterDomain", "MusterRules"], swiftSettings: strict),
+    .target(name: "MusterDomain", dependencies: ["MusterCalendar"], swiftSettings: strict + computing),
+    .target(name: "MusterRules", dependencies: ["MusterCalendar", "MusterDomain"], swiftSettings: strict + computing),
+    .target(name: "MusterVerify", dependencies: ["MusterDomain", "MusterRules"], swiftSettings: strict + computing),
     .target(
       name: "MusterFiles",
       dependencies: [
         "MusterCalendar", "MusterDomain", "MusterJSON", "MusterRules", "MusterVerify",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + computing),
     .target(
       name: "MusterReports",
       dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify"],
@@ -116,7 +121,7 @@ let package = Package(
         "BranchAndBound", "ColumnGeneration", "FirstOrder", "LinearModel", "MusterDomain", "MusterRules",
         "MusterVerify",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + computing),
 
     .executableTarget(
       name: "muster",

@@ -3,6 +3,7 @@ import MusterCalendar
 import MusterExport
 import MusterJSON
 import MusterPublication
+import MusterReports
 import Testing
 
 /// Calendars as two parsers that are not ours read them.
@@ -12,9 +13,12 @@ struct CalendarExportTests {
   private static let run = CalendarPlans.event("run", "2026-03-21T18:00", "2026-03-22T02:00")
 
   private func read(
-    _ publication: Publication, alarm: Int? = nil, years: String = "2026-2027"
+    _ publication: Publication, alarm: Int? = nil, after told: RosterListing? = nil, years: String = "2026-2027"
   ) throws -> [String: CalendarFacts] {
-    try CalendarParsers.facts(of: CalendarExport.files(for: publication, alarmMinutes: alarm), years: years)
+    let earlier = told.map { CalendarRecord(told: $0, in: publication) }
+    let files = CalendarExport.files(
+      for: publication, alarmMinutes: alarm, record: CalendarRecord(of: publication, after: earlier))
+    return try CalendarParsers.facts(of: files, years: years)
   }
 
   @Test func aCoordinatorGetsAllShiftsEachEventAndEachPerson() throws {
@@ -98,7 +102,7 @@ struct CalendarExportTests {
     // Ada moves to another post of the fair and leaves the run.
     let second = try CalendarPlans.publication(
       tree, ["v-1 fair/main/gate", "v-2 run/main/gate"], version: 2, previous: previous)
-    let after = try read(second, alarm: 30)
+    let after = try read(second, alarm: 30, after: previous)
 
     let ada = try #require(after["calendars/people/v-1.ics"])
     let adaBefore = try #require(before["calendars/people/v-1.ics"])
