@@ -119,10 +119,14 @@ public struct Scheduler: Sendable {
       let model = ComponentModel(part.component, of: program, localIndex: &localIndex, costs: costs.costs)
       let tables = MoveTables(
         part.component, of: program, costs: Array(costs.costs.prefix(costs.count)), localIndex: &localIndex)
-      guard part.isJoined, let ownership else { return ComponentForms(model: model, tables: tables) }
+      // What there is no time left to use is not made: pricers of large plans take seconds.
+      guard part.isJoined, let ownership, !options.isOver, !control.isCancelled else {
+        return ComponentForms(model: model, tables: tables)
+      }
       return ComponentForms(
         model: model, tables: tables,
-        problem: RosterProblem(part.component, of: program, ownership: ownership, costs: costs.costs))
+        problem: RosterProblem(
+          part.component, of: program, ownership: ownership, costs: costs.costs, threads: options.threads))
     }
   }
 

@@ -45,7 +45,8 @@ import Testing
   @Test func aReaderWhoHoldsDoesNotHoldTheSearch() throws {
     let workspace = try Workspace()
     try workspace.write(SamplePlans.endless, to: "plan.json")
-    // The pipe is full before the search begins, and is read only once the roster is there.
+    // The pipe is full before the search begins, and is read only once the roster is there. Its reader is killed, for one that
+    // inherits an ignored SIGTERM would hold the test for ever.
     let run = try workspace.shell(
       """
       mkfifo pipe; exec 3<>pipe
@@ -55,7 +56,7 @@ import Testing
       [ -s roster.json ] && echo written
       cat <&3 > rest & reader=$!
       wait %1; echo $?
-      kill $reader
+      kill -KILL $reader
       """)
     #expect(run.output.hasPrefix("written\n0\n"), "\(run.output)")
   }

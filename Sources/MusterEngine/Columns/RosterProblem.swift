@@ -34,9 +34,11 @@ struct RosterProblem: Sendable {
 
   /// Splits a component into blocks.
   ///
-  /// - Parameter costs: cost of each column of the program: by goal, then by sum of goals.
+  /// - Parameters:
+  ///   - costs: cost of each column of the program: by goal, then by sum of goals.
+  ///   - threads: the pricers are made side by side on so many.
   /// - Complexity: O(terms + columns · tiers), and what the pricers of the volunteers take.
-  init(_ component: Component, of program: Program, ownership: RowOwnership, costs: [[Int]]) {
+  init(_ component: Component, of program: Program, ownership: RowOwnership, costs: [[Int]], threads: Int = 1) {
     self.program = program
     columns = component.columns
     var localPair = Array(repeating: Int32(-1), count: program.pairs.count)
@@ -48,7 +50,9 @@ struct RosterProblem: Sendable {
     let volunteers = Set(owners.filter { $0 >= 0 }).sorted()
     self.volunteers = volunteers
     blockOfVolunteer = Dictionary(uniqueKeysWithValues: volunteers.enumerated().map { ($1, $0) })
-    pricers = volunteers.map { PatternPricer(program: program, ownership: ownership, volunteer: Int($0)) }
+    pricers = WorkTeam.map(volunteers.count, threads: threads) { block in
+      PatternPricer(program: program, ownership: ownership, volunteer: Int(volunteers[block]))
+    }
     sharedColumns = zip(component.columns, owners).filter { $0.1 < 0 }.map(\.0)
     couplingRows = component.rows.filter { row in
       ownership.ownerOfRow[Int(row)] < 0
