@@ -71,7 +71,7 @@ extension PlanReading {
     var (digits, power) = (value, 0)
     while digits >= 1_000_000 { (digits, power) = (digits / 10, power + 1) }
     guard power > 0 else { return "\(Int(digits.rounded(.up)))" }
-    let whole = Int((digits / 1_000).rounded(.up))
+    let whole = Int((digits / 1_000).rounded())
     return "\(Double(whole) / 100)·10^\(power + 5)".replacing(".0·", with: "·")
   }
 }
