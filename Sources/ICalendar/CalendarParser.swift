@@ -227,11 +227,13 @@ private struct Nesting {
       throw CalendarProblem(line.line, "END of \(shown(name)), which was not begun")
     }
     // What was begun inside and not ended cannot be trusted: it is reported and left out.
-    let unclosed = open[(index + 1)...]
+    // Only its name is kept: a slice of the open ones would make a copy of all that the outer one holds, for every entry.
+    let unclosed = index + 1 < open.count ? (line: open[index + 1].line, name: open[index + 1].name) : nil
     open.removeLast(open.count - index - 1)
     close()
-    if let first = unclosed.first {
-      throw CalendarProblem(first.line, "\(shown(first.name)) has no END of its own", allowed: "END:\(first.name)")
+    if let unclosed {
+      throw CalendarProblem(
+        unclosed.line, "\(shown(unclosed.name)) has no END of its own", allowed: "END:\(unclosed.name)")
     }
   }
 

@@ -8,7 +8,7 @@ extension Archive {
     let manifest = try manifest(of: version)
     var problems: [String] = []
     for file in manifest.files {
-      do throws(ArchiveFault) { _ = try bytes(of: file.path, in: manifest) } catch { problems.append(error.message) }
+      do throws(ArchiveFault) { _ = try bytes(of: file, in: manifest) } catch { problems.append(error.message) }
     }
     let named = Set(manifest.files.map(\.path) + [Manifest.name])
     for path in try files(below: Self.path(of: version), "") where !named.contains(path) {

@@ -67,6 +67,12 @@ public struct Archive {
     guard let file = manifest.files.first(where: { $0.path == path }) else {
       throw damaged(manifest.version, "has no \(path)")
     }
+    return try bytes(of: file, in: manifest)
+  }
+
+  /// The same for a file of the manifest itself.
+  func bytes(of file: Manifest.File, in manifest: Manifest) throws(ArchiveFault) -> [UInt8] {
+    let path = file.path
     let bytes: [UInt8]
     do throws(StoreFault) { bytes = try store.read(Self.path(of: manifest.version) + "/" + path) } catch {
       throw damaged(manifest.version, "lacks \(path) (\(error.reason))")

@@ -93,9 +93,24 @@ public struct IntervalSet: Hashable, Sendable {
 
   /// Minutes in this set and not in the other.
   ///
-  /// - Complexity: O(m (log n + n)) at worst, near O(m log n) when few cuts fall inside one interval.
+  /// - Complexity: O(m + n).
   public func subtracting(_ other: IntervalSet) -> IntervalSet {
-    other.intervals.reduce(into: self) { $0.remove($1) }
+    var left = IntervalSet()
+    var next = 0
+    for span in intervals {
+      var start = span.start
+      while next < other.intervals.count, other.intervals[next].end <= start { next += 1 }
+      // The last cut may reach into the next interval, so it is looked at again.
+      while next < other.intervals.count, other.intervals[next].start < span.end {
+        let cut = other.intervals[next]
+        if start < cut.start { left.intervals.append(Interval(start: start, end: cut.start)) }
+        start = cut.end
+        guard cut.end <= span.end else { break }
+        next += 1
+      }
+      if start < span.end { left.intervals.append(Interval(start: start, end: span.end)) }
+    }
+    return left
   }
 
   /// Minutes in both sets.

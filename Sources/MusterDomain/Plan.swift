@@ -80,6 +80,7 @@ public struct TravelTimes: Sendable, Equatable {
   /// Number of zones.
   public let zones: Int
   private var minutes: [Int32]
+  private var reach = 0
 
   /// All zero between `zones` zones.
   public init(zones: Int) {
@@ -97,10 +98,13 @@ public struct TravelTimes: Sendable, Equatable {
   public mutating func set(_ value: Int, from: Int, to: Int) {
     minutes[from * zones + to] = Int32(clamping: value)
     minutes[to * zones + from] = Int32(clamping: value)
+    reach = max(reach, value)
   }
 
-  /// The longest travel there is.
-  public var longest: Int { Int(minutes.max() ?? 0) }
+  /// No travel takes longer; it may be more than the longest that is left where times were set anew.
+  ///
+  /// - Complexity: O(1); it is asked for every volunteer.
+  public var longest: Int { reach }
 }
 
 /// A goal of the objective, in the default order.
@@ -156,13 +160,70 @@ extension Plan {
     return false
   }
 
+  /// Which zones are some of these, or lie below one.
+  ///
+  /// - Complexity: O(zones): the way up from each zone is followed to the first zone that is known.
+  public func zonesWithin(_ areas: [Int]) -> [Bool] {
+    var within: [Bool?] = Array(repeating: nil, count: zones.count)
+    for area in areas { within[area] = true }
+    for zone in zones.indices {
+      var way: [Int] = []
+      var current: Int? = zone
+      while let here = current, within[here] == nil {
+        way.append(here)
+        current = zones[here].parent
+      }
+      let isWithin = current.flatMap { within[$0] } ?? false
+      for step in way { within[step] = isWithin }
+    }
+    return within.map { $0 ?? false }
+  }
+
+  /// True when `zone` is one of these or lies below one.
+  ///
+  /// - Complexity: O(areas + depth).
+  public func zone(_ zone: Int, isWithinAnyOf areas: [Int]) -> Bool {
+    let named = Set(areas)
+    return sequence(first: zone) { zones[$0].parent }.contains(where: named.contains)
+  }
+
   /// Steps in the zone tree from one zone to another through their nearest common ancestor; with none, the steps to both roots plus one.
   public func zoneSteps(from: Int, to: Int) -> Int {
     let up = ancestors(of: from), other = ancestors(of: to)
-    for (steps, zone) in up.enumerated() {
-      if let down = other.firstIndex(of: zone) { return steps + down }
+    // Ways up that meet are the same from there on.
+    var common = 0
+    while common < min(up.count, other.count), up[up.count - 1 - common] == other[other.count - 1 - common] {
+      common += 1
     }
-    return up.count + other.count - 1
+    return up.count + other.count - (common > 0 ? 2 * common : 1)
+  }
+
+  /// Steps in the zone tree from every zone to one, as `zoneSteps` has them.
+  ///
+  /// - Complexity: O(zones).
+  public func zoneSteps(to home: Int) -> [Int] {
+    var depth = Array(repeating: -1, count: zones.count)
+    /// Where the way up from each zone meets the way up from `home`; nil = nowhere.
+    var meeting: [Int?] = Array(repeating: nil, count: zones.count)
+    let way = ancestors(of: home)
+    for (steps, zone) in way.enumerated() { (depth[zone], meeting[zone]) = (way.count - 1 - steps, zone) }
+    for zone in zones.indices where depth[zone] < 0 {
+      var path: [Int] = []
+      var current: Int? = zone
+      while let here = current, depth[here] < 0 {
+        path.append(here)
+        current = zones[here].parent
+      }
+      for here in path.reversed() {
+        depth[here] = current.map { depth[$0] + 1 } ?? 0
+        meeting[here] = current.flatMap { meeting[$0] }
+        current = here
+      }
+    }
+    return zones.indices.map { zone in
+      let both = depth[zone] + depth[home]
+      return meeting[zone].map { both - 2 * depth[$0] } ?? both + 1
+    }
   }
 
   private func ancestors(of zone: Int) -> [Int] {

@@ -27,13 +27,28 @@ public struct Roster: Sendable, Equatable {
   public var count: Int { duties.reduce(0) { $0 + $1.count } }
 
   /// True when the volunteer holds the post.
-  public func holds(_ volunteer: Int, _ post: Int) -> Bool { duties[volunteer].contains(post) }
+  ///
+  /// - Complexity: O(log duties).
+  public func holds(_ volunteer: Int, _ post: Int) -> Bool {
+    let place = Self.place(of: post, in: duties[volunteer])
+    return place < duties[volunteer].count && duties[volunteer][place] == post
+  }
+
+  /// Where a number stands in an ascending list, or would.
+  private static func place(of number: Int, in ascending: [Int]) -> Int {
+    var (low, high) = (0, ascending.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ascending[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 
   /// Gives the post to the volunteer; nothing happens when it is held already.
   public mutating func assign(_ volunteer: Int, to post: Int) {
-    guard !duties[volunteer].contains(post) else { return }
-    duties[volunteer].insert(post, at: duties[volunteer].firstIndex { $0 > post } ?? duties[volunteer].count)
-    crews[post].insert(volunteer, at: crews[post].firstIndex { $0 > volunteer } ?? crews[post].count)
+    guard !holds(volunteer, post) else { return }
+    duties[volunteer].insert(post, at: Self.place(of: post, in: duties[volunteer]))
+    crews[post].insert(volunteer, at: Self.place(of: volunteer, in: crews[post]))
   }
 
   /// Takes the post from the volunteer.

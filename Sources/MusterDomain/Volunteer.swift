@@ -185,7 +185,14 @@ extension Volunteer {
   public func status(on date: CivilDate) -> ServiceStatus {
     if let joined, date < joined { return .inactive }
     guard !status.isEmpty else { return .active }
-    guard let current = status.last(where: { $0.from <= date }) else { return .inactive }
+    // The last that has begun; plans have them in order.
+    var (low, high) = (0, status.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if status[middle].from <= date { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return .inactive }
+    let current = status[low - 1]
     if let until = current.until, date > until { return .inactive }
     return current.status
   }

@@ -11,18 +11,31 @@ enum CliqueDominance {
       .map { (row: $0, members: rows[$0].terms.compactMap { term in pair(of: term) }.sorted()) }
       .sorted { ($1.members.count, $0.row) < ($0.members.count, $1.row) }
     var kept: [Int: [Int]] = [:]
-    var keptMembers: [Set<Int>] = []
     var dominated: Set<Int> = []
-    for clique in cliques {
-      let rivals = kept[clique.members[0]] ?? []
-      if rivals.contains(where: { rival in clique.members.allSatisfy(keptMembers[rival].contains) }) {
+    for (place, clique) in cliques.enumerated() {
+      // The rivals of the member that the fewest have: every row that contains the clique has it too.
+      let rare = clique.members.min { (kept[$0]?.count ?? 0, $0) < (kept[$1]?.count ?? 0, $1) } ?? 0
+      let rivals = kept[rare] ?? []
+      if rivals.contains(where: { contains(cliques[$0].members, all: clique.members) }) {
         dominated.insert(clique.row)
         continue
       }
-      for member in clique.members { kept[member, default: []].append(keptMembers.count) }
-      keptMembers.append(Set(clique.members))
+      for member in clique.members { kept[member, default: []].append(place) }
     }
     return dominated
+  }
+
+  /// Whether an ascending list has all of another one; what differs is mostly at the ends, so these are looked at first.
+  private static func contains(_ large: [Int], all small: [Int]) -> Bool {
+    guard let first = small.first, let last = small.last, large[0] <= first, large[large.count - 1] >= last else {
+      return false
+    }
+    var place = 0
+    for member in small {
+      while place < large.count, large[place] < member { place += 1 }
+      guard place < large.count, large[place] == member else { return false }
+    }
+    return true
   }
 
   private static func isClique(_ row: Row) -> Bool {

@@ -82,6 +82,8 @@ public struct EngineFault: Error, Sendable, Equatable, CustomStringConvertible {
     public static let noRosterYet = Code(rawValue: "no-roster-yet")
     /// The verifier does not confirm what the search found: a fault of Muster's own.
     public static let notConfirmed = Code(rawValue: "not-confirmed")
+    /// The plan makes a program that is larger than `ProgramLimits`.
+    public static let tooLarge = Code(rawValue: "too-large")
     /// The solver library failed.
     public static let solver = Code(rawValue: "solver")
   }
@@ -89,9 +91,13 @@ public struct EngineFault: Error, Sendable, Equatable, CustomStringConvertible {
   public var code: Code
   /// The evidence; ids only.
   public var detail: String
+  /// Id of the rule that it is about, when it is about one.
+  public var rule: String?
 
   /// Makes a fault.
-  public init(_ code: Code, _ detail: String) { (self.code, self.detail) = (code, detail) }
+  public init(_ code: Code, _ detail: String, rule: String? = nil) {
+    (self.code, self.detail, self.rule) = (code, detail, rule)
+  }
 
   /// Code and evidence.
   public var description: String { "\(code.rawValue): \(detail)" }

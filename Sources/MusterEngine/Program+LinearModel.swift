@@ -9,13 +9,17 @@ extension Program {
   /// - Complexity: O(terms + columns).
   public func linearModel(weights: [Int]) -> LinearModel {
     var model = LinearModel()
-    let sum = weightedSum(weights)
-    model.objectiveConstant = Double(sum.constant)
+    // Not as a sum of whole numbers: the weights of a plan whose goals are solved in order are not bounded together.
+    var costs: [Int32: Double] = [:]
+    for (tier, weight) in zip(tiers, weights) {
+      model.objectiveConstant += Double(tier.constant) * Double(weight)
+      for (column, cost) in zip(tier.columns, tier.costs) { costs[column, default: 0] += Double(cost) * Double(weight) }
+    }
     for column in 0..<columnCount {
       model.addColumn(
         lower: Double(columnLower[column]), upper: Double(columnUpper[column]), isInteger: column < slackStart)
     }
-    for (column, cost) in zip(sum.columns, sum.costs) { model.setCost(ofColumn: Int(column), to: Double(cost)) }
+    for (column, cost) in costs { model.setCost(ofColumn: Int(column), to: cost) }
     for row in 0..<rowCount where rowLower[row] != -Self.unbounded || rowUpper[row] != Self.unbounded {
       add(row: row, to: &model) { $0 }
     }

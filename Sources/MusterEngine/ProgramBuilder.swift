@@ -24,12 +24,18 @@ struct ProgramBuilder {
   }
 
   /// Builds the program.
+  ///
+  /// - Throws: `EngineFault`, before the memory is asked for, when the program would be larger than `ProgramLimits`.
   /// - Complexity: O(volunteers · posts · filters + rows · terms).
-  static func build(_ plan: Plan, rules: RuleBook, keepsOrigins: Bool = false) -> Program {
-    let pairs = EligiblePairs(of: plan, rules: rules.entries)
+  static func build(_ plan: Plan, rules: RuleBook, keepsOrigins: Bool = false) throws(EngineFault) -> Program {
+    let most = ProgramLimits.mostPairs(volunteers: plan.volunteers.count)
+    guard let pairs = EligiblePairs(of: plan, rules: rules.entries, atMost: most) else {
+      throw EngineFault(
+        .tooLarge, "people and the posts that they may hold make more than \(most) pairs; maybe a shorter horizon")
+    }
     var builder = ProgramBuilder(plan, rules, pairs: pairs, keepsOrigins: keepsOrigins)
     builder.addPairCosts()
-    let batches = builder.batches()
+    let batches = try builder.batches()
     // Derived quantities first, so that slacks come last in the layout.
     var offsets: [Int] = []
     for batch in batches {
@@ -49,24 +55,33 @@ struct ProgramBuilder {
     var runs: [(entry: Int, end: Int)]
   }
 
-  private func batches() -> [Batch] {
+  private func batches() throws(EngineFault) -> [Batch] {
     var batches: [Batch] = []
-    for volunteer in plan.volunteers.indices where !program.pairs.pairs(of: volunteer).isEmpty {
-      var batch = Batch(writer: RowWriter(), runs: [])
+    let limit = ProgramLimits.mostTerms(volunteers: plan.volunteers.count)
+    var left = limit
+    // People without any eligible pair can still owe hours or duties: constant shortfalls, which come last.
+    var without: [Int] = []
+    for volunteer in plan.volunteers.indices {
+      if program.pairs.pairs(of: volunteer).isEmpty {
+        without.append(volunteer)
+        continue
+      }
+      var batch = Batch(writer: RowWriter(limit: left), runs: [])
       for (index, entry) in rules.entries.enumerated() {
         guard let rule = entry.rule as? any VolunteerRule else { continue }
         rule.rows(
           of: volunteer, over: program.pairs, in: plan, scope: entry.scope, elastic: entry.level != .hard,
           into: &batch.writer)
         batch.runs.append((index, batch.writer.rows.count))
+        try check(batch.writer, limit, entry: index)
       }
+      left -= batch.writer.size
       batches.append(batch)
     }
-    // People without any eligible pair can still owe hours or duties: constant shortfalls.
-    var rest = Batch(writer: RowWriter(), runs: [])
+    var rest = Batch(writer: RowWriter(limit: left), runs: [])
     for (index, entry) in rules.entries.enumerated() {
       if let rule = entry.rule as? any VolunteerRule {
-        for volunteer in plan.volunteers.indices where program.pairs.pairs(of: volunteer).isEmpty {
+        for volunteer in without {
           rule.rows(
             of: volunteer, over: program.pairs, in: plan, scope: entry.scope, elastic: entry.level != .hard,
             into: &rest.writer)
@@ -76,9 +91,25 @@ struct ProgramBuilder {
           over: program.pairs, in: plan, scope: entry.scope, elastic: entry.level != .hard, into: &rest.writer)
       }
       rest.runs.append((index, rest.writer.rows.count))
+      try check(rest.writer, limit, entry: index)
     }
     batches.append(rest)
     return batches
+  }
+
+  private func check(_ writer: RowWriter, _ limit: Int, entry: Int) throws(EngineFault) {
+    guard writer.isFull else { return }
+    let id = rules.entries[entry].about.id
+    if writer.isTooWide {
+      throw EngineFault(
+        .tooLarge,
+        "the rule \(id) asks for more than \(Int32.max / 2) of anything in one row; maybe fewer people at a post",
+        rule: id)
+    }
+    throw EngineFault(
+      .tooLarge,
+      "with the rule \(id) the rows have more than \(limit) terms; maybe a shorter horizon, or \(id) hard instead of soft, "
+        + "or over fewer posts", rule: id)
   }
 
   private mutating func addPairCosts() {
@@ -226,8 +257,9 @@ extension Program {
   /// The program of a plan under its rules.
   ///
   /// - Parameter keepsOrigins: keep each row's rule and subject, for names in exported models.
-  public init(_ plan: Plan, rules: RuleBook, keepsOrigins: Bool = false) {
-    self = ProgramBuilder.build(plan, rules: rules, keepsOrigins: keepsOrigins)
+  /// - Throws: `EngineFault` when the program is larger than `ProgramLimits`.
+  public init(_ plan: Plan, rules: RuleBook, keepsOrigins: Bool = false) throws(EngineFault) {
+    self = try ProgramBuilder.build(plan, rules: rules, keepsOrigins: keepsOrigins)
   }
 
   init(pairs: EligiblePairs, tiers: [TierCosts]) {

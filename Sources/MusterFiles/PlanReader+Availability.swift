@@ -25,29 +25,21 @@ extension PlanReading {
       person.availability = IntervalSet([always])
       return
     }
-    let isDefault = object.choice("default", default: Default.available) == .available
-    var available = isDefault ? IntervalSet([always]) : IntervalSet()
-    var wanted: [Int: IntervalSet] = [:]
+    var available = PaintedTime<Bool>(), wanted = PaintedTime<Int>()
+    if object.choice("default", default: Default.available) == .available { available.lay([always], true) }
     for entry in object.objects("spans", keys: ["kind", "score"] + Self.spanKeys) {
       let kind = entry.choice("kind", SpanKind.self)
       let score = score(of: entry, kind: kind)
       guard let span = span(entry), let kind, let times = intervals(of: span) else { continue }
       warnIfOutside(times, span)
-      switch kind {
-      case .available: available = available.isEmpty ? times : available.union(times)
-      case .unavailable: available = available.subtracting(times)
-      case .preferred:
-        // Who has a wish about a time, even not to serve then, could serve then.
-        available = available.union(times)
-        guard let score else { continue }
-        for other in wanted.keys where other != score { wanted[other] = wanted[other]?.subtracting(times) }
-        wanted[score] = (wanted[score] ?? IntervalSet()).union(times)
-      }
+      // Who has a wish about a time, even not to serve then, could serve then.
+      available.lay(times.intervals, kind != .unavailable)
+      if kind == .preferred, let score { wanted.lay(times.intervals, score) }
     }
-    person.availability = available
-    person.preferredTimes = wanted.filter { $0.key != 0 }
-      .flatMap { score, times in times.intervals.map { PreferredTime($0, score: score) } }
-      .sorted { ($0.interval.start, $0.interval.end) < ($1.interval.start, $1.interval.end) }
+    person.availability = IntervalSet(available.shown().filter(\.colour).map(\.interval))
+    person.preferredTimes = wanted.shown().filter { $0.colour != 0 }.map {
+      PreferredTime($0.interval, score: $0.colour)
+    }
   }
 
   /// Preferred spans have a score, the others have none.

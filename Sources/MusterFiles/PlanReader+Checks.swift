@@ -6,6 +6,7 @@ import MusterRules
 extension PlanReading {
   /// Checks the whole plan; the reader has found no error before.
   func check(_ rules: RuleBook, entries: [RuleEntry]) {
+    checkCosts(rules, entries)
     checkPins(against: rules)
     warnOfConcerns(rules, entries)
     warnOfMissingCertificates()
@@ -39,27 +40,30 @@ extension PlanReading {
         refusePin(index, entry, Violation(Subject(volunteers: [pin.volunteer], posts: [pin.post]), amount: amount))
       }
     }
+    // The last pin of each person, and of each person and post: the one that made a conflict.
+    var lastPins: [Int: [Int?: Int]] = [:]
     for (index, pin) in plan.pins.enumerated() where pin.isAssigned {
+      lastPins[pin.volunteer, default: [:]][pin.post] = index
+      lastPins[pin.volunteer, default: [:]][nil] = index
+    }
+    for pin in plan.pins where pin.isAssigned {
       // Each person once, at their first pin.
       guard let posts = people.removeValue(forKey: pin.volunteer) else { continue }
-      checkDuties(of: pin.volunteer, holding: posts.sorted(), hard, at: index)
+      checkDuties(of: pin.volunteer, holding: posts.sorted(), hard, lastPins[pin.volunteer] ?? [:])
     }
   }
 
-  private func checkDuties(
-    of volunteer: Int, holding posts: [Int], _ hard: [ActiveRule], at pin: Int
-  ) {
+  private func checkDuties(of volunteer: Int, holding posts: [Int], _ hard: [ActiveRule], _ lastPins: [Int?: Int]) {
     for entry in hard {
       guard let rule = entry.rule as? any VolunteerRule else { continue }
       let idle = Set(rule.violations(of: volunteer, holding: [], in: plan, scope: entry.scope).map(\.subject))
       let found = rule.violations(of: volunteer, holding: posts, in: plan, scope: entry.scope)
       for violation in found.sorted(by: { $0.subject < $1.subject }) where !idle.contains(violation.subject) {
         // At the last pin that takes part, which is the one that made the conflict.
-        let last = plan.pins.indices.last {
-          plan.pins[$0].isAssigned && plan.pins[$0].volunteer == volunteer
-            && (violation.subject.posts.isEmpty || violation.subject.posts.contains(plan.pins[$0].post))
+        let mine = violation.subject.posts
+        if let last = mine.isEmpty ? lastPins[nil] : mine.compactMap({ lastPins[$0] }).max() {
+          refusePin(last, entry, violation)
         }
-        refusePin(last ?? pin, entry, violation)
       }
     }
   }
@@ -199,7 +203,6 @@ extension PlanReading {
   }
 
   private func warnAtPost(_ post: Int, _ code: DiagnosticCode, _ message: String) {
-    guard postReaders.indices.contains(post) else { return }
-    postReaders[post].report(code, severity: .warning, message)
+    reader(ofPost: post)?.report(code, severity: .warning, message)
   }
 }

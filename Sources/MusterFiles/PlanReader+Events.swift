@@ -9,7 +9,7 @@ extension PlanReading {
   ]
   private static let shiftKeys = spanKeys + ["id", "musterMinutes", "posts"]
   /// The most posts of a plan, occurrences counted: a rule without end must not fill the memory.
-  private static let mostPosts = 1_000_000
+  static let mostPosts = 500_000
   private static let longestShift = 7 * 1440
 
   /// What the shifts of one event have in common while they are read.
@@ -130,9 +130,7 @@ extension PlanReading {
       }
       return true
     }
-    let posts = template.entries.map { $0.pattern.placed(at: shift, zone: event.zone) }
-    drafts.append(ShiftDraft(shift: shift, posts: posts))
-    draftSources.append(DraftSource(shift: reader, posts: template.entries.map(\.reader)))
+    drafts.append(PlannedShift(shift: shift, template: template, zone: event.zone))
     return true
   }
 

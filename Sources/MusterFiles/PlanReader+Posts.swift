@@ -14,10 +14,11 @@ struct PostsTemplate {
   var musterMinutes: Int?
 }
 
-/// Where a shift occurrence and its posts stand in the file.
-struct DraftSource {
-  var shift: JSONReader
-  var posts: [JSONReader]
+/// An occurrence of a shift with what its posts are made of; all occurrences of a shift share one template.
+struct PlannedShift {
+  var shift: Shift
+  var template: PostsTemplate
+  var zone: Int?
 }
 
 extension PlanReading {

@@ -48,8 +48,10 @@ extension PlanReading {
     let level = level(object, of: kind.about)
     let weight = object.int("weight", in: 1...1_000_000, default: 1)
     let scope = Scope(
-      volunteers: object.member("for", .optional).flatMap { volunteerScope($0) },
-      posts: object.member("on", .optional).flatMap { postScope($0) })
+      volunteers: object.member("for", .optional).flatMap {
+        takesScope(of: plan.volunteers.count, $0) ? volunteerScope($0) : nil
+      },
+      posts: object.member("on", .optional).flatMap { takesScope(of: plan.posts.count, $0) ? postScope($0) : nil })
     let active = ActiveRule(rule, level: level, weight: weight, scope: scope)
     if active.tier == nil, level != nil || object.member("level", .optional) == nil,
       object.member("weight", .optional) != nil
@@ -60,6 +62,18 @@ extension PlanReading {
     }
     if kind is any DemandRule.Type, active.level != .off { warnOfUnusedKeys(object, of: kind.about) }
     return RuleEntry(active: active, reader: reader)
+  }
+
+  /// Whether one more scope may be made; the first that may not is refused.
+  private func takesScope(of size: Int, _ reader: JSONReader) -> Bool {
+    guard scopeFlagsLeft >= 0 else { return false }
+    scopeFlagsLeft -= size
+    if scopeFlagsLeft < 0 {
+      reader.report(
+        "scopes-too-large", "the scopes of rules up to this one choose among too many people and posts",
+        allowed: "\(Self.mostScopeFlags) in a plan", advice: "fewer entries, or fewer posts")
+    }
+    return scopeFlagsLeft >= 0
   }
 
   /// A demand rule sets what posts ask for: it costs nothing by itself and is about nobody.

@@ -56,7 +56,7 @@ extension PlanReading {
       tests.append { ids.contains($0.id) }
     }
     if let areas = object.array("zones", .optional, { self.reference($0, in: self.zones) }) {
-      let within = zonesWithin(areas)
+      let within = plan.zonesWithin(areas)
       tests.append { person in person.homeZone.map { within[$0] } ?? false }
     }
     let flags = plan.volunteers.map { person in tests.allSatisfy { $0(person) } }
@@ -94,7 +94,7 @@ extension PlanReading {
       tests.append { _, post, _ in post.team.map { teams.contains($0) } ?? false }
     }
     if let areas = object.array("zones", .optional, { self.reference($0, in: self.zones) }) {
-      let within = zonesWithin(areas)
+      let within = plan.zonesWithin(areas)
       tests.append { _, post, _ in post.zone.map { within[$0] } ?? false }
     }
     if let priorities = object.array("priority", .optional, { $0.int(in: 1...5) }) {
@@ -115,26 +115,6 @@ extension PlanReading {
   ) -> Set<String>? {
     object.array(key, .optional) { self.word($0, what: what, in: used) }.map { Set($0) }
   }
-
-  /// One flag per zone: whether it is one of these or below one.
-  ///
-  /// - Complexity: O(zones): each step up the tree is taken once.
-  private func zonesWithin(_ areas: [Int]) -> [Bool] {
-    var within: [Bool?] = Array(repeating: nil, count: plan.zones.count)
-    for area in areas { within[area] = true }
-    for zone in plan.zones.indices {
-      var way: [Int] = []
-      var current: Int? = zone
-      while let here = current, within[here] == nil {
-        way.append(here)
-        current = plan.zones[here].parent
-      }
-      let isWithin = current.flatMap { within[$0] } ?? false
-      for step in way { within[step] = isWithin }
-    }
-    return within.map { $0 ?? false }
-  }
-
   /// The posts an id means: one, or without its date all occurrences of one.
   private func postReferences(_ reader: JSONReader) -> [Int]? {
     guard let id = reader.string() else { return nil }
@@ -164,12 +144,7 @@ extension PlanReading {
         advice: "set the event's “approved” to true")
       return
     }
-    let near =
-      postIndex.occurrences[id] != nil
-      ? id
-      : nearest(to: id, in: plan.posts.map(\.id) + postIndex.occurrences.keys)
-        // An event or shift for its post.
-        ?? (id.isEmpty ? nil : plan.posts.first { $0.id.hasPrefix(id + "/") }?.id)
+    let near = postIndex.occurrences[id] != nil ? id : nearestPost(to: id)
     // A pin means one occurrence: the first, when the name is one of a recurring shift.
     let meant = near.flatMap { postIndex.occurrences[$0]?.first }.map { plan.posts[$0].id }
     let allowed =
@@ -179,5 +154,13 @@ extension PlanReading {
     reader.refuse(
       "unknown-post", "is not a post of this plan", allowed: allowed,
       advice: ((mayRecur ? nil : meant) ?? near).map { "“\(shownText($0))”" })
+  }
+
+  /// A post whose id is like one that is none, or that belongs to an event or shift of that name; none where thousands of wrong
+  /// ids have used up the comparisons.
+  private func nearestPost(to id: String) -> String? {
+    guard plan.posts.count + postIndex.occurrences.count <= comparisonsLeft else { return nil }
+    return nearest(to: id, in: plan.posts.map(\.id) + postIndex.occurrences.keys)
+      ?? (id.isEmpty ? nil : plan.posts.first { $0.id.hasPrefix(id + "/") }?.id)
   }
 }

@@ -42,10 +42,11 @@ extension PlanReading {
     readAvailability(object, of: &person)
     person.preferences = object.objects("preferences", keys: ["eventType", "role", "zone", "with", "score"])
       .compactMap { preference($0, of: index) }
-    person.work = object.objects("work", keys: Self.spanKeys).reduce(IntervalSet()) { work, object in
-      guard let span = span(object), let times = intervals(of: span) else { return work }
-      return work.isEmpty ? times : work.union(times)
-    }
+    // Joined once: one by one, each span would be laid through all before it.
+    person.work = IntervalSet(
+      object.objects("work", keys: Self.spanKeys).flatMap { object in
+        span(object).flatMap { intervals(of: $0) }?.intervals ?? []
+      })
     readHistory(object, of: &person)
     return person
   }

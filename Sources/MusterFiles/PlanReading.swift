@@ -27,9 +27,8 @@ final class PlanReading {
 
   /// Readers of the zones, aligned with `plan.zones`.
   var zoneReaders: [JSONObjectReader] = []
-  /// Shift occurrences in the order of the file, and where each came from.
-  var drafts: [ShiftDraft] = []
-  var draftSources: [DraftSource] = []
+  /// Shift occurrences in the order of the file.
+  var drafts: [PlannedShift] = []
   /// Readers of the pins, aligned with `plan.pins`.
   var pinReaders: [JSONReader] = []
   /// Words in use by what they are, gathered when first asked for.
@@ -46,8 +45,8 @@ final class PlanReading {
   var doubtfulEvents: Set<String> = []
   /// Where posts are found by id, once they are assembled.
   var postIndex = PostIndex()
-  /// Readers of posts by their index in the assembled plan.
-  var postReaders: [JSONReader] = []
+  /// The occurrence in `drafts` of each shift of the assembled plan.
+  var draftOfShift: [Int] = []
   /// Readers of the volunteers, aligned with `plan.volunteers`.
   var volunteerReaders: [JSONReader] = []
 
@@ -58,7 +57,11 @@ final class PlanReading {
   /// False when that list has a problem of its own: what it does not list is not wrong as well.
   var hasTiers = true
   /// How many occurrences of availability and work may still be made: a small file must not fill the memory.
-  var occurrencesLeft = 20_000_000
+  var occurrencesLeft = PlanReading.mostOccurrences
+  static let mostOccurrences = 5_000_000
+  /// How many people and posts the scopes of rules may still choose among: each scope holds one flag for each.
+  var scopeFlagsLeft = PlanReading.mostScopeFlags
+  static let mostScopeFlags = 50_000_000
   /// How many names may still be compared for suggestions: a hostile file must not buy hours with wrong ids.
   var comparisonsLeft = 300_000
 
@@ -122,13 +125,22 @@ final class PlanReading {
 
   /// Puts the occurrences into time order and remembers where each post came from.
   private func assemble() {
-    let ranges = plan.assemble(drafts)
-    postIndex = PostIndex(plan)
-    guard !plan.posts.isEmpty else { return }
-    var readers: [JSONReader?] = Array(repeating: nil, count: plan.posts.count)
-    for (draft, range) in ranges.enumerated() {
-      for (place, post) in range.enumerated() { readers[post] = draftSources[draft].posts[place] }
+    let drafts = drafts
+    let ranges = plan.assemble(drafts.map(\.shift)) { index in
+      let draft = drafts[index]
+      return draft.template.entries.map { $0.pattern.placed(at: draft.shift, zone: draft.zone) }
     }
-    postReaders = readers.compactMap { $0 }
+    postIndex = PostIndex(plan)
+    draftOfShift = ranges.indices.sorted {
+      // Shifts without posts share their place with the next one, and come before it.
+      (ranges[$0].lowerBound, ranges[$0].upperBound, $0) < (ranges[$1].lowerBound, ranges[$1].upperBound, $1)
+    }
+  }
+
+  /// Where a post of the assembled plan stands in the file.
+  func reader(ofPost post: Int) -> JSONReader? {
+    let shift = plan.posts[post].shift
+    guard draftOfShift.indices.contains(shift) else { return nil }
+    return drafts[draftOfShift[shift]].template.entries[post - plan.shifts[shift].posts.lowerBound].reader
   }
 }

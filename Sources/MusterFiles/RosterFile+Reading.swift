@@ -72,9 +72,12 @@ private struct AssignmentNames {
   private(set) var claims: [RosterClaims.ClaimedPin] = []
   /// Near names are searched for the first unknown ids only: a hostile file can hold millions.
   private var searchesLeft = 100
+  /// Events that are not approved, whose posts are none of the plan.
+  private let unapprovedEvents: Set<String>
 
   init(_ plan: Plan) {
     self.plan = plan
+    unapprovedEvents = Set(plan.events.lazy.filter { !$0.isApproved }.map(\.id))
     for (index, volunteer) in plan.volunteers.enumerated() { volunteers[volunteer.id] = index }
     for (index, post) in plan.posts.enumerated() { posts[post.id] = index }
     for pin in plan.pins where pin.isAssigned { pinned.insert(PublishedDuty(volunteer: pin.volunteer, post: pin.post)) }
@@ -111,9 +114,10 @@ private struct AssignmentNames {
   private mutating func resolve(_ reader: JSONReader, in known: [String: Int], as what: String) -> Int? {
     guard let id = reader.string() else { return nil }
     if let index = known[id] { return index }
-    if what == "post", let event = plan.events.first(where: { !$0.isApproved && id.hasPrefix($0.id + "/") }) {
+    let ofEvent = id.prefix { $0 != "/" }
+    if what == "post", id.count > ofEvent.count, unapprovedEvents.contains(String(ofEvent)) {
       reader.refuse(
-        "unknown-id", "belongs to \(event.id), which is not approved and has no posts", allowed: "a post of the plan")
+        "unknown-id", "belongs to \(ofEvent), which is not approved and has no posts", allowed: "a post of the plan")
       return nil
     }
     searchesLeft -= 1

@@ -33,8 +33,12 @@ enum Withdrawal {
   /// The event stays, with all that a coordinator decided about it; one that the plan does not have is skipped.
   static func withdraw(_ events: [(row: Int, id: String)], from plan: inout JSONValue, _ report: inout ImportReport) {
     var elements = plan["events"]?.elements ?? []
+    var places: [String: Int] = [:]
+    for (index, event) in elements.enumerated() {
+      if let id = event["id"]?.string, places[id] == nil { places[id] = index }
+    }
     for (row, id) in events {
-      guard let index = elements.firstIndex(where: { $0["id"]?.string == id }) else {
+      guard let index = places[id] else {
         report.skipped.append(RowNote(row: row, code: .cancelled, message: "the event was called off"))
         continue
       }

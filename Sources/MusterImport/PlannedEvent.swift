@@ -35,15 +35,21 @@ struct PlannedEvent {
     result[member: "name"] = .string(source.name)
     if let attendance = source.attendance { result[member: "attendance"] = .int(attendance) }
     var shifts = event["shifts"]?.elements ?? []
+    let named = Set(spans.map(\.id))
     shifts.removeAll { shift in
       guard let id = shift["id"]?.string, DaySplit.isOwn(id) else { return false }
-      return !spans.contains { $0.id == id }
+      return !named.contains(id)
+    }
+    var places: [String: Int] = [:]
+    for (index, shift) in shifts.enumerated() {
+      if let id = shift["id"]?.string, places[id] == nil { places[id] = index }
     }
     for span in spans {
-      if let index = shifts.firstIndex(where: { $0["id"]?.string == span.id }) {
+      if let index = places[span.id] {
         shifts[index][member: "start"] = .string(span.start.description)
         shifts[index][member: "end"] = .string(span.end.description)
       } else {
+        places[span.id] = shifts.count
         shifts.append(Self.shift(span))
       }
     }

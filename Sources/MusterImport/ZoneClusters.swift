@@ -67,6 +67,9 @@ struct ZoneClusters {
 /// The zones of a plan, to find the one of an event.
 struct PlanZones {
   private var zones: [(id: String, name: String, place: SourceEvent.Place?)]
+  /// Ids by themselves and by names in lower case; the first of several.
+  private var ids: Set<String> = []
+  private var idsOfNames: [String: String] = [:]
 
   init(of plan: JSONValue) {
     zones = (plan["zones"]?.elements ?? []).compactMap { zone in
@@ -74,15 +77,17 @@ struct PlanZones {
       let place = SourceEvent.Place(latitude: zone["at"]?["lat"]?.decimal, longitude: zone["at"]?["lon"]?.decimal)
       return (id, zone["name"]?.string ?? id, place)
     }
+    for zone in zones {
+      ids.insert(zone.id)
+      if idsOfNames[zone.name.lowercased()] == nil { idsOfNames[zone.name.lowercased()] = zone.id }
+    }
   }
 
   /// Whether a zone has a place.
   var hasPlaces: Bool { zones.contains { $0.place != nil } }
 
   /// The zone of that id or name.
-  func named(_ text: String) -> String? {
-    (zones.first { $0.id == text } ?? zones.first { $0.name.lowercased() == text.lowercased() })?.id
-  }
+  func named(_ text: String) -> String? { ids.contains(text) ? text : idsOfNames[text.lowercased()] }
 
   /// The zone with the nearest place on the globe, the first one on a tie.
   func nearest(to place: SourceEvent.Place) -> String? {

@@ -191,12 +191,14 @@ struct PublicationView {
   /// The shifts on which the person was in the previous roster and is no longer.
   private func shiftsLost(by person: Int) -> [PublishedShift] {
     var lost: [PublishedShift] = []
+    var places: [String: Int] = [:]
     for change in source.changesOfPerson[person].map({ source.changes[$0] }) {
       guard change.change.kind == .removed, let post = change.change.from else { continue }
       guard let shift = shiftLost(with: post, change: change) else { continue }
-      if let place = lost.firstIndex(where: { $0.id == shift.id }) {
+      if let place = places[shift.id] {
         lost[place].posts += shift.posts
       } else {
+        places[shift.id] = lost.count
         lost.append(shift)
       }
     }

@@ -55,7 +55,10 @@ public struct RosterDiff: Sendable, Equatable {
     let oldTimes = Dictionary(before.map { ($0.post, $0.times) }) { first, _ in first }
     let newPosts = Set(after.map(\.post))
     var changes: [Change] = []
-    var removed = before.filter { !newPosts.contains($0.post) }
+    let removed = before.filter { !newPosts.contains($0.post) }
+    // Of one shift in their order, the last one first, so that the first is taken from the end.
+    var placesOfShift = Dictionary(grouping: removed.indices.reversed()) { removed[$0].shift }
+    var isMoved = Array(repeating: false, count: removed.count)
     for entry in after {
       if let times = oldTimes[entry.post] {
         guard times != entry.times, !times.isEmpty, !entry.times.isEmpty else { continue }
@@ -63,15 +66,18 @@ public struct RosterDiff: Sendable, Equatable {
           Change(
             kind: .retimed, volunteer: entry.volunteer, from: entry.post, to: entry.post, event: entry.event,
             times: "\(times) -> \(entry.times)"))
-      } else if let place = removed.firstIndex(where: { $0.shift == entry.shift }) {
-        let old = removed.remove(at: place)
+      } else if let place = placesOfShift[entry.shift]?.popLast() {
+        let old = removed[place]
+        isMoved[place] = true
         changes.append(
           Change(kind: .moved, volunteer: entry.volunteer, from: old.post, to: entry.post, event: entry.event))
       } else {
         changes.append(Change(kind: .added, volunteer: entry.volunteer, to: entry.post, event: entry.event))
       }
     }
-    changes += removed.map { Change(kind: .removed, volunteer: $0.volunteer, from: $0.post, event: $0.event) }
+    changes += removed.indices.filter { !isMoved[$0] }.map { removed[$0] }.map {
+      Change(kind: .removed, volunteer: $0.volunteer, from: $0.post, event: $0.event)
+    }
     return changes.sorted { ($0.to ?? $0.from ?? "", $0.from ?? "") < ($1.to ?? $1.from ?? "", $1.from ?? "") }
   }
 

@@ -15,7 +15,7 @@ public struct RosterStanding: Sendable, Equatable {
     public var status: String?
 
     /// (value - bound) / max(1, |value|).
-    public var gap: Double? { bound.map { Double(value - $0) / Double(max(1, abs(value))) } }
+    public var gap: Double? { bound.map { (Double(value) - Double($0)) / Double(max(1, abs(value))) } }
 
     /// Makes a goal.
     public init(id: String, value: Int, bound: Int? = nil, status: String? = nil) {
@@ -53,7 +53,7 @@ public struct RosterStanding: Sendable, Equatable {
       return Goal(id: tier.rawValue, value: value, bound: claim.bound, status: claim.status)
     }
     if plan.objective.mode == .weighted {
-      let value = zip(values, plan.objective.weights).reduce(0) { $0 &+ $1.0 &* $1.1 }
+      let value = zip(values, plan.objective.weights).reduce(0) { $0 + $1.0 * $1.1 }
       let claim = claims.objective.flatMap { $0.value == value ? $0 : nil }
       goals.append(
         Goal(id: "objective", value: value, bound: claim?.bound, status: claim?.bound == nil ? nil : claims.status))

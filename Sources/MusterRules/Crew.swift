@@ -13,7 +13,7 @@ extension Roster {
   }
 
   /// Posts among these that the volunteer holds.
-  func posts(of volunteer: Int, among posts: [Int]) -> [Int] { posts.filter { crews[$0].contains(volunteer) } }
+  func posts(of volunteer: Int, among posts: [Int]) -> [Int] { posts.filter { holds(volunteer, $0) } }
 }
 
 extension Plan {

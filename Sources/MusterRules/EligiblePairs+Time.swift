@@ -20,20 +20,26 @@ extension EligiblePairs {
   ///
   /// A window slides along: a duty leaves it once its end lies `reach` or more before the muster at hand.
   ///
-  /// - Parameter mine: pairs of one volunteer in time order.
-  /// - Complexity: O(pairs · duties within one reach).
-  func closePairs(among mine: [Int], in plan: Plan, reach: Int) -> [ClosePairs] {
-    var found: [ClosePairs] = []
+  /// - Parameters:
+  ///   - mine: pairs of one volunteer in time order.
+  ///   - body: false ends the walk.
+  /// - Complexity: O(pairs + pairs within one reach).
+  func forEachClosePair(among mine: [Int], in plan: Plan, reach: Int, _ body: (ClosePairs) -> Bool) {
     var open: [Int] = []
+    var firstLeaving = Int.max
     for later in mine {
       let muster = plan.posts[post(of: later)].dutyStart
-      open.removeAll { muster - plan.posts[post(of: $0)].end >= reach }
+      if muster >= firstLeaving {
+        open.removeAll { muster - plan.posts[post(of: $0)].end >= reach }
+        firstLeaving = open.reduce(Int.max) { min($0, plan.posts[post(of: $1)].end + reach) }
+      }
       for earlier in open {
-        found.append(ClosePairs(earlier: earlier, later: later, gap: muster - plan.posts[post(of: earlier)].end))
+        let gap = muster - plan.posts[post(of: earlier)].end
+        guard body(ClosePairs(earlier: earlier, later: later, gap: gap)) else { return }
       }
       open.append(later)
+      firstLeaving = min(firstLeaving, plan.posts[post(of: later)].end + reach)
     }
-    return found
   }
 
   /// The terms of `mine` by the span their operational day belongs to; posts that weigh 0 are left out.

@@ -67,6 +67,23 @@ extension EligiblePairs {
   ///
   /// - Complexity: O(volunteers · posts · filters) closure calls, each O(1) or nearly; the cheapest filters first.
   public init(of plan: Plan, rules: [ActiveRule]) {
+    let (volunteers, posts) = Self.admitted(by: rules, of: plan, atMost: .max)
+    self.init(
+      volunteerCount: plan.volunteers.count, postCount: plan.posts.count, volunteers: volunteers, posts: posts)
+  }
+
+  /// The same unless there are more pairs than a limit; nil then, and no more memory was asked for.
+  public init?(of plan: Plan, rules: [ActiveRule], atMost limit: Int) {
+    let (volunteers, posts) = Self.admitted(by: rules, of: plan, atMost: limit)
+    guard volunteers.count <= limit else { return nil }
+    self.init(
+      volunteerCount: plan.volunteers.count, postCount: plan.posts.count, volunteers: volunteers, posts: posts)
+  }
+
+  /// The pairs that every hard filter admits, at least one more than the limit when they are more.
+  private static func admitted(
+    by rules: [ActiveRule], of plan: Plan, atMost limit: Int
+  ) -> (volunteers: [Int32], posts: [Int32]) {
     var filters: [(filter: PairFilter, scope: Scope)] = []
     for active in rules where active.level == .hard {
       guard let rule = active.rule as? any EligibilityRule else { continue }
@@ -80,8 +97,8 @@ extension EligiblePairs {
         volunteers.append(Int32(volunteer))
         posts.append(Int32(post))
       }
+      if volunteers.count > limit { break }
     }
-    self.init(
-      volunteerCount: plan.volunteers.count, postCount: plan.posts.count, volunteers: volunteers, posts: posts)
+    return (volunteers, posts)
   }
 }

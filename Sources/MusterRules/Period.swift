@@ -59,8 +59,15 @@ extension Period {
   }
 
   /// Ordinal of the span that an operational day belongs to; days outside the horizon count with the nearest span.
+  ///
+  /// - Complexity: O(log spans).
   public static func ordinal(ofDay day: Int, in spans: [PeriodSpan]) -> Int {
-    spans.last { $0.days.lowerBound <= day }?.ordinal ?? 0
+    var (low, high) = (0, spans.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].days.lowerBound <= day { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
   }
 
   /// Days from the beginning of the period that holds the horizon's first day to that day: how far a rule over the period

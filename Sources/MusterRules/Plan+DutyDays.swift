@@ -10,3 +10,8 @@ extension Plan {
     return (first, max(first, timeline.localTime(at: posts[post].end - 1).date))
   }
 }
+
+extension Plan {
+  /// The longest duty among some posts, 0 among none: of posts in time order, what began earlier than that is over.
+  func longestDuty(among posts: [Int]) -> Int { posts.reduce(0) { max($0, self.posts[$1].duty.length) } }
+}

@@ -63,16 +63,47 @@ public struct Row: Sendable {
 
 /// Collects the rows of rules and the derived quantities they share.
 ///
-/// Rows that no roster can break (all coefficients together stay inside the bounds) are dropped on entry.
+/// Rows that no roster can break (all coefficients together stay inside the bounds) are dropped on entry. Nothing is taken in any
+/// more once the limit is reached (`isFull`), so that a small plan cannot ask for all the memory there is.
 public struct RowWriter: Sendable {
   /// Rows in the order written.
   public private(set) var rows: [Row] = []
   /// Derived quantities in the order first asked for.
   public private(set) var auxiliaries: [Auxiliary] = []
+  /// What was taken in: the terms, and `rowSize` for each row and derived quantity.
+  public private(set) var size = 0
+  /// True when the limit was reached, or a row was too wide; what came afterwards is not there, and the rows are of no use.
+  public private(set) var isFull = false
+  /// True when the sum of a row's coefficients, or what it asks for, lies beyond half of 32 bits.
+  public private(set) var isTooWide = false
   private var known: [Auxiliary: Int] = [:]
+  private let limit: Int
+  private var looks = 0
+
+  /// What a row takes beside its terms, in terms.
+  public static let rowSize = 8
+  /// How many looks at two duties count as much as one term.
+  private static let looksOfTerm = 16
+  /// No sum of a row's coefficients leaves the numbers that programs keep them in.
+  private static let largestSum = Int(Int32.max / 2)
 
   /// An empty collection.
-  public init() {}
+  public init(limit: Int = .max) { self.limit = limit }
+
+  /// Counts the work of rules that look at many pairs of duties and write few rows; false when no more may be done.
+  mutating func look() -> Bool {
+    looks += 1
+    if looks == Self.looksOfTerm {
+      looks = 0
+      grow(by: 1)
+    }
+    return !isFull
+  }
+
+  private mutating func grow(by terms: Int) {
+    size += terms
+    if size > limit { isFull = true }
+  }
 
   /// Writes `lower <= sum(terms) <= upper`.
   ///
@@ -87,6 +118,9 @@ public struct RowWriter: Sendable {
     var least = 0, most = 0
     for term in terms { if term.coefficient > 0 { most += term.coefficient } else { least += term.coefficient } }
     if (lower.map { $0 <= least } ?? true) && (upper.map { $0 >= most } ?? true) { return }
+    if max(most, -least, lower ?? least) > Self.largestSum { (isFull, isTooWide) = (true, true) }
+    grow(by: terms.count + Self.rowSize)
+    if isFull { return }
     rows.append(
       Row(
         subject: subject, terms: terms,
@@ -97,11 +131,14 @@ public struct RowWriter: Sendable {
   public mutating func charge(_ subject: Subject, _ terms: [Term], constant: Int = 0, points: Int = 1) {
     precondition(points >= 1, "a charge has a price")
     if terms.isEmpty && constant == 0 { return }
+    grow(by: terms.count + Self.rowSize)
+    if isFull { return }
     rows.append(Row(subject: subject, terms: terms, form: .charge(constant: constant), points: points))
   }
 
   /// The quantity "at least one of these pairs is assigned"; a single pair is itself.
   ///
+  /// - Complexity: O(pairs) when they are ascending.
   /// - Parameter pairs: distinct pair indices, at least one.
   public mutating func any(of pairs: [Int]) -> Quantity {
     precondition(!pairs.isEmpty, "any of nothing has no variable")
@@ -118,6 +155,14 @@ public struct RowWriter: Sendable {
 
   private mutating func quantity(_ auxiliary: Auxiliary) -> Quantity {
     if let index = known[auxiliary] { return .auxiliary(index) }
+    // Each part stands here, in the table of what is known, and in a row that ties it.
+    let parts =
+      switch auxiliary {
+      case .any(let pairs): pairs.count
+      case .all(let quantities): quantities.count
+      }
+    grow(by: (parts + 1) * (Self.rowSize + 2))
+    if isFull { return .auxiliary(0) }
     known[auxiliary] = auxiliaries.count
     auxiliaries.append(auxiliary)
     return .auxiliary(auxiliaries.count - 1)

@@ -8,20 +8,23 @@ extension RowWriter {
   /// the next one are left out.
   ///
   /// - Parameter mine: the volunteer's pairs in time order.
-  /// - Complexity: O(pairs · size of the largest row).
+  /// - Complexity: O(pairs + terms written).
   public mutating func boundByCliques(
     of volunteer: Int, _ mine: some Sequence<Int>, pairs: EligiblePairs, plan: Plan, restMinutes: Int
   ) {
     var open: [Int] = []
     var grownSinceLastRow = false
+    var firstLeaving = Int.max
     for pair in mine {
-      let muster = plan.posts[pairs.post(of: pair)].dutyStart
-      let staying = open.filter { plan.posts[pairs.post(of: $0)].end + restMinutes > muster }
-      if staying.count < open.count {
+      let post = plan.posts[pairs.post(of: pair)]
+      if post.dutyStart >= firstLeaving {
         if grownSinceLastRow { writeClique(of: volunteer, open, pairs: pairs) }
-        grownSinceLastRow = false
+        if isFull { return }
+        open.removeAll { plan.posts[pairs.post(of: $0)].end + restMinutes <= post.dutyStart }
+        firstLeaving = open.reduce(Int.max) { min($0, plan.posts[pairs.post(of: $1)].end + restMinutes) }
       }
-      open = staying + [pair]
+      open.append(pair)
+      firstLeaving = min(firstLeaving, post.end + restMinutes)
       grownSinceLastRow = true
     }
     if grownSinceLastRow { writeClique(of: volunteer, open, pairs: pairs) }

@@ -28,6 +28,12 @@ public protocol Rule: Sendable {
   ///
   /// Whoever writes a plan's history (`muster ledger --into`) keeps duties that ended within so many days.
   func daysLookedBack(from timeline: Timeline) -> Int
+  /// The most that the rule can come to in any roster of the plan: amounts times points of all subjects together, merits counted
+  /// like costs, before the entry's weight.
+  ///
+  /// Never less than that, and not much more for plans that people write: a plan whose goals could leave the whole numbers is
+  /// refused by it. A floating-point number, because it must not leave them itself.
+  func greatestCost(in plan: Plan, scope: Scope) -> Double
   /// What is wrong with the rule's parameters in this plan (a certification that nobody holds, for example); empty = nothing.
   func concerns(in plan: Plan, scope: Scope) -> [String]
 }
@@ -49,6 +55,20 @@ public protocol EligibilityRule: Rule {
   func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int
   /// The same as a closure over tables made once per plan: called for every volunteer and post, so it must be O(1) or nearly.
   func pairFilter(for plan: Plan) -> PairFilter
+}
+
+extension EligibilityRule {
+  /// Everybody at every post, refused by whatever a refusal may be counted in: minutes or days of the duty, years of age, or what
+  /// the post asks for.
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    let most = plan.posts.indices.reduce(0.0) { sum, index in
+      guard scope.includes(post: index) else { return sum }
+      let (post, asked) = (plan.posts[index], plan.posts[index].requires)
+      let listed = asked.allOf.count + asked.anyOf.count + asked.languages.count + asked.tags.count
+      return sum + Double(max(post.duty.length, 200) + listed)
+    }
+    return most * Double(plan.count(of: scope))
+  }
 }
 
 /// The refusal amount of a (volunteer, post) pair, 0 = allowed.
@@ -93,6 +113,8 @@ public protocol DemandRule: Rule {
 }
 
 extension DemandRule {
+  /// Applied before anything is judged, it is never broken.
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double { 0 }
   /// Every post by default.
   public func fits(_ post: Post) -> Bool { true }
 }

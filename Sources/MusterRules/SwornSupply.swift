@@ -27,7 +27,7 @@ extension Plan {
 
   private func isAllowed(_ member: Volunteer, in zone: Int?) -> Bool {
     guard let zone, let allowed = member.zones else { return true }
-    return (allowed + [member.homeZone].compactMap { $0 }).contains { self.zone(zone, isWithin: $0) }
+    return self.zone(zone, isWithinAnyOf: allowed + [member.homeZone].compactMap { $0 })
   }
 }
 
@@ -69,6 +69,6 @@ struct SwornSupply {
   private static func openZones(of member: Volunteer, in plan: Plan) -> [Bool] {
     guard var allowed = member.zones else { return plan.zones.map { _ in true } }
     if let home = member.homeZone { allowed.append(home) }
-    return plan.zones.indices.map { zone in allowed.contains { plan.zone(zone, isWithin: $0) } }
+    return plan.zonesWithin(allowed)
   }
 }

@@ -6,7 +6,7 @@ extension Volunteer {
   ///
   /// The status is looked up once per stretch between changes rather than once per day.
   ///
-  /// - Complexity: O(intervals²).
+  /// - Complexity: O(intervals · log intervals).
   public func activeDays(from first: CivilDate, until end: CivilDate) -> Int {
     var changes = status.flatMap { [$0.from, $0.until?.adding(days: 1)].compactMap(\.self) }
     if let joined { changes.append(joined) }

@@ -50,7 +50,7 @@ import Testing
     var plan = PlanBuilder().volunteer("a").volunteer("b").volunteer("c").shift("s", day: 0, "09:00", "12:00").plan
     var rules = RuleBook()
     rules.prepare(&plan)
-    let program = Program(plan, rules: rules)
+    let program = try Program(plan, rules: rules)
     #expect(program.pairs.count == 3)
     let part = try #require(program.joined(program.components()) { program.freePairs(of: $0) > 0 }.first?.component)
     let problem = RosterProblem(

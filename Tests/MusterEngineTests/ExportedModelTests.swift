@@ -21,7 +21,7 @@ import Testing
   func theModelSaysExactlyTheWeightedSum(seed: Int) throws {
     let (plan, rules) = Self.weighted(seed: UInt64(seed))
     let outcome = try Scheduler(solver: GLPKSolver()).solve(plan, rules: rules)
-    let model = Program(plan, rules: rules).linearModel(weights: plan.objective.weights)
+    let model = try Program(plan, rules: rules).linearModel(weights: plan.objective.weights)
     let report = try GLPKSolver().solve(model)
     #expect(report.objective.map { Int($0.rounded()) } == outcome.weighted?.value)
   }
@@ -41,7 +41,7 @@ import Testing
     var (plan, rules) = Self.weighted(seed: UInt64(seed))
     if seed > 0 { Self.hostile(&plan) }
     let outcome = try Scheduler(solver: GLPKSolver()).solve(plan, rules: rules)
-    let program = Program(plan, rules: rules, keepsOrigins: true)
+    let program = try Program(plan, rules: rules, keepsOrigins: true)
     let model = program.linearModel(weights: plan.objective.weights)
     let names = program.names(plan: plan, rules: rules)
     let text = format == "mps" ? model.mpsText(names: names) : model.lpText(names: names)

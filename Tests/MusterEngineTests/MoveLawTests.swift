@@ -16,11 +16,11 @@ import Testing
     let weights: [Double]
     var random: SplitMix64
 
-    init(seed: Int) {
+    init(seed: Int) throws {
       random = SplitMix64(seed: UInt64(seed) &* 31 &+ 7)
       var plan = SmallPlans.plan(seed: UInt64(seed + 30_000), volunteers: 4, posts: 6)
       let rules = RandomRuleBooks.rules(for: &plan, seed: UInt64(seed + 300))
-      program = Program(plan, rules: rules)
+      program = try Program(plan, rules: rules)
       let costs = GoalCosts(program.tiers, weights: plan.objective.weights, columnCount: program.columnCount)
       var localIndex = Array(repeating: Int32(0), count: program.columnCount)
       let whole = Component(
@@ -38,8 +38,8 @@ import Testing
   }
 
   @Test(arguments: 0..<60)
-  func everyFlipIsJudgedAsTheProgramJudgesIt(seed: Int) {
-    var plan = Case(seed: seed)
+  func everyFlipIsJudgedAsTheProgramJudgesIt(seed: Int) throws {
+    var plan = try Case(seed: seed)
     var assigned = Array(repeating: false, count: plan.program.pairs.count)
     guard !assigned.isEmpty else { return }
     var roster = MovableRoster(plan.tables, weights: plan.weights, assigned: assigned)
@@ -61,7 +61,7 @@ import Testing
   /// No addition, removal, move of one person or exchange of two is better and keeps the hard rows.
   @Test(arguments: 0..<60)
   func nothingIsLeftToMove(seed: Int) throws {
-    let plan = Case(seed: seed)
+    let plan = try Case(seed: seed)
     let pairs = plan.program.pairs
     let empty = Array(repeating: false, count: pairs.count)
     guard plan.isFeasible(empty) else { return }
@@ -95,7 +95,7 @@ import Testing
   /// A part with everything free is the whole program: its best point is the best roster.
   @Test(arguments: 0..<40)
   func aPartWithEverythingFreeIsTheWhole(seed: Int) throws {
-    let plan = Case(seed: seed)
+    let plan = try Case(seed: seed)
     let count = plan.program.pairs.count
     guard count > 0, count <= 12, plan.isFeasible(Array(repeating: false, count: count)) else { return }
     let roster = MovableRoster(plan.tables, weights: plan.weights, assigned: Array(repeating: false, count: count))
@@ -115,8 +115,8 @@ import Testing
   }
 
   @Test(arguments: 0..<20)
-  func annealingKeepsTheRowsAndItsBest(seed: Int) {
-    let plan = Case(seed: seed)
+  func annealingKeepsTheRowsAndItsBest(seed: Int) throws {
+    let plan = try Case(seed: seed)
     let empty = Array(repeating: false, count: plan.program.pairs.count)
     guard plan.isFeasible(empty) else { return }
     let start = MovableRoster(plan.tables, weights: plan.weights, assigned: empty)

@@ -66,7 +66,7 @@ import Testing
     let shape = [(1, 8), (2, 8), (3, 6)][seed % 3]
     var plan = SmallPlans.plan(seed: UInt64(seed + 7_000), volunteers: shape.0, posts: shape.1)
     let rules = RandomRuleBooks.rules(for: &plan, seed: UInt64(seed))
-    try Self.check(Program(plan, rules: rules), seed: seed)
+    try Self.check(try Program(plan, rules: rules), seed: seed)
   }
 
   @Test(arguments: 0..<RuleCatalog.all.count)
@@ -102,7 +102,7 @@ import Testing
     try Self.check(Self.program(kinds, levels: levels, seed: seed), seed: seed)
   }
 
-  static func program(_ kinds: [Int], levels: [Level], seed: Int, longDuties: Bool = false) -> Program {
+  static func program(_ kinds: [Int], levels: [Level], seed: Int, longDuties: Bool = false) throws -> Program {
     var plan = SmallPlans.plan(seed: UInt64(seed + 9_000), volunteers: 2, posts: 8, longDuties: longDuties)
     var rules = RuleBook(
       only:
@@ -110,7 +110,7 @@ import Testing
           RuleVariants.entry(RuleCatalog.all[$0], seed: UInt64(seed), plan: plan, level: $1)
         })
     rules.prepare(&plan)
-    return Program(plan, rules: rules)
+    return try Program(plan, rules: rules)
   }
 
   @Test(arguments: 0..<400)
@@ -127,7 +127,7 @@ import Testing
   func sixtyPairsArePricedAsAnIntegerProgramIs(seed: Int) throws {
     var plan = Self.fortnight
     let rules = Self.timed(&plan, seed: seed)
-    let program = Program(plan, rules: rules)
+    let program = try Program(plan, rules: rules)
     #expect(program.pairs.count == 60)
     let prices = PricingCase(program, RowOwnership(program), volunteer: 0, seed: UInt64(seed))
     let best = try #require(prices.pricer.best(pairPrice: prices.pairPrice, ownPrice: prices.ownPrice, limit: 1).first)

@@ -14,7 +14,7 @@ import Testing
     let shape = Self.shapes[seed % Self.shapes.count]
     var plan = SmallPlans.plan(seed: UInt64(seed + 500), volunteers: shape.0, posts: shape.1)
     let rules = RandomRuleBooks.rules(for: &plan, seed: UInt64(seed))
-    let program = Program(plan, rules: rules)
+    let program = try Program(plan, rules: rules)
     let all = RuleLaws.allPairs(of: plan)
     for bits in stride(from: 0, to: 1 << all.count, by: 3) {
       let roster = RuleLaws.roster(bits, of: all, plan: plan)
@@ -39,7 +39,7 @@ import Testing
   func componentsShareNothingAndMissNothing(seed: Int) throws {
     var plan = SmallPlans.plan(seed: UInt64(seed), volunteers: 3, posts: 3)
     let rules = RandomRuleBooks.rules(for: &plan, seed: UInt64(seed))
-    let program = Program(plan, rules: rules)
+    let program = try Program(plan, rules: rules)
     let components = program.components()
     #expect(components.flatMap(\.columns).sorted() == (0..<program.columnCount).map { Int32($0) })
     for component in components {

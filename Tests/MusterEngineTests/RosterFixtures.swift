@@ -23,7 +23,7 @@ struct RosterCase {
     if isDense { plan = Self.densePlan(volunteers: volunteers, posts: posts, using: &random) }
     var rules = RuleBook()
     if isDense { rules.prepare(&plan) } else { rules = RandomRuleBooks.rules(for: &plan, seed: UInt64(seed)) }
-    let program = Program(plan, rules: rules)
+    guard let program = try? Program(plan, rules: rules) else { return nil }
     self.program = program
     let parts = program.joined(program.components()) { program.freePairs(of: $0) > 0 }
     guard var assigned = GreedyRoster.build(program, plan: plan),

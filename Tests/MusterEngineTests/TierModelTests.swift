@@ -13,7 +13,7 @@ import Testing
   private func optima(of plan: Plan, rules: RuleBook, by solve: (LinearModel, ModelNames) throws -> Double?) throws
     -> [Int]?
   {
-    let program = Program(plan, rules: rules, keepsOrigins: true)
+    let program = try Program(plan, rules: rules, keepsOrigins: true)
     var held: [Int] = []
     for tier in program.tiers.indices {
       var names = program.names(plan: plan, rules: rules)
@@ -51,7 +51,7 @@ import Testing
     var plan = SmallPlans.plan(seed: 4_001, volunteers: 3, posts: 3)
     let rules = RandomRuleBooks.rules(for: &plan, seed: 1)
     let best = try #require(BruteForce.bestTiers(of: plan, rules: rules))
-    let program = Program(plan, rules: rules)
+    let program = try Program(plan, rules: rules)
     let place = try #require(program.tiers.indices.dropLast().first { !program.tiers[$0].columns.isEmpty })
     var held = Array(best.prefix(place + 1))
     held[place] -= 1

@@ -18,7 +18,11 @@ import Testing
             expected.append([earlier, later])
           }
         }
-        let found = pairs.closePairs(among: Array(0..<8), in: plan, reach: reach)
+        var found: [ClosePairs] = []
+        pairs.forEachClosePair(among: Array(0..<8), in: plan, reach: reach) {
+          found.append($0)
+          return true
+        }
         #expect(found.map { [$0.earlier, $0.later] } == expected)
       }
     }

@@ -11,6 +11,8 @@ public enum OptionalKeys {
     public var key: String
     /// Whether the sample has it.
     public var isThere: Bool
+    /// The least and greatest number that the schema allows there.
+    public var bounds: [JSONValue] = []
     /// The pointer of the key's value.
     public var pointer: JSONPointer { JSONPointer(tokens: object.tokens + [key]) }
     /// The pointer.
@@ -69,7 +71,9 @@ public enum OptionalKeys {
     for property in objects.flatMap({ $0["properties"]?.members ?? [] })
     where !required.contains(property.key) && known.insert(property.key).inserted {
       found.append(
-        Place(object: JSONPointer(tokens: path), key: property.key, isThere: value[property.key] != nil))
+        Place(
+          object: JSONPointer(tokens: path), key: property.key, isThere: value[property.key] != nil,
+          bounds: resolved(property.value, root).flatMap { [$0["minimum"], $0["maximum"]].compactMap(\.self) }))
     }
     // Where any key may stand, each may be left out.
     if schemas.contains(where: { $0["additionalProperties"]?.members != nil }) {

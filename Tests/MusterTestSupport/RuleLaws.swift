@@ -47,9 +47,11 @@ public enum RuleLaws {
     precondition(pairs.count <= 12, "2^\(pairs.count) rosters is too many to enumerate")
     let exact = rows(of: entry, over: pairs, plan: plan, elastic: true)
     let merged = entry.about.levels.contains(.hard) ? rows(of: entry, over: pairs, plan: plan, elastic: false) : nil
+    let most = entry.rule.greatestCost(in: plan, scope: entry.scope)
     for bits in 0..<(1 << pairs.count) {
       let roster = roster(bits, of: pairs, plan: plan)
       let said = Verifier.violations(of: entry, in: roster, plan: plan)
+      try staysWithin(most, said, entry, plan)
       try compare(said, exact, bits, entry, plan)
       guard let merged else { continue }
       let broken = merged.rows.contains { row in
@@ -61,6 +63,14 @@ public enum RuleLaws {
             "\(entry.about.id) in \(plan.name), roster \(describe(roster, plan)): says \(said) but its hard rows are \(broken ? "" : "not ")broken"
         )
       }
+    }
+  }
+
+  /// Law 3: no roster costs more than the rule says that any may.
+  private static func staysWithin(_ most: Double, _ said: [Violation], _ entry: ActiveRule, _ plan: Plan) throws {
+    let cost = said.reduce(0.0) { $0 + abs(Double($1.amount) * Double($1.points)) }
+    guard cost <= most else {
+      throw Disagreement(description: "\(entry.about.id) in \(plan.name) costs \(cost), and says at most \(most)")
     }
   }
 
@@ -90,6 +100,14 @@ public enum RuleLaws {
 
   private static func wordsMatchFilter(_ rule: any EligibilityRule, _ entry: ActiveRule, _ plan: Plan) throws {
     let filter = rule.pairFilter(for: plan)
+    let everywhere = plan.volunteers.indices.flatMap { volunteer in
+      plan.posts.indices.compactMap { post -> Violation? in
+        guard entry.scope.includes(volunteer: volunteer), entry.scope.includes(post: post) else { return nil }
+        return Violation(
+          Subject(volunteers: [volunteer], posts: [post]), amount: rule.refusal(of: volunteer, from: post, in: plan))
+      }
+    }
+    try staysWithin(rule.greatestCost(in: plan, scope: entry.scope), everywhere, entry, plan)
     for volunteer in plan.volunteers.indices {
       for post in plan.posts.indices {
         let said = rule.refusal(of: volunteer, from: post, in: plan), coded = filter(volunteer, post)

@@ -157,26 +157,18 @@ extension PlanReading {
   func intervals(of span: Span) -> IntervalSet? {
     guard span.times.rule != nil else { return IntervalSet([span.once]) }
     guard hasHorizon, occurrencesLeft >= 0 else { return IntervalSet() }
-    let result: Result<IntervalSet, RecurrenceError>
-    if let known = spanCache[span.times] {
-      result = known
-    } else {
-      // Duties may start a week before and end a week after the horizon.
-      let length = span.times.start.nominalMinutes(to: span.times.end)
-      let first = LocalTime(date: plan.timeline.start.adding(days: -9), clock: .midnight).adding(minutes: -length)
-      let last = LocalTime(date: plan.timeline.end.adding(days: 9), clock: .midnight)
-      result = occurrences(of: span.times, in: first..<last).map { IntervalSet($0.map(\.interval)) }
-      if case .success(let set) = result {
-        guard set.intervals.count <= occurrencesLeft else {
-          occurrencesLeft = -1
-          span.ruleReader.report(
-            "too-many-occurrences", "the spans up to this one have too many occurrences",
-            allowed: "20 million in a plan")
-          return nil
-        }
-        occurrencesLeft -= set.intervals.count
+    let result = spanCache[span.times] ?? occurrences(of: span)
+    spanCache[span.times] = result
+    // A pattern met before costs no time, but everybody who has it keeps its occurrences.
+    if case .success(let set) = result {
+      guard set.intervals.count <= occurrencesLeft else {
+        occurrencesLeft = -1
+        span.ruleReader.report(
+          "too-many-occurrences", "the spans up to this one have too many occurrences",
+          allowed: "\(Self.mostOccurrences) in a plan, those of each person counted")
+        return nil
       }
-      spanCache[span.times] = result
+      occurrencesLeft -= set.intervals.count
     }
     switch result {
     case .success(let set): return set
@@ -184,6 +176,14 @@ extension PlanReading {
       report(error, at: span.ruleReader)
       return nil
     }
+  }
+
+  /// The occurrences of a span that can matter to the horizon: duties may start a week before and end a week after it.
+  private func occurrences(of span: Span) -> Result<IntervalSet, RecurrenceError> {
+    let length = span.times.start.nominalMinutes(to: span.times.end)
+    let first = LocalTime(date: plan.timeline.start.adding(days: -9), clock: .midnight).adding(minutes: -length)
+    let last = LocalTime(date: plan.timeline.end.adding(days: 9), clock: .midnight)
+    return occurrences(of: span.times, in: first..<last).map { IntervalSet($0.map(\.interval)) }
   }
 
   /// The occurrences whose start lies in a window of local time.

@@ -78,6 +78,10 @@ public struct CertificationTeamMinimum: TeamRule {
     }
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    plan.pairCount(of: scope) + plan.postCount(of: scope) * Double(people)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let name = per.name(ofGroupWith: violation.subject.posts[0], in: plan)
     let holder = certification ?? ""

@@ -56,15 +56,18 @@ public struct HomeZonePreference: VolunteerRule {
     of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
   ) {
     guard scope.includes(volunteer: volunteer), let home = plan.volunteers[volunteer].homeZone else { return }
-    let away = plan.zones.indices.map { zone in
+    let away =
       measure == .minutes
-        ? plan.travel.minutes(from: zone, to: home) : plan.zoneSteps(from: zone, to: home)
-    }
+      ? plan.zones.indices.map { plan.travel.minutes(from: $0, to: home) } : plan.zoneSteps(to: home)
     for pair in pairs.pairs(of: volunteer) {
       let post = pairs.post(of: pair)
       guard scope.includes(post: post), let zone = plan.posts[post].zone, away[zone] > 0 else { continue }
       rows.charge(Subject(volunteers: [volunteer], posts: [post]), [Term(pair: pair, away[zone])])
     }
+  }
+
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    plan.pairCount(of: scope) * Double(max(plan.travel.longest, 2 * plan.zones.count))
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -126,6 +126,14 @@ public struct HoursEquity: VolunteerRule {
     return ["no volunteer in scope can take a share of the hours, so every share is 0"]
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    let credited = plan.sum(over: scope, \.creditedMinutes)
+    let shared = plan.sum(over: scope) { $0.target * $0.creditedMinutes }
+    let carried = plan.volunteers.reduce(0.0) { $0 + Double($1.history.yearToDateMinutes) }
+    let people = Double(plan.count(of: scope))
+    return Double(bands) * (shared + carried + people * (credited + 1))
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let id = plan.volunteers[violation.subject.volunteers[0]].id
     return "\(id) is \(deviation(forAmount: violation.amount)) credited minutes away from a fair share"

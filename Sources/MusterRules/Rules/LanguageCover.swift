@@ -63,6 +63,10 @@ public struct LanguageCover: TeamRule {
     }
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    plan.postCount(of: scope) * Double(people)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let name = per.name(ofGroupWith: violation.subject.posts[0], in: plan)
     return

@@ -22,9 +22,11 @@ public struct LanguagesRequired: EligibilityRule {
   }
 
   private func missing(of person: Volunteer, at post: Post) -> [SpokenLanguage] {
-    post.requires.languages.filter { needed in
-      !person.languages.contains { $0.id == needed.id && $0.level >= needed.level }
+    var best: [String: LanguageLevel] = [:]
+    for spoken in person.languages where !(best[spoken.id].map { $0 >= spoken.level } ?? false) {
+      best[spoken.id] = spoken.level
     }
+    return post.requires.languages.filter { needed in !(best[needed.id].map { $0 >= needed.level } ?? false) }
   }
 
   private struct Demand: Hashable {

@@ -89,6 +89,10 @@ public struct LeadInCharge: TeamRule {
     }
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    plan.postCount(of: scope) * Double(leads)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let name = per.name(ofGroupWith: violation.subject.posts[0], in: plan)
     let wanted = [rank, certification].compactMap { $0 }.joined(separator: ", ")

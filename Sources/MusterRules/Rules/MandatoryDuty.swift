@@ -72,6 +72,10 @@ public struct MandatoryDuty: TeamRule {
     }
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    plan.pairCount(of: scope)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let name = per.name(ofGroupWith: violation.subject.key, in: plan)
     return "\(plan.volunteers[violation.subject.volunteers[0]].id) holds no post of \(name), which all must attend"

@@ -69,6 +69,11 @@ public struct MaxConsecutiveDays: VolunteerRule {
     }
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    // Windows begin on days that were worked: within the horizon, just outside it, or on days of earlier duties.
+    Double(plan.count(of: scope)) * Double(plan.timeline.dayCount + 30 + 10 * plan.mostLastDuties)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
     let first = plan.timeline.date(ofOperationalDay: violation.subject.key)

@@ -18,6 +18,9 @@ public struct MaxDutiesPeriod: VolunteerRule {
   /// Most duties.
   public var duties = 4
 
+  /// Spans of the period, once worked out for a plan.
+  private var knownSpans: [PeriodSpan]?
+
   public static let about = RuleAbout(
     id: "max-duties-period",
     summary: "Nobody begins more than so many duties in a period.",
@@ -34,15 +37,27 @@ public struct MaxDutiesPeriod: VolunteerRule {
   ]
   public init() {}
 
+  public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self {
+    var copy = self
+    copy.knownSpans = period.spans(of: plan.timeline)
+    return copy
+  }
+
+  private func spans(of plan: Plan) -> [PeriodSpan] { knownSpans ?? period.spans(of: plan.timeline) }
+
   public func daysLookedBack(from timeline: Timeline) -> Int { period.daysBefore(timeline) + 1 }
 
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
-    let spans = period.spans(of: plan.timeline)
-    let days = duties.filter { scope.includes(post: $0) }.map { plan.posts[$0].operationalDay }
+    let spans = spans(of: plan)
+    var dutiesOfSpan = Array(repeating: 0, count: spans.count)
+    for post in duties where scope.includes(post: post) {
+      dutiesOfSpan[Period.ordinal(ofDay: plan.posts[post].operationalDay, in: spans)] += 1
+    }
     let past = plan.volunteers[volunteer].history.lastDuties.map { plan.timeline.operationalDay(at: $0.start) }
     return spans.compactMap { span in
-      let new = days.count { Period.ordinal(ofDay: $0, in: spans) == span.ordinal }
+      let new = dutiesOfSpan[span.ordinal]
+      guard new > 0 else { return nil }
       let over = min(new, new + past.count { span.wholeDays.contains($0) } - self.duties)
       return over > 0 ? Violation(Subject(volunteers: [volunteer], key: span.ordinal), amount: over) : nil
     }
@@ -52,7 +67,7 @@ public struct MaxDutiesPeriod: VolunteerRule {
     of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
   ) {
     guard scope.includes(volunteer: volunteer) else { return }
-    let spans = period.spans(of: plan.timeline)
+    let spans = spans(of: plan)
     let terms = pairs.terms(pairs.pairs(of: volunteer, in: scope), by: spans, in: plan) { _ in 1 }
     // Only the first period can have begun before the horizon.
     let opening = plan.timeline.beginning(ofOperationalDay: spans[0].wholeDays.lowerBound)
@@ -63,9 +78,13 @@ public struct MaxDutiesPeriod: VolunteerRule {
     }
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    plan.pairCount(of: scope)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
-    let span = period.spans(of: plan.timeline)[violation.subject.key]
+    let span = spans(of: plan)[violation.subject.key]
     let past = plan.volunteers[violation.subject.volunteers[0]].history.lastDuties
       .count { span.wholeDays.contains(plan.timeline.operationalDay(at: $0.start)) }
     let before = past == 0 ? "" : ", with \(past) before the horizon"

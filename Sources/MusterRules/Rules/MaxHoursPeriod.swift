@@ -19,6 +19,9 @@ public struct MaxHoursPeriod: VolunteerRule {
   /// Most minutes of work.
   public var minutes = 2_400
 
+  /// Spans of the period, once worked out for a plan.
+  private var knownSpans: [PeriodSpan]?
+
   public static let about = RuleAbout(
     id: "max-hours-period",
     summary: "Nobody works more than so many hours in a period.",
@@ -36,17 +39,26 @@ public struct MaxHoursPeriod: VolunteerRule {
   ]
   public init() {}
 
+  public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self {
+    var copy = self
+    copy.knownSpans = period.spans(of: plan.timeline)
+    return copy
+  }
+
+  private func spans(of plan: Plan) -> [PeriodSpan] { knownSpans ?? period.spans(of: plan.timeline) }
+
   public func daysLookedBack(from timeline: Timeline) -> Int { period.daysBefore(timeline) + 1 }
 
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
-    let held = duties.filter { scope.includes(post: $0) }.map { plan.posts[$0] }
-    let spans = period.spans(of: plan.timeline)
+    let spans = spans(of: plan)
+    var minutesOfSpan = Array(repeating: 0, count: spans.count)
+    for post in duties where scope.includes(post: post) {
+      minutesOfSpan[Period.ordinal(ofDay: plan.posts[post].operationalDay, in: spans)] += plan.posts[post].minutes
+    }
     return spans.compactMap { span in
-      let worked =
-        held
-        .filter { Period.ordinal(ofDay: $0.operationalDay, in: spans) == span.ordinal }
-        .reduce(0) { $0 + $1.minutes }
+      let worked = minutesOfSpan[span.ordinal]
+      guard worked > 0 else { return nil }
       let over = min(worked, worked + minutesBefore(of: plan.volunteers[volunteer], in: span, plan) - minutes)
       return over > 0 ? Violation(Subject(volunteers: [volunteer], key: span.ordinal), amount: over) : nil
     }
@@ -65,7 +77,7 @@ public struct MaxHoursPeriod: VolunteerRule {
     of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
   ) {
     guard scope.includes(volunteer: volunteer) else { return }
-    let spans = period.spans(of: plan.timeline)
+    let spans = spans(of: plan)
     let terms = pairs.terms(pairs.pairs(of: volunteer, in: scope), by: spans, in: plan, weight: \.minutes)
     // Only the first period can have begun before the horizon.
     let history = plan.volunteers[volunteer].history
@@ -79,9 +91,13 @@ public struct MaxHoursPeriod: VolunteerRule {
     }
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    Double(plan.count(of: scope)) * plan.sum(over: scope, \.minutes)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
-    let span = period.spans(of: plan.timeline)[violation.subject.key]
+    let span = spans(of: plan)[violation.subject.key]
     let past = minutesBefore(of: plan.volunteers[violation.subject.volunteers[0]], in: span, plan)
     let before = past == 0 ? "" : ", with \(past) minutes before the horizon"
     return "\(volunteer) works \(violation.amount) minutes more than the \(minutes) allowed in \(span.name)\(before)"

@@ -57,20 +57,26 @@ public struct MaxHoursRolling24h: VolunteerRule {
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let held = duties.filter { scope.includes(post: $0) }
-    let past = plan.volunteers[volunteer].history.lastDuties
+    let past = plan.volunteers[volunteer].history.lastDuties.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    let byStart = held.sorted { (plan.posts[$0].start, $0) < (plan.posts[$1].start, $1) }
+    let longest = past.reduce(0) { max($0, $1.length) }
     var windows = held.map { (Subject(volunteers: [volunteer], posts: [$0]), plan.posts[$0].start) }
     windows += Set(past.map(\.start)).sorted().map { (Subject(volunteers: [volunteer], key: $0), $0) }
     let begun = windows.compactMap { subject, start -> Violation? in
       let window = Interval(start: start, end: start + Self.day)
-      let new = held.map { plan.posts[$0] }
-        .filter { window.start <= $0.start && $0.start < window.end }
-        .reduce(0) { $0 + $1.minutes }
-      var other = past.filter { window.start <= $0.start && $0.start < window.end }.reduce(0) { $0 + $1.length }
+      let new = byStart[byStart.firstPlace { plan.posts[$0].start >= window.start }...]
+        .prefix { plan.posts[$0].start < window.end }
+        .reduce(0) { $0 + plan.posts[$1].minutes }
+      var other = past[past.firstPlace { $0.start >= window.start }...].prefix { $0.start < window.end }
+        .reduce(0) { $0 + $1.length }
       if countsPaidWork { other += plan.volunteers[volunteer].work.overlapMinutes(with: window) }
       let over = min(new, new + other - minutes)
       return over > 0 ? Violation(subject, amount: over) : nil
     }
-    return begun + held.compactMap { endingWindow(with: $0, of: volunteer, holding: held, in: plan) }
+    // Only what began soon after a duty from before the horizon can end with part of it in the 24 hours.
+    let reach = longest + Self.day
+    let early = past.last.map { last in held.prefix { plan.posts[$0].dutyStart <= last.start + reach } } ?? []
+    return begun + early.compactMap { endingWindow(with: $0, of: volunteer, holding: Array(early), in: plan) }
   }
 
   /// The 24 hours that end with a duty, where a duty from before the horizon, begun 24 hours earlier or more, reaches into them.
@@ -168,6 +174,13 @@ public struct MaxHoursRolling24h: VolunteerRule {
       subject.key = window.key
       rows.bound(subject, begun.terms(window.range), upper: window.cap)
     }
+  }
+
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    // Each duty opens one window and closes one, and each duty before the horizon opens one.
+    let windows = 4 * plan.closeCount(in: scope, reach: Self.day) + 2 * plan.postCount(of: scope)
+    let past = Double(plan.mostLastDuties) * plan.postCount(of: scope)
+    return Double(plan.count(of: scope)) * (windows + past) * Double(plan.longestDuty(in: scope))
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

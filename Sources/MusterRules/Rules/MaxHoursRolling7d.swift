@@ -102,6 +102,11 @@ public struct MaxHoursRolling7d: VolunteerRule {
     return fixed + person.work.overlapMinutes(with: Interval(start: opening, end: close))
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    // A duty of up to eight days lies in the seven days that begin on each of them and on the six before.
+    16 * Double(plan.count(of: scope)) * plan.sum(over: scope, \.minutes)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
     let first = plan.timeline.date(ofOperationalDay: violation.subject.key)

@@ -32,6 +32,9 @@ public struct MinHoursPeriod: VolunteerRule {
   /// Least minutes of work in one duty that are credited.
   public var creditableMinutes: Int?
 
+  /// Spans of the period, once worked out for a plan.
+  private var knownSpans: [PeriodSpan]?
+
   public static let about = RuleAbout(
     id: "min-hours-period",
     summary: "Everybody serves the hours that they owe in a period.",
@@ -61,6 +64,14 @@ public struct MinHoursPeriod: VolunteerRule {
       "minimumDutyHours", \.creditableMinutes, in: 0...10_080, "Work shorter than this is not credited"),
   ]
   public init() {}
+
+  public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self {
+    var copy = self
+    copy.knownSpans = period.spans(of: plan.timeline)
+    return copy
+  }
+
+  private func spans(of plan: Plan) -> [PeriodSpan] { knownSpans ?? period.spans(of: plan.timeline) }
 
   public func daysLookedBack(from timeline: Timeline) -> Int {
     isProRata && period != .year ? 0 : period.daysBefore(timeline) + 1
@@ -103,20 +114,21 @@ public struct MinHoursPeriod: VolunteerRule {
 
   /// How a person stands in each span when holding exactly these posts; empty for people whom the rule asks nothing.
   ///
-  /// - Complexity: O(days of the horizon + duties · spans).
+  /// - Complexity: O(days of the horizon + duties).
   public func standings(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Standing] {
     let person = plan.volunteers[volunteer]
     guard scope.includes(volunteer: volunteer), person.isBalanced else { return [] }
-    let spans = period.spans(of: plan.timeline)
+    let spans = spans(of: plan)
+    var credited = Array(repeating: 0, count: spans.count)
+    for post in duties where scope.includes(post: post) {
+      let place = plan.posts[post]
+      guard counts(place, minutes: place.minutes) else { continue }
+      credited[Period.ordinal(ofDay: place.operationalDay, in: spans)] += place.creditedMinutes
+    }
     return spans.map { span in
-      var served = carriedIn(person, span, in: plan)
-      for post in duties where scope.includes(post: post) {
-        let place = plan.posts[post]
-        guard Period.ordinal(ofDay: place.operationalDay, in: spans) == span.ordinal else { continue }
-        guard counts(place, minutes: place.minutes) else { continue }
-        served += place.creditedMinutes
-      }
-      return Standing(span: span, owed: owed(by: person, in: span, of: plan), served: served)
+      Standing(
+        span: span, owed: owed(by: person, in: span, of: plan),
+        served: carriedIn(person, span, in: plan) + credited[span.ordinal])
     }
   }
 
@@ -132,7 +144,7 @@ public struct MinHoursPeriod: VolunteerRule {
   ) {
     let person = plan.volunteers[volunteer]
     guard scope.includes(volunteer: volunteer), person.isBalanced else { return }
-    let spans = period.spans(of: plan.timeline)
+    let spans = spans(of: plan)
     let least = creditableMinutes ?? 0
     let terms = pairs.terms(pairs.pairs(of: volunteer, in: scope), by: spans, in: plan) { post in
       (category ?? post.category) == post.category && post.minutes >= least ? post.creditedMinutes : 0
@@ -180,9 +192,13 @@ public struct MinHoursPeriod: VolunteerRule {
     return isOffered ? [] : ["no post in scope has the category \(category), so nobody can serve hours of it"]
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    Double(plan.count(of: scope)) * Double(plan.timeline.dayCount + 1) * Double(minutes + 1)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let person = plan.volunteers[violation.subject.volunteers[0]]
-    let span = period.spans(of: plan.timeline)[violation.subject.key]
+    let span = spans(of: plan)[violation.subject.key]
     let kind = category.map { " of \($0)" } ?? ""
     let owed = owed(by: person, in: span, of: plan)
     return "\(person.id) is \(violation.amount) minutes short of the \(owed) minutes\(kind) owed in \(span.name)"

@@ -11,6 +11,9 @@ public import MusterDomain
 ///
 /// - Complexity: O(pairs + published duties) for each volunteer.
 public struct MinimalChange: VolunteerRule {
+  /// Posts of each volunteer, once sorted out for a plan.
+  private var toldPosts: [[Int]]?
+
   public static let about = RuleAbout(
     id: "minimal-change",
     summary: "The roster stays as it was published.",
@@ -21,9 +24,21 @@ public struct MinimalChange: VolunteerRule {
   public static let parameters: [Parameter<Self>] = []
   public init() {}
 
+  public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self {
+    var copy = self
+    copy.toldPosts = Self.postsByVolunteer(plan)
+    return copy
+  }
+
+  private static func postsByVolunteer(_ plan: Plan) -> [[Int]] {
+    var posts = Array(repeating: [Int](), count: plan.volunteers.count)
+    for duty in plan.published ?? [] { posts[duty.volunteer].append(duty.post) }
+    return posts
+  }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    guard scope.includes(volunteer: volunteer), let published = plan.published else { return [] }
-    let told = Set(published.filter { $0.volunteer == volunteer }.map(\.post))
+    guard scope.includes(volunteer: volunteer), plan.published != nil else { return [] }
+    let told = Set((toldPosts ?? Self.postsByVolunteer(plan))[volunteer])
     return told.symmetricDifference(duties).sorted().filter { scope.includes(post: $0) }.map {
       Violation(Subject(volunteers: [volunteer], posts: [$0]), amount: 1)
     }
@@ -32,23 +47,25 @@ public struct MinimalChange: VolunteerRule {
   public func rows(
     of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
   ) {
-    guard scope.includes(volunteer: volunteer), let published = plan.published else { return }
-    var isTold = Array(repeating: false, count: plan.posts.count)
-    for duty in published where duty.volunteer == volunteer { isTold[duty.post] = true }
+    guard scope.includes(volunteer: volunteer), plan.published != nil else { return }
+    var told = Set((toldPosts ?? Self.postsByVolunteer(plan))[volunteer])
     for pair in pairs.pairs(of: volunteer) {
       let post = pairs.post(of: pair)
       guard scope.includes(post: post) else { continue }
       let subject = Subject(volunteers: [volunteer], posts: [post])
-      if isTold[post] {
+      if told.remove(post) != nil {
         rows.charge(subject, [Term(pair: pair, -1)], constant: 1)
-        isTold[post] = false
       } else {
         rows.charge(subject, [Term(pair: pair)])
       }
     }
-    for post in plan.posts.indices where isTold[post] && scope.includes(post: post) {
+    for post in told.sorted() where scope.includes(post: post) {
       rows.charge(Subject(volunteers: [volunteer], posts: [post]), [], constant: 1)
     }
+  }
+
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    plan.pairCount(of: scope) + Double(plan.published?.count ?? 0)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

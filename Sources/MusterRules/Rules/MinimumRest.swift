@@ -40,10 +40,12 @@ public struct MinimumRest: VolunteerRule {
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let held = duties.filter { scope.includes(post: $0) }
+    let longest = plan.longestDuty(among: held)
     var found: [Violation] = []
     for (place, later) in held.enumerated() {
       let muster = plan.posts[later].dutyStart
-      for earlier in held[..<place] {
+      for earlier in held[..<place].reversed() {
+        if muster - plan.posts[earlier].dutyStart >= longest + minutes { break }
         let rest = max(0, muster - plan.posts[earlier].end)
         if rest < minutes {
           found.append(Violation(Subject(volunteers: [volunteer], posts: [earlier, later]), amount: minutes - rest))
@@ -82,11 +84,17 @@ public struct MinimumRest: VolunteerRule {
   private func elasticRows(
     of volunteer: Int, _ mine: [Int], _ pairs: EligiblePairs, _ plan: Plan, into rows: inout RowWriter
   ) {
-    for close in pairs.closePairs(among: mine, in: plan, reach: minutes) {
+    pairs.forEachClosePair(among: mine, in: plan, reach: minutes) { close in
       rows.bound(
         Subject(volunteers: [volunteer], posts: [pairs.post(of: close.earlier), pairs.post(of: close.later)]),
         [Term(pair: close.earlier), Term(pair: close.later)], upper: 1, amountPerUnit: minutes - max(0, close.gap))
+      return !rows.isFull
     }
+  }
+
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    let two = plan.closeCount(in: scope, reach: minutes)
+    return Double(plan.count(of: scope)) * (two + plan.postCount(of: scope)) * Double(minutes)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -59,7 +59,7 @@ public struct MinimumViableStaffing: TeamRule {
       let subject = Subject(posts: group.posts)
       let demands: [(least: Int, pairs: [Int])] =
         least.map { [($0, everybody)] }
-        ?? group.posts.map { post in (plan.posts[post].min, everybody.filter { pairs.post(of: $0) == post }) }
+        ?? group.posts.map { post in (plan.posts[post].min, pairs.pairs(for: post).map { Int($0) }) }
       if !elastic, demands.contains(where: { $0.pairs.count < $0.least }) {
         rows.bound(subject, running.map { Term(pair: $0) }, upper: 0)
         continue
@@ -70,6 +70,10 @@ public struct MinimumViableStaffing: TeamRule {
         rows.bound(subject, Term.merged(demand.pairs.map { Term(pair: $0) } + [run]), lower: 0)
       }
     }
+  }
+
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    least.map { plan.postCount(of: scope) * Double($0) } ?? plan.sum(over: scope, \.min)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

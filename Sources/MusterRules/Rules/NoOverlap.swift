@@ -29,10 +29,13 @@ public struct NoOverlap: VolunteerRule {
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let held = duties.filter { scope.includes(post: $0) }
+    let longest = plan.longestDuty(among: held)
     var found: [Violation] = []
     for (place, later) in held.enumerated() {
       let duty = plan.posts[later].duty
-      for earlier in held[..<place] where plan.posts[earlier].duty.overlaps(duty) {
+      for earlier in held[..<place].reversed() {
+        if duty.start - plan.posts[earlier].dutyStart >= longest { break }
+        guard plan.posts[earlier].duty.overlaps(duty) else { continue }
         let other = plan.posts[earlier].duty
         let common = min(duty.end, other.end) - max(duty.start, other.start)
         found.append(Violation(Subject(volunteers: [volunteer], posts: [earlier, later]), amount: common))
@@ -66,13 +69,19 @@ public struct NoOverlap: VolunteerRule {
     guard elastic else {
       return rows.boundByCliques(of: volunteer, mine, pairs: pairs, plan: plan, restMinutes: 0)
     }
-    for close in pairs.closePairs(among: mine, in: plan, reach: 0) {
+    pairs.forEachClosePair(among: mine, in: plan, reach: 0) { close in
       let (earlier, later) = (pairs.post(of: close.earlier), pairs.post(of: close.later))
       let length = plan.posts[later].end - plan.posts[later].dutyStart
       rows.bound(
         Subject(volunteers: [volunteer], posts: [earlier, later]),
         [Term(pair: close.earlier), Term(pair: close.later)], upper: 1, amountPerUnit: min(length, -close.gap))
+      return !rows.isFull
     }
+  }
+
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    let two = plan.closeCount(in: scope, reach: 0), past = plan.postCount(of: scope) * Double(plan.mostLastDuties)
+    return Double(plan.count(of: scope)) * (two + past) * Double(plan.longestDuty(in: scope))
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -29,10 +29,12 @@ public struct OneDutyPerDay: VolunteerRule {
 
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
-    let days = duties.filter { scope.includes(post: $0) }.flatMap { plan.posts[$0].operationalDays }
-    let past = plan.volunteers[volunteer].history.lastDuties.flatMap { plan.timeline.operationalDays(of: $0) }
-    return Set(days).sorted().compactMap { day in
-      let new = days.count { $0 == day }
+    var dutiesOfDay: [Int: Int] = [:]
+    for post in duties where scope.includes(post: post) {
+      for day in plan.posts[post].operationalDays { dutiesOfDay[day, default: 0] += 1 }
+    }
+    let past = Set(plan.volunteers[volunteer].history.lastDuties.flatMap { plan.timeline.operationalDays(of: $0) })
+    return dutiesOfDay.sorted { $0.key < $1.key }.compactMap { day, new in
       let extra = past.contains(day) ? new : new - 1
       return extra > 0 ? Violation(Subject(volunteers: [volunteer], key: day), amount: extra) : nil
     }
@@ -50,6 +52,11 @@ public struct OneDutyPerDay: VolunteerRule {
       rows.bound(
         Subject(volunteers: [volunteer], key: day), pairs.map { Term(pair: $0) }, upper: taken.contains(day) ? 0 : 1)
     }
+  }
+
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    // A duty touches up to nine days.
+    9 * plan.pairCount(of: scope)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

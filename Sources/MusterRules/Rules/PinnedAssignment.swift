@@ -11,6 +11,9 @@ public import MusterDomain
 ///
 /// - Complexity: O(pins) for each volunteer.
 public struct PinnedAssignment: VolunteerRule {
+  /// Posts of each volunteer, once sorted out for a plan.
+  private var pinnedPosts: [[Int]]?
+
   public static let about = RuleAbout(
     id: "pinned-assignment",
     summary: "Everybody holds the posts that pins fix them to.",
@@ -20,9 +23,21 @@ public struct PinnedAssignment: VolunteerRule {
   public static let parameters: [Parameter<Self>] = []
   public init() {}
 
+  public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self {
+    var copy = self
+    copy.pinnedPosts = Self.postsByVolunteer(plan)
+    return copy
+  }
+
+  private static func postsByVolunteer(_ plan: Plan) -> [[Int]] {
+    var posts = Array(repeating: [Int](), count: plan.volunteers.count)
+    for pin in plan.pins where pin.isAssigned { posts[pin.volunteer].append(pin.post) }
+    return posts
+  }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
-    let pinned = Set(plan.pins.filter { $0.isAssigned && $0.volunteer == volunteer }.map(\.post))
+    let pinned = Set((pinnedPosts ?? Self.postsByVolunteer(plan))[volunteer])
     return pinned.subtracting(duties).sorted().filter { scope.includes(post: $0) }.map {
       Violation(Subject(volunteers: [volunteer], posts: [$0]), amount: 1)
     }
@@ -33,11 +48,15 @@ public struct PinnedAssignment: VolunteerRule {
   ) {
     guard scope.includes(volunteer: volunteer) else { return }
     var written: Set<Int> = []
-    for pin in plan.pins where pin.isAssigned && pin.volunteer == volunteer && scope.includes(post: pin.post) {
-      guard written.insert(pin.post).inserted else { continue }
-      let terms = pairs.pair(volunteer, pin.post).map { [Term(pair: $0)] } ?? []
-      rows.bound(Subject(volunteers: [volunteer], posts: [pin.post]), terms, lower: 1)
+    for post in (pinnedPosts ?? Self.postsByVolunteer(plan))[volunteer] where scope.includes(post: post) {
+      guard written.insert(post).inserted else { continue }
+      let terms = pairs.pair(volunteer, post).map { [Term(pair: $0)] } ?? []
+      rows.bound(Subject(volunteers: [volunteer], posts: [post]), terms, lower: 1)
     }
+  }
+
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    Double(plan.pins.count)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -33,6 +33,9 @@ public struct PreferenceRule: TeamRule {
   public static let parameters: [Parameter<Self>] = []
   public init() {}
 
+  /// The most that one wish counts.
+  private static let mostPoints = 3
+
   public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
     var found: [Violation] = []
     for (volunteer, duties) in roster.duties.enumerated() where scope.includes(volunteer: volunteer) {
@@ -43,14 +46,17 @@ public struct PreferenceRule: TeamRule {
       }
     }
     for (index, shift) in plan.shifts.enumerated() {
-      let crew = Set(shift.posts.filter { scope.includes(post: $0) }.flatMap { roster.crews[$0] }).sorted()
-      for (place, one) in crew.enumerated() {
-        for other in crew[(place + 1)...] {
-          let score =
-            wish(of: one, for: other, in: plan, scope: scope) + wish(of: other, for: one, in: plan, scope: scope)
-          guard score != 0 else { continue }
-          found.append(Violation(Subject(volunteers: [one, other], key: index), amount: -score))
+      let crew = Set(shift.posts.filter { scope.includes(post: $0) }.flatMap { roster.crews[$0] })
+      // What two people wish of each other adds up.
+      var scores: [Subject: Int] = [:]
+      for one in crew where scope.includes(volunteer: one) {
+        for wish in plan.volunteers[one].preferences {
+          guard case .colleague(let other) = wish.about, other != one, crew.contains(other) else { continue }
+          scores[Subject(volunteers: [min(one, other), max(one, other)], key: index), default: 0] += wish.score
         }
+      }
+      for (subject, score) in scores.sorted(by: { $0.key < $1.key }) where score != 0 {
+        found.append(Violation(subject, amount: -score))
       }
     }
     return found
@@ -71,11 +77,6 @@ public struct PreferenceRule: TeamRule {
     // The remainder is taken off downwards, for costs too.
     let rest = (wished % post.minutes + post.minutes) % post.minutes
     return wishes + (wished - rest) / post.minutes
-  }
-
-  private func wish(of one: Int, for other: Int, in plan: Plan, scope: Scope) -> Int {
-    guard scope.includes(volunteer: one) else { return 0 }
-    return plan.volunteers[one].preferences.reduce(0) { $1.about == .colleague(other) ? $0 + $1.score : $0 }
   }
 
   public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
@@ -111,10 +112,16 @@ public struct PreferenceRule: TeamRule {
     var byType: [String: Int] = [:]
     var byRole: [String: Int] = [:]
     var byZone: [Int: Int] = [:]
-    var times: [PreferredTime]
+    /// In order of their starts.
+    private var times: [PreferredTime]
+    /// The latest end of the times up to each one.
+    private var ends: [Minute] = []
 
     init(of person: Volunteer) {
-      times = person.preferredTimes
+      times = person.preferredTimes.sorted {
+        ($0.interval.start, $0.interval.end) < ($1.interval.start, $1.interval.end)
+      }
+      for time in times { ends.append(max(ends.last ?? time.interval.end, time.interval.end)) }
       for wish in person.preferences {
         switch wish.about {
         case .eventType(let type): byType[type, default: 0] += wish.score
@@ -128,7 +135,14 @@ public struct PreferenceRule: TeamRule {
     /// The mean score of the minutes of some work, rounded down.
     func timePoints(from start: Minute, to end: Minute) -> Int {
       var merit = 0, cost = 0
-      for time in times {
+      // Those before are over, those after have not begun.
+      var (first, last) = (0, times.count)
+      while first < last {
+        let middle = (first + last) / 2
+        if ends[middle] <= start { first = middle + 1 } else { last = middle }
+      }
+      for time in times[first...] {
+        if time.interval.start >= end { break }
         let minutes = Swift.max(0, Swift.min(end, time.interval.end) - Swift.max(start, time.interval.start))
         if time.score > 0 { merit += time.score * minutes } else { cost -= time.score * minutes }
       }
@@ -182,6 +196,13 @@ public struct PreferenceRule: TeamRule {
       }
     }
     return shifts
+  }
+
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    let most = Double(Self.mostPoints)
+    let times = plan.pairCount(of: scope) * most
+    let wishes = plan.volunteers.reduce(0.0) { $0 + Double($1.preferences.count) } * most
+    return times + wishes * (plan.postCount(of: scope) + Double(plan.shifts.count))
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -32,6 +32,10 @@ public struct StaffingMaximum: TeamRule {
     }
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    plan.pairCount(of: scope)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let post = plan.posts[violation.subject.posts[0]]
     return "\(post.id) has \(violation.amount) more than its greatest number of \(post.max)"

@@ -37,6 +37,13 @@ public struct StaffingMinimum: TeamRule {
     }
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    plan.posts.indices.reduce(0) { sum, index in
+      let post = plan.posts[index]
+      return scope.includes(post: index) ? sum + Double(post.min) * Double(abs(post.pointsPerMissing)) : sum
+    }
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let post = plan.posts[violation.subject.posts[0]]
     return "\(post.id) is \(violation.amount) short of its \(post.min)"

@@ -38,6 +38,10 @@ public struct StaffingTarget: TeamRule {
     }
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    plan.sum(over: scope, \.target)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let post = plan.posts[violation.subject.posts[0]]
     return "\(post.id) is \(violation.amount) short of the \(post.target) wished for"

@@ -106,6 +106,10 @@ public struct SwornSupervision: TeamRule {
     }
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    plan.pairCount(of: scope) + plan.postCount(of: scope) * Double(leastSworn)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let shift = plan.shifts[plan.posts[violation.subject.posts[0]].shift].id
     if violation.subject.key == 1 {

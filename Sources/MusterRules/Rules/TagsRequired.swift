@@ -21,7 +21,8 @@ public struct TagsRequired: EligibilityRule {
   }
 
   private func missing(of person: Volunteer, at post: Post) -> [String] {
-    post.requires.tags.filter { !person.tags.contains($0) }
+    let held = Set(person.tags)
+    return post.requires.tags.filter { !held.contains($0) }
   }
 
   public func pairFilter(for plan: Plan) -> PairFilter {

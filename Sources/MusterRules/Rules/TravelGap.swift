@@ -1,3 +1,4 @@
+import MusterCalendar
 public import MusterDomain
 
 /// Between two duties in different zones there is time to travel from the one to the other.
@@ -10,7 +11,9 @@ public import MusterDomain
 ///
 ///     x[v,a] + x[v,b] <= 1        amount per unit: need(a,b) - max(0, gap)
 ///
-/// Hard: at-most-one rows over cliques of edges, so that every edge lies in one and no row joins posts without an edge.
+/// Hard: at-most-one rows over cliques of edges, so that every edge lies in one and no row joins posts without an edge. Where
+/// edges are many, posts of the same zone and times are one node, `any(posts) <= 1` in place of each of them: otherwise two shifts
+/// of many posts would have the product of both in rows.
 ///
 /// - Complexity: O(edges · posts of one clique) after a window of the longest travel slid along the pairs.
 public struct TravelGap: VolunteerRule {
@@ -38,9 +41,11 @@ public struct TravelGap: VolunteerRule {
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let held = duties.filter { scope.includes(post: $0) }
+    let reach = plan.longestDuty(among: held) + plan.travel.longest + extraMinutes
     var found: [Violation] = []
     for (place, later) in held.enumerated() {
-      for earlier in held[..<place] {
+      for earlier in held[..<place].reversed() {
+        if plan.posts[later].dutyStart - plan.posts[earlier].dutyStart >= reach { break }
         guard let from = plan.posts[earlier].zone, let to = plan.posts[later].zone, from != to else { continue }
         let travel = plan.travel.minutes(from: from, to: to) + extraMinutes
         let free = max(0, plan.posts[later].dutyStart - plan.posts[earlier].end)
@@ -57,74 +62,126 @@ public struct TravelGap: VolunteerRule {
   ) {
     guard scope.includes(volunteer: volunteer) else { return }
     let mine = pairs.pairs(of: volunteer, in: scope).filter { plan.posts[pairs.post(of: $0)].zone != nil }
-    let edges = pairs.closePairs(among: mine, in: plan, reach: plan.travel.longest + extraMinutes)
-      .filter { missing($0, pairs, plan) > 0 }
-    guard elastic else { return cliqueRows(of: volunteer, edges, pairs, into: &rows) }
-    for edge in edges {
-      rows.bound(
-        Subject(volunteers: [volunteer], posts: [pairs.post(of: edge.earlier), pairs.post(of: edge.later)]),
-        [Term(pair: edge.earlier), Term(pair: edge.later)], upper: 1, amountPerUnit: missing(edge, pairs, plan))
+    guard elastic else { return hardRows(of: volunteer, mine, pairs, plan, into: &rows) }
+    pairs.forEachClosePair(among: mine, in: plan, reach: plan.travel.longest + extraMinutes) { close in
+      let (earlier, later) = (pairs.post(of: close.earlier), pairs.post(of: close.later))
+      let missing = missing(from: plan.posts[earlier], to: plan.posts[later], plan)
+      if missing > 0 {
+        rows.bound(
+          Subject(volunteers: [volunteer], posts: [earlier, later]),
+          [Term(pair: close.earlier), Term(pair: close.later)], upper: 1, amountPerUnit: missing)
+      }
+      return rows.look()
     }
   }
 
-  /// Minutes of travel that do not fit between two duties; 0 or less when they do.
-  private func missing(_ close: ClosePairs, _ pairs: EligiblePairs, _ plan: Plan) -> Int {
-    let from = plan.posts[pairs.post(of: close.earlier)].zone, to = plan.posts[pairs.post(of: close.later)].zone
-    return from == to ? 0 : plan.travel.minutes(from: from, to: to) + extraMinutes - max(0, close.gap)
+  /// Minutes of travel that do not fit between two duties, the earlier one first; 0 or less when they do.
+  private func missing(from earlier: Post, to later: Post, _ plan: Plan) -> Int {
+    earlier.zone == later.zone
+      ? 0
+      : plan.travel.minutes(from: earlier.zone, to: later.zone) + extraMinutes - max(0, later.dutyStart - earlier.end)
+  }
+
+  /// Posts that travel does not tell apart: of one zone, with the same muster and end.
+  private struct Node: Hashable {
+    var zone: Int?
+    var muster: Minute
+    var end: Minute
+  }
+
+  /// Edges beyond so many for each pair are too many to be written one by one.
+  private static let mostEdgesOfPair = 32
+
+  private func hardRows(
+    of volunteer: Int, _ mine: [Int], _ pairs: EligiblePairs, _ plan: Plan, into rows: inout RowWriter
+  ) {
+    var places: [Node: Int] = [:]
+    var twins: [[Int]] = []
+    for pair in mine {
+      let post = plan.posts[pairs.post(of: pair)]
+      let node = Node(zone: post.zone, muster: post.dutyStart, end: post.end)
+      if let place = places[node] {
+        twins[place].append(pair)
+      } else {
+        places[node] = twins.count
+        twins.append([pair])
+      }
+    }
+    guard var edges = edges(among: twins, pairs, plan, &rows) else { return }
+    let count = edges.indices.reduce(0) { sum, node in
+      edges[node].reduce(sum) { $0 + twins[node].count * twins[$1].count }
+    }
+    if twins.count < mine.count, count <= Self.mostEdgesOfPair * mine.count {
+      twins = mine.map { [$0] }
+      guard let all = self.edges(among: twins, pairs, plan, &rows) else { return }
+      edges = all
+    }
+    cliqueRows(of: volunteer, twins, edges, pairs, plan, into: &rows)
+  }
+
+  /// The later ends of each node's edges, ascending; nil when there are more than may be looked at.
+  private func edges(
+    among twins: [[Int]], _ pairs: EligiblePairs, _ plan: Plan, _ rows: inout RowWriter
+  ) -> [[Int]]? {
+    let posts = twins.map { plan.posts[pairs.post(of: $0[0])] }
+    var later: [[Int]] = Array(repeating: [], count: posts.count)
+    var open: [Int] = []
+    let reach = plan.travel.longest + extraMinutes
+    for (place, post) in posts.enumerated() {
+      open.removeAll { post.dutyStart - posts[$0].end >= reach }
+      for earlier in open {
+        guard rows.look() else { return nil }
+        if missing(from: posts[earlier], to: post, plan) > 0 { later[earlier].append(place) }
+      }
+      open.append(place)
+    }
+    return later
   }
 
   /// Covers the edges by cliques: each edge not yet covered grows by the other later neighbours of its earlier end that fit.
   private func cliqueRows(
-    of volunteer: Int, _ edges: [ClosePairs], _ pairs: EligiblePairs, into rows: inout RowWriter
+    of volunteer: Int, _ twins: [[Int]], _ edges: [[Int]], _ pairs: EligiblePairs, _ plan: Plan,
+    into rows: inout RowWriter
   ) {
-    var known = EdgeBits(pairs.pairs(of: volunteer)), covered = known
-    for edge in edges { known.insert(edge.earlier, edge.later) }
-    for edge in edges where !covered.contains(edge.earlier, edge.later) {
-      var members = [edge.later]
-      known.forEachLater(of: edge.earlier) { other in
-        guard other != edge.later else { return }
-        if members.allSatisfy({ known.contains(min($0, other), max($0, other)) }) { members.append(other) }
+    let posts = twins.map { plan.posts[pairs.post(of: $0[0])] }
+    var covered = edges.map { $0.map { _ in false } }
+    // By the later end, then the earlier, as the window finds them.
+    var earlierEnds: [[Int]] = Array(repeating: [], count: twins.count)
+    for (earlier, ends) in edges.enumerated() { for later in ends { earlierEnds[later].append(earlier) } }
+    for (later, ends) in earlierEnds.enumerated() {
+      for earlier in ends where !covered[earlier][place(of: later, in: edges[earlier])] {
+        var members = [later]
+        for other in edges[earlier] where other != later {
+          guard rows.look() else { return }
+          let fits = members.allSatisfy {
+            missing(from: posts[min($0, other)], to: posts[max($0, other)], plan) > 0
+          }
+          if fits { members.append(other) }
+        }
+        members = [earlier] + members.sorted()
+        for (index, end) in members.enumerated() {
+          for start in members[..<index] { covered[start][place(of: end, in: edges[start])] = true }
+        }
+        rows.bound(
+          Subject(volunteers: [volunteer], posts: members.flatMap { twins[$0].map { pairs.post(of: $0) } }),
+          members.map { Term(rows.any(of: twins[$0])) }, upper: 1)
       }
-      members = [edge.earlier] + members.sorted()
-      for (place, later) in members.enumerated() {
-        for earlier in members[..<place] { covered.insert(earlier, later) }
-      }
-      rows.bound(
-        Subject(volunteers: [volunteer], posts: members.map { pairs.post(of: $0) }),
-        members.map { Term(pair: $0) }, upper: 1)
     }
   }
 
-  /// Edges between one volunteer's pairs, a bit for each.
-  private struct EdgeBits {
-    private let first: Int
-    private let words: Int
-    private var bits: [UInt64]
-
-    init(_ pairs: Range<Int>) {
-      first = pairs.lowerBound
-      words = (pairs.count + 63) / 64
-      bits = Array(repeating: 0, count: pairs.count * words)
+  /// Where a node stands in an ascending list that has it.
+  private func place(of node: Int, in ascending: [Int]) -> Int {
+    var (low, high) = (0, ascending.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ascending[middle] < node { low = middle + 1 } else { high = middle }
     }
+    return low
+  }
 
-    func contains(_ earlier: Int, _ later: Int) -> Bool {
-      bits[(earlier - first) * words + (later - first) / 64] >> UInt64((later - first) % 64) & 1 == 1
-    }
-
-    mutating func insert(_ earlier: Int, _ later: Int) {
-      bits[(earlier - first) * words + (later - first) / 64] |= 1 << UInt64((later - first) % 64)
-    }
-
-    /// The later ends of a pair's edges, ascending.
-    func forEachLater(of earlier: Int, _ body: (Int) -> Void) {
-      for word in 0..<words {
-        var rest = bits[(earlier - first) * words + word]
-        while rest != 0 {
-          body(first + word * 64 + rest.trailingZeroBitCount)
-          rest &= rest - 1
-        }
-      }
-    }
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    let longest = plan.travel.longest + extraMinutes
+    return Double(plan.count(of: scope)) * plan.closeCount(in: scope, reach: longest) * Double(longest)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -21,6 +21,9 @@ public struct WeekendLimit: VolunteerRule {
   /// Most weekends.
   public var weekends = 2
 
+  /// Spans of the period, once worked out for a plan.
+  private var knownSpans: [PeriodSpan]?
+
   public static let about = RuleAbout(
     id: "weekend-limit",
     summary: "Nobody has duty on more than so many weekends in a period.",
@@ -39,11 +42,19 @@ public struct WeekendLimit: VolunteerRule {
   ]
   public init() {}
 
+  public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self {
+    var copy = self
+    copy.knownSpans = period.spans(of: plan.timeline)
+    return copy
+  }
+
+  private func spans(of plan: Plan) -> [PeriodSpan] { knownSpans ?? period.spans(of: plan.timeline) }
+
   public func daysLookedBack(from timeline: Timeline) -> Int { period.daysBefore(timeline) + 2 }
 
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
-    let spans = period.spans(of: plan.timeline)
+    let spans = spans(of: plan)
     let past = weekendsBefore(of: plan.volunteers[volunteer], plan)
     let new = Set(
       duties.filter { scope.includes(post: $0) }.flatMap { plan.posts[$0].operationalDays }
@@ -77,7 +88,7 @@ public struct WeekendLimit: VolunteerRule {
     of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
   ) {
     guard scope.includes(volunteer: volunteer) else { return }
-    let spans = period.spans(of: plan.timeline)
+    let spans = spans(of: plan)
     // The weekday of a day by its distance from the horizon's first.
     let firstWeekday = plan.timeline.start.weekday
     func opening(ofWeekend day: Int) -> Int? {
@@ -107,9 +118,13 @@ public struct WeekendLimit: VolunteerRule {
     }
   }
 
+  public func greatestCost(in plan: Plan, scope: Scope) -> Double {
+    Double(plan.count(of: scope)) * Double(plan.timeline.dayCount + 30)
+  }
+
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
-    let span = period.spans(of: plan.timeline)[violation.subject.key]
+    let span = spans(of: plan)[violation.subject.key]
     let past = weekendsBefore(of: plan.volunteers[violation.subject.volunteers[0]], plan)
       .count { span.wholeDays.contains($0) }
     let before = past == 0 ? "" : ", with \(past) before the horizon"

@@ -19,12 +19,11 @@ public struct ZoneEligibility: EligibilityRule {
 
   public func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int {
     guard let place = plan.posts[post].zone, let zones = plan.volunteers[volunteer].zones else { return 0 }
-    if let home = plan.volunteers[volunteer].homeZone, plan.zone(place, isWithin: home) { return 0 }
-    return zones.contains { plan.zone(place, isWithin: $0) } ? 0 : 1
+    let home = plan.volunteers[volunteer].homeZone
+    return plan.zone(place, isWithinAnyOf: zones + [home].compactMap { $0 }) ? 0 : 1
   }
 
   public func pairFilter(for plan: Plan) -> PairFilter {
-    let zoneCount = plan.zones.count
     let zoneOfPost = plan.posts.map { $0.zone ?? -1 }
     // Where the row of each volunteer who is bound to zones begins; -1 = may serve anywhere.
     var rowOfVolunteer: [Int] = []
@@ -35,19 +34,27 @@ public struct ZoneEligibility: EligibilityRule {
         continue
       }
       rowOfVolunteer.append(isOpen.count)
-      var named = Array(repeating: false, count: zoneCount)
-      for zone in zones + [person.homeZone].compactMap({ $0 }) { named[zone] = true }
-      isOpen += plan.zones.indices.map { zone in
-        var here: Int? = zone
-        while let current = here, !named[current] { here = plan.zones[current].parent }
-        return here != nil
-      }
+      isOpen += table(zones + [person.homeZone].compactMap { $0 }, plan)
     }
     let (rows, open) = (rowOfVolunteer, isOpen)
     return { volunteer, post in
       if zoneOfPost[post] < 0 || rows[volunteer] < 0 { return 0 }
       return open[rows[volunteer] + zoneOfPost[post]] ? 0 : 1
     }
+  }
+
+  /// Which zones are among these or lie below one; walks down from each zone to those whose parent it is.
+  private func table(_ named: [Int], _ plan: Plan) -> [Bool] {
+    // 0 = not known, 1 = open, 2 = closed.
+    var state = Array(repeating: UInt8(0), count: plan.zones.count)
+    for zone in named { state[zone] = 1 }
+    for zone in plan.zones.indices where state[zone] == 0 {
+      var way = [zone]
+      while let last = way.last, let parent = plan.zones[last].parent, state[parent] == 0 { way.append(parent) }
+      let end = way.last.flatMap { plan.zones[$0].parent }.map { state[$0] } ?? 2
+      for step in way { state[step] = end }
+    }
+    return state.map { $0 == 1 }
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -55,7 +55,7 @@ struct ModelCommand: ParsableCommand {
     try places.check()
     let document = try input.read()
     let plan = document.plan
-    let program = Program(plan, rules: document.rules, keepsOrigins: true)
+    let program = try Program(of: document)
     var names = program.names(plan: plan, rules: document.rules)
     let model: LinearModel
     if let tier {

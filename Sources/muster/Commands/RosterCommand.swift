@@ -40,7 +40,7 @@ struct RosterCommand: ParsableCommand {
     let plan = document.plan
     let file = InputFile(fromSolution)
     let bytes = try file.bytes()
-    let program = Program(plan, rules: document.rules, keepsOrigins: true)
+    let program = try Program(of: document)
     let solution: ModelSolution
     do throws(SolutionFault) {
       solution = try program.linearModel(weights: plan.objective.weights).solution(

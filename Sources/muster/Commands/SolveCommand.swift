@@ -61,7 +61,7 @@ struct SolveCommand: ParsableCommand {
     display.end()
     let isOverTime = ContinuousClock.now >= deadline, wasInterrupted = interrupts.hasCome
     let outcome: Outcome
-    do throws(EngineFault) { outcome = try result.get() } catch { throw CommandFailure(error) }
+    do throws(EngineFault) { outcome = try result.get() } catch { throw CommandFailure(error, of: document) }
     let content = RosterContent(outcome, of: document, solver: settings.solver(of: outcome))
     try output.file.write(RosterFile.json(content).bytes())
     let run = RunReport(

@@ -60,7 +60,7 @@ struct WhatIfCommand: ParsableCommand {
       switch result {
       case .success(let outcome): scenarios.append(outcome.scenario(question.name, of: question.document))
       case .failure(let fault):
-        let failure = CommandFailure(fault)
+        let failure = CommandFailure(fault, of: question.document)
         throw CommandFailure(failure.status, "\(DisplayText.safe(question.name)): \(failure.message)")
       }
     }

@@ -1,4 +1,5 @@
 import MusterEngine
+import MusterFiles
 import MusterJSON
 
 /// Exit statuses of every command; wrong usage is 64, from the argument parser.
@@ -23,11 +24,29 @@ struct CommandFailure: Error {
   init(_ diagnostic: Diagnostic) { self.init(.refused, diagnostic.description) }
 
   /// A search without an outcome.
-  init(_ fault: EngineFault) {
+  ///
+  /// - Parameter document: the plan that was searched.
+  init(_ fault: EngineFault, of document: PlanDocument) {
     switch fault.code {
+    case .tooLarge:
+      // A standing rule that the plan does not name has no place of its own in the file.
+      let tokens = fault.rule.map { document.tree["rules"]?[$0] == nil ? ["rules"] : ["rules", $0] } ?? []
+      self.init(
+        Diagnostic(
+          "plan-too-large", file: document.file, pointer: JSONPointer(tokens: tokens),
+          message: "the plan makes too large an integer program: \(fault.detail)"))
     case .pinsExcluded: self.init(.refused, "The plan has no roster: \(fault.detail).")
     case .noRosterYet: self.init(.noRoster, "No roster: \(fault.detail). Maybe allow more time with --time-limit.")
     default: self.init(.fault, "A fault in Muster, please report it: \(fault)")
     }
+  }
+}
+
+extension Program {
+  /// The program of a plan that was read, with names of its rows; one that is too large is refused.
+  init(of document: PlanDocument) throws(CommandFailure) {
+    do throws(EngineFault) {
+      self = try Program(document.plan, rules: document.rules, keepsOrigins: true)
+    } catch { throw CommandFailure(error, of: document) }
   }
 }

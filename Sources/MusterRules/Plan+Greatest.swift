@@ -1,0 +1,43 @@
+import MusterCalendar
+import MusterDomain
+
+// Counts for `greatestCost`: how much there can be of anything, whoever holds what.
+extension Plan {
+  /// Volunteers in scope.
+  func count(of scope: Scope) -> Int { volunteers.indices.count { scope.includes(volunteer: $0) } }
+
+  /// Posts in scope.
+  func postCount(of scope: Scope) -> Double { Double(posts.indices.count { scope.includes(post: $0) }) }
+
+  /// Everybody in scope at every post in scope.
+  func pairCount(of scope: Scope) -> Double { Double(count(of: scope)) * postCount(of: scope) }
+
+  /// A sum over the posts in scope.
+  func sum(over scope: Scope, _ amount: (Post) -> Int) -> Double {
+    posts.indices.reduce(0) { scope.includes(post: $1) ? $0 + Double(amount(posts[$1])) : $0 }
+  }
+
+  /// The longest duty of a post in scope.
+  func longestDuty(in scope: Scope) -> Int {
+    posts.indices.reduce(0) { scope.includes(post: $1) ? max($0, posts[$1].duty.length) : $0 }
+  }
+
+  /// The most duties that anybody had before the horizon.
+  var mostLastDuties: Int { volunteers.reduce(0) { max($0, $1.history.lastDuties.count) } }
+
+  /// How many two posts in scope are so close that the muster of the one is less than `reach` after the end of the other, or
+  /// before it.
+  ///
+  /// - Complexity: O(posts log posts).
+  func closeCount(in scope: Scope, reach: Int) -> Double {
+    let mine = posts.indices.filter { scope.includes(post: $0) }
+    let ends = mine.map { posts[$0].end }.sorted()
+    let musters = mine.map { posts[$0].dutyStart }.sorted()
+    var (close, gone) = (0.0, 0)
+    for (place, muster) in musters.enumerated() {
+      while gone < ends.count, ends[gone] + reach <= muster { gone += 1 }
+      close += Double(max(0, place - gone))
+    }
+    return close
+  }
+}
