@@ -12,6 +12,8 @@ extension PlanReading {
     warnOfUnknownAges()
     warnOfMissingLimits(rules)
     warnOfUnusedKeys()
+    warnOfVainWishes()
+    warnOfPointlessRules(rules, entries)
     warnOfPostsWithoutAnybody(rules)
   }
 
@@ -108,6 +110,7 @@ extension PlanReading {
   }
 
   private func warnOfMissingCertificates() {
+    guard !plan.volunteers.isEmpty else { return }
     let held = Set(plan.volunteers.flatMap { $0.certificates.map(\.certification) })
     var told: Set<Int> = []
     for (index, post) in plan.posts.enumerated() {
@@ -157,6 +160,8 @@ extension PlanReading {
   ///
   /// - Complexity: O(posts) where people are easily found; at most a million pairs are looked at.
   private func warnOfPostsWithoutAnybody(_ rules: RuleBook) {
+    // That there is nobody at all is one cause, told by itself.
+    guard !plan.volunteers.isEmpty else { return }
     var left = 1_000_000
     let filters = rules.entries.compactMap { entry -> (id: String, filter: PairFilter, scope: Scope)? in
       guard entry.level == .hard, let rule = entry.rule as? any EligibilityRule else { return nil }
@@ -185,9 +190,7 @@ extension PlanReading {
       order.append(
         (
           index,
-          plan.volunteers.isEmpty
-            ? "nobody can hold \(post.id): there are no volunteers"
-            : "none of the \(plan.volunteers.count) volunteers may hold \(post.id): \(reasons)"
+          "none of the \(plan.volunteers.count) volunteers may hold \(post.id): \(reasons)"
         ))
     }
     for (post, message) in order {
