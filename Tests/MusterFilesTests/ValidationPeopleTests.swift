@@ -91,7 +91,7 @@ struct ValidationPeopleTests {
       "an unknown screening level", #""vulnerable-sector""#,
       #""vulnerable""#,
       at: "/volunteers/0/screening/0/level", "unknown-name",
-      #""vulnerable" is not known here"#),
+      #""vulnerable" is not known here"#, advice: "“vulnerable-sector”"),
     Refusal(
       "a span with an unknown kind", #"{"kind": "unavailable""#,
       #"{"kind": "unavailible""#,
