@@ -56,7 +56,15 @@ extension PlanReading {
       _ = object.int("score", in: -3...3, .optional)
       return nil
     }
-    if kind == .preferred { return object.int("score", in: -3...3) }
+    if kind == .preferred {
+      let score = object.int("score", in: -3...3)
+      if score == 0 {
+        object.member("score")?.report(
+          "vain-wish", severity: .warning, "a preferred time with the score 0 says no more than that it is available",
+          allowed: "-3 to -1, or 1 to 3", advice: "kind “available”")
+      }
+      return score
+    }
     object.member("score", .optional)?.report(
       "conflicting-keys", "a span of kind \(kind.rawValue) has no score", allowed: "a score with kind preferred",
       advice: "kind “preferred”")

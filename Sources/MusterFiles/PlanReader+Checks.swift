@@ -14,6 +14,7 @@ extension PlanReading {
     warnOfUnusedKeys()
     warnOfVainWishes()
     warnOfPointlessRules(rules, entries)
+    warnOfPostsWithoutPlaces()
     warnOfPostsWithoutAnybody(rules)
   }
 
@@ -169,7 +170,7 @@ extension PlanReading {
     }
     var order: [(post: Int, message: String)] = []
     var others: [String: Int] = [:]
-    for (index, post) in plan.posts.enumerated() where post.min > 0 && left > 0 {
+    for (index, post) in plan.posts.enumerated() where post.target > 0 && left > 0 {
       let mine = filters.filter { $0.scope.includes(post: index) }
       // How many volunteers each filter is the first to stop.
       var stopped = Array(repeating: 0, count: mine.count)
@@ -198,6 +199,15 @@ extension PlanReading {
       let more = others[PostIndex.withoutDate(id) ?? id] ?? 0
       let tail = more == 0 ? "" : "; nor \(more) other \(more == 1 ? "occurrence" : "occurrences") of it"
       warnAtPost(post, "nobody-eligible", message + tail)
+    }
+  }
+
+  /// A post that is given no place at all says nothing to anybody, once for all its occurrences.
+  private func warnOfPostsWithoutPlaces() {
+    var told: Set<String> = []
+    for (index, post) in plan.posts.enumerated() where post.max == 0 && post.isMaxGiven {
+      guard told.insert(PostIndex.withoutDate(post.id) ?? post.id).inserted else { continue }
+      warnAtPost(index, "no-place", "\(post.id) has a max of 0, so nobody can ever hold it")
     }
   }
 
