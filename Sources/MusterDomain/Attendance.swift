@@ -18,7 +18,7 @@ public enum AttendanceOutcome: String, Sendable, CaseIterable {
 public struct Attendance: Sendable, Equatable {
   /// Index into `Plan.volunteers`.
   public var volunteer: Int
-  /// Index into `Plan.posts`.
+  /// Index for `Plan.attendedPost`: into `Plan.posts` and, beyond them, into `Plan.unstaffedPosts`.
   public var post: Int
   /// What came of it.
   public var outcome: AttendanceOutcome

@@ -27,6 +27,9 @@ public struct Plan: Sendable {
   public var shifts: [Shift]
   /// Posts of approved events.
   public var posts: [Post]
+  /// Posts of events that are not approved, in the order of the file. They belong to no shift, nobody is rostered for them and no
+  /// rule looks at them; who served there before the event was called off is on record all the same.
+  public var unstaffedPosts: [Post]
   /// Fixed and barred pairs.
   public var pins: [Pin]
   /// The roster people were last told, as (volunteer, post) indices; nil when nothing was published.
@@ -40,7 +43,7 @@ public struct Plan: Sendable {
   public init(name: String, timeline: Timeline) {
     (self.name, self.timeline) = (name, timeline)
     (zones, certifications, holidays, volunteers, events, shifts, posts, pins) = ([], [], [], [], [], [], [], [])
-    attendance = []
+    (unstaffedPosts, attendance) = ([], [])
     travel = TravelTimes(zones: 0)
     schoolHours = IntervalSet()
     objective = Objective()
@@ -149,6 +152,11 @@ public struct Objective: Sendable, Equatable {
 }
 
 extension Plan {
+  /// What attendance refers to: a post of `posts` or, counting on, of `unstaffedPosts`.
+  public func attendedPost(_ index: Int) -> Post {
+    index < posts.count ? posts[index] : unstaffedPosts[index - posts.count]
+  }
+
   /// True when `zone` is `ancestor` or lies below it.
   /// - Complexity: O(depth); the reader has refused cycles.
   public func zone(_ zone: Int, isWithin ancestor: Int) -> Bool {

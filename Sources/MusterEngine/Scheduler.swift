@@ -51,12 +51,23 @@ public struct Scheduler: Sendable {
     for (forms, result) in zip(forms, results) {
       for (column, isAssigned) in zip(forms.model.columns, result.assigned) { assigned[Int(column)] = isAssigned }
     }
-    observer(SearchProgress(.verify))
+    let point = program.point(assigned: assigned)
+    observer(SearchProgress(.verify, goals: goals(at: point, of: program, results, searched, objective)))
     var outcome = try confirm(
-      plan, rules, program, program.point(assigned: assigned), results: results, searched: searched,
-      components: parts.map(\.component))
+      plan, rules, program, point, results: results, searched: searched, components: parts.map(\.component))
     if results.contains(where: \.usesColumns) { outcome.method = .columns }
     return outcome
+  }
+
+  /// What the search ends with: the last that progress tells is what the result says.
+  private func goals(
+    at point: [Int], of program: Program, _ results: [ComponentResult], _ searched: [TierCosts], _ objective: Objective
+  ) -> [SearchProgress.Goal] {
+    zip(goalNames(of: objective), searched).enumerated().map { index, goal in
+      let value = program.value(of: goal.1, at: point)
+      let bound = results.reduce(goal.1.constant) { $0 + $1.tiers[index].bound }
+      return SearchProgress.Goal(name: goal.0, value: value, bound: Swift.min(value, bound))
+    }
   }
 
   private func goalNames(of objective: Objective) -> [String] {

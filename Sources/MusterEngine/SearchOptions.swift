@@ -52,7 +52,7 @@ public struct SearchProgress: Sendable, Equatable {
   }
   /// What is being done.
   public var phase: Phase
-  /// What is known of each goal of the whole plan, in their order; empty before the search.
+  /// What is known of each goal of the whole plan, in their order; empty before the search, and in the end what the result says.
   public var goals: [Goal]
 
   /// One goal of the whole plan: the value of the roster in hand and the best bound so far.

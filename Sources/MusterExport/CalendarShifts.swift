@@ -21,9 +21,7 @@ struct ShiftCalendar {
   }
 
   private func entry(_ shift: PublishedShift) -> WrittenEvent {
-    let wanted = shift.posts.reduce(0) { $0 + $1.min }
-    let missing = shift.short > 0 ? ", \(shift.short) short" : ""
-    let count = wanted > 0 || shift.filled > 0 ? " (\(shift.filled)/\(wanted)\(missing))" : ""
+    let count = count(shift)
     var event = WrittenEvent(
       uid: "", sequence: 0, time: Interval(start: shift.muster, end: shift.end),
       summary: words.summary(shift, shift.eventName + (shift.isCancelled ? "" : count)))
@@ -34,13 +32,23 @@ struct ShiftCalendar {
     return event
   }
 
+  /// ` (2/3, 1 short)`; nothing where that is not told.
+  private func count(_ shift: PublishedShift) -> String {
+    let wanted = shift.posts.reduce(0) { $0 + $1.min }
+    guard let filled = shift.filled, let short = shift.short, wanted > 0 || filled > 0 else { return "" }
+    return " (\(filled)/\(wanted)\(short > 0 ? ", \(short) short" : ""))"
+  }
+
   private func details(_ shift: PublishedShift) -> String {
     if shift.isCancelled { return "This shift is no longer on the roster.\n" + words.times(shift) }
     var lines = [words.times(shift)]
     for post in shift.posts {
-      var line = "\(words.title(post)): \(post.filled) of \(post.min)"
-      if post.max != post.min { line += " (up to \(post.max))" }
-      if post.short > 0 { line += ", \(post.short) short" }
+      var line = words.title(post)
+      if let filled = post.filled {
+        line += ": \(filled) of \(post.min)"
+        if post.max != post.min { line += " (up to \(post.max))" }
+      }
+      if let short = post.short, short > 0 { line += ", \(short) short" }
       if !post.crew.isEmpty { line += ": " + post.crew.map(\.label).joined(separator: ", ") }
       lines.append(line)
       if !post.reasons.isEmpty {

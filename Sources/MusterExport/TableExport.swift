@@ -9,7 +9,8 @@ public enum TableExport {
   /// - Complexity: O(size of the publication).
   public static func files(for publication: Publication, byteOrderMark: Bool = true) -> [ExportedFile] {
     let tables = TableRows(publication)
-    var files: [(String, TableFile)] = [("posts", tables.posts()), ("shortfalls", tables.shortfalls())]
+    var files: [(String, TableFile)] = [("posts", tables.posts())]
+    if publication.isShown(.coverage) { files.append(("shortfalls", tables.shortfalls())) }
     if publication.isShown(.personIDs) {
       files.append(("assignments", tables.assignments()))
       // Sheets are for whoever runs a shift.

@@ -23,19 +23,19 @@ struct TableRows {
 
   /// Every post with its numbers.
   func posts() -> TableFile {
+    let withCoverage = publication.isShown(.coverage)
     var table = TableFile(
       columns: Self.shiftColumns + [
-        "post", "role", "category", "team", "lead", "standby", "priority", "min", "target", "max", "filled", "short",
-        "credited_minutes", "burden", "cancelled",
-      ])
+        "post", "role", "category", "team", "lead", "standby", "priority", "min", "target", "max",
+      ] + (withCoverage ? ["filled", "short"] : []) + ["credited_minutes", "burden", "cancelled"])
     for shift in publication.shifts {
       for post in shift.posts {
         table.add(
           cells(of: shift) + [
             .text(post.id), .text(post.role), .text(post.category), .text(post.team), flag(post.isLead),
             flag(post.isStandby), .number(post.priority), .number(post.min), .number(post.target), .number(post.max),
-            .number(post.filled), .number(post.short), .number(post.creditedMinutes), .number(post.burden),
-            flag(shift.isCancelled),
+          ] + (withCoverage ? [.number(post.filled ?? 0), .number(post.short ?? 0)] : []) + [
+            .number(post.creditedMinutes), .number(post.burden), flag(shift.isCancelled),
           ])
       }
     }
@@ -49,7 +49,7 @@ struct TableRows {
       columns: Self.shiftColumns + ["post", "role", "priority", "min", "filled", "short"]
         + (withReasons ? ["reasons"] : []))
     let short = publication.shifts.flatMap { shift in
-      shift.posts.filter { $0.short > 0 }.map { (shift: shift, post: $0) }
+      shift.posts.filter(\.isShort).map { (shift: shift, post: $0) }
     }
     let order = short.enumerated().sorted {
       ($0.element.post.priority, $0.offset) < ($1.element.post.priority, $1.offset)
@@ -58,8 +58,8 @@ struct TableRows {
       let reasons = post.reasons.map { "\($0.volunteers) \($0.rule)" }.joined(separator: ", ")
       table.add(
         cells(of: shift) + [
-          .text(post.id), .text(post.role), .number(post.priority), .number(post.min), .number(post.filled),
-          .number(post.short),
+          .text(post.id), .text(post.role), .number(post.priority), .number(post.min), .number(post.filled ?? 0),
+          .number(post.short ?? 0),
         ] + (withReasons ? [.text(reasons)] : []))
     }
     return table
@@ -141,7 +141,7 @@ struct TableRows {
         for holder in post.crew {
           table.add(head + place + [.text(holder.id), .text(holder.label), .empty, .empty, .empty])
         }
-        for _ in 0..<max(0, post.min - post.filled) {
+        for _ in 0..<(post.short ?? 0) {
           table.add(head + place + [.empty, .empty, .empty, .empty, .empty])
         }
       }

@@ -44,10 +44,10 @@ public struct TextExport: Sendable {
   }
 
   private func shortfalls() -> [String] {
-    let short = publication.shifts.flatMap { shift in shift.posts.filter { $0.short > 0 }.map { (shift, $0) } }
-    guard publication.person == nil else { return [] }
+    guard publication.person == nil, publication.isShown(.coverage) else { return [] }
+    let short = publication.shifts.flatMap { shift in shift.posts.filter(\.isShort).map { (shift, $0) } }
     guard !short.isEmpty else { return DisplayText.heading("Shortfalls") + ["None: every post has its minimum."] }
-    let missing = Figures.count(short.reduce(0) { $0 + $1.1.short }, "person", "people")
+    let missing = Figures.count(short.reduce(0) { $0 + ($1.1.short ?? 0) }, "person", "people")
     var lines = DisplayText.heading("Shortfalls: \(missing) missing")
     let order = short.enumerated().sorted { one, other in
       (one.element.1.priority, one.offset) < (other.element.1.priority, other.offset)
@@ -55,7 +55,7 @@ public struct TextExport: Sendable {
     for (shift, post) in order.map(\.element) {
       lines += DisplayText.wrapped(
         "\(name(of: shift)), \(name(of: post))",
-        first: "P\(post.priority)  \(post.short) short  \(when(shift.start, shift.end))  ", indent: "      ")
+        first: "P\(post.priority)  \(post.short ?? 0) short  \(when(shift.start, shift.end))  ", indent: "      ")
       if publication.isShown(.shortfallReasons), !post.reasons.isEmpty {
         let reasons = post.reasons.map { "\($0.volunteers): \(safe($0.rule))" }.joined(separator: "; ")
         lines += DisplayText.wrapped(reasons, first: "      ")
@@ -93,24 +93,27 @@ public struct TextExport: Sendable {
     let posts = shift.posts.map { (name(of: $0), $0) }
     let widest = min(28, posts.reduce(0) { max($0, DisplayText.width($1.0)) })
     for (name, post) in posts {
-      let first = "    " + DisplayText.padded(name, to: widest) + "  "
+      let crew = crew(of: post)
+      let first = "    " + (crew.isEmpty ? name : DisplayText.padded(name, to: widest) + "  ")
       lines += DisplayText.wrapped(
-        crew(of: post).joined(separator: " "), first: first, indent: String(repeating: " ", count: widest + 6))
+        crew.joined(separator: " "), first: first, indent: String(repeating: " ", count: widest + 6))
     }
     return lines
   }
 
-  /// Who is at a post, or how many where nobody may be named; then what is special about it.
+  /// Who is at a post, or how many where nobody may be named, or nothing where that is not told; then what is special about it.
   private func crew(of post: PublishedPost) -> [String] {
     var pieces = post.crew.enumerated().map { safe($1.label) + ($0 == post.crew.count - 1 ? "" : ",") }
-    let unnamed = post.filled - post.crew.count
-    if unnamed > 0 {
-      pieces.append(post.crew.isEmpty ? Figures.count(unnamed, "person", "people") : "and \(unnamed) more")
+    if let filled = post.filled {
+      let unnamed = filled - post.crew.count
+      if unnamed > 0 {
+        pieces.append(post.crew.isEmpty ? Figures.count(unnamed, "person", "people") : "and \(unnamed) more")
+      }
+      if filled == 0 { pieces.append(post.min == 0 ? "(nobody needed)" : "nobody") }
     }
-    if post.filled == 0 { pieces.append(post.min == 0 ? "(nobody needed)" : "nobody") }
     if post.isLead { pieces.append("[lead]") }
     if post.isStandby { pieces.append("[standby]") }
-    if post.short > 0 { pieces.append("** \(post.short) short **") }
+    if let short = post.short, short > 0 { pieces.append("** \(short) short **") }
     return pieces
   }
 

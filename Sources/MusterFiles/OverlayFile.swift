@@ -27,6 +27,7 @@ public enum OverlayFile {
   ) {
     let diagnostics = Diagnostics()
     guard let parsed = JSONDocument.parse(bytes, file: file, diagnostics: diagnostics),
+      !FileKind.isOther(parsed, than: .overlay, diagnostics),
       let object = parsed.reader(diagnostics).object(keys: keys)
     else { return (nil, file, diagnostics.sorted) }
     _ = object.int("format", in: format...format)

@@ -48,7 +48,15 @@ extension PlanReading {
       _ = object.int("score", in: -3...3, .optional)
       return nil
     }
-    if kind == .preferred { return object.int("score", in: -3...3) }
+    if kind == .preferred {
+      let score = object.int("score", in: -3...3)
+      if score == 0 {
+        object.member("score")?.report(
+          "vain-wish", severity: .warning, "a preferred time with the score 0 says no more than that it is available",
+          allowed: "-3 to -1, or 1 to 3", advice: "kind “available”")
+      }
+      return score
+    }
     object.member("score", .optional)?.report(
       "conflicting-keys", "a span of kind \(kind.rawValue) has no score", allowed: "a score with kind preferred",
       advice: "kind “preferred”")
@@ -69,6 +77,7 @@ extension PlanReading {
   /// What happened before the horizon.
   func readHistory(_ volunteer: JSONObjectReader, of person: inout Volunteer) {
     let keys = ["hoursYearToDate", "hours", "burdenPoints", "lastDuties"]
+    let errors = diagnostics.errorCount
     guard let object = volunteer.object("history", .optional, keys: keys) else { return }
     let year = 0...(8_784 * 60)
     person.history.yearToDateMinutes = object.member("hoursYearToDate", .optional)?.hours(in: year) ?? 0
@@ -76,6 +85,13 @@ extension PlanReading {
       (object.members("hours", .optional) { category, reader in
         reader.hours(in: year).map { CategoryMinutes(category, minutes: $0) }
       } ?? []).sorted { $0.category < $1.category }
+    let sum = person.history.minutesByCategory.reduce(0) { $0 + $1.minutes }
+    if diagnostics.errorCount == errors, sum > person.history.yearToDateMinutes {
+      object.member("hours", .optional)?.report(
+        "hours-above-total", severity: .warning,
+        "the hours by category are more than hoursYearToDate, which they are part of",
+        allowed: "at most hoursYearToDate together")
+    }
     person.history.burdenPoints = object.int("burdenPoints", in: -1_000_000...1_000_000, default: 0)
     for duty in object.objects("lastDuties", keys: ["start", "end"]) {
       guard let span = span(duty) else { continue }

@@ -13,6 +13,9 @@ extension PlanReading {
     warnOfUnknownAges()
     warnOfMissingLimits(rules)
     warnOfUnusedKeys()
+    warnOfVainWishes()
+    warnOfPointlessRules(rules, entries)
+    warnOfPostsWithoutPlaces()
     warnOfPostsWithoutAnybody(rules)
   }
 
@@ -112,6 +115,7 @@ extension PlanReading {
   }
 
   private func warnOfMissingCertificates() {
+    guard !plan.volunteers.isEmpty else { return }
     let held = Set(plan.volunteers.flatMap { $0.certificates.map(\.certification) })
     var told: Set<Int> = []
     for (index, post) in plan.posts.enumerated() {
@@ -161,6 +165,8 @@ extension PlanReading {
   ///
   /// - Complexity: O(posts) where people are easily found; at most a million pairs are looked at.
   private func warnOfPostsWithoutAnybody(_ rules: RuleBook) {
+    // That there is nobody at all is one cause, told by itself.
+    guard !plan.volunteers.isEmpty else { return }
     var left = 1_000_000
     let filters = rules.entries.compactMap { entry -> (id: String, filter: PairFilter, scope: Scope)? in
       guard entry.level == .hard, let rule = entry.rule as? any EligibilityRule else { return nil }
@@ -168,7 +174,7 @@ extension PlanReading {
     }
     var order: [(post: Int, message: String)] = []
     var others: [String: Int] = [:]
-    for (index, post) in plan.posts.enumerated() where post.min > 0 && left > 0 {
+    for (index, post) in plan.posts.enumerated() where post.target > 0 && left > 0 {
       let mine = filters.filter { $0.scope.includes(post: index) }
       // How many volunteers each filter is the first to stop.
       var stopped = Array(repeating: 0, count: mine.count)
@@ -189,9 +195,7 @@ extension PlanReading {
       order.append(
         (
           index,
-          plan.volunteers.isEmpty
-            ? "nobody can hold \(post.id): there are no volunteers"
-            : "none of the \(plan.volunteers.count) volunteers may hold \(post.id): \(reasons)"
+          "none of the \(plan.volunteers.count) volunteers may hold \(post.id): \(reasons)"
         ))
     }
     for (post, message) in order {
@@ -199,6 +203,15 @@ extension PlanReading {
       let more = others[PostIndex.withoutDate(id) ?? id] ?? 0
       let tail = more == 0 ? "" : "; nor \(more) other \(more == 1 ? "occurrence" : "occurrences") of it"
       warnAtPost(post, "nobody-eligible", message + tail)
+    }
+  }
+
+  /// A post that is given no place at all says nothing to anybody, once for all its occurrences.
+  private func warnOfPostsWithoutPlaces() {
+    var told: Set<String> = []
+    for (index, post) in plan.posts.enumerated() where post.max == 0 && post.isMaxGiven {
+      guard told.insert(PostIndex.withoutDate(post.id) ?? post.id).inserted else { continue }
+      warnAtPost(index, "no-place", "\(post.id) has a max of 0, so nobody can ever hold it")
     }
   }
 

@@ -124,9 +124,13 @@ extension PlanReading {
     }
     guard event.isApproved else {
       for entry in template.entries {
-        let id = "\(shift.id)/\(entry.pattern.id)"
-        unapprovedPosts.insert(id)
-        if let base = PostIndex.withoutDate(id) { unapprovedPosts.insert(base) }
+        var post = entry.pattern.placed(at: shift, zone: event.zone)
+        post.lastOperationalDay = plan.timeline.operationalDay(at: post.end - 1)
+        unapprovedPosts[post.id, default: []].append(plan.unstaffedPosts.count)
+        if let base = PostIndex.withoutDate(post.id) {
+          unapprovedPosts[base, default: []].append(plan.unstaffedPosts.count)
+        }
+        plan.unstaffedPosts.append(post)
       }
       return true
     }
@@ -182,7 +186,7 @@ extension PlanReading {
       allowed:
         "\(plan.timeline.start)T\(plan.timeline.dayStart) to \(plan.timeline.end)T\(plan.timeline.dayStart), the end not included",
       advice: "it belongs to the plan that ends with the day before")
-    doubtfulShifts.insert(shift)
+    shiftsBefore.insert(shift)
     return true
   }
 

@@ -44,7 +44,19 @@ extension PlanReading {
           advice: "mode “weighted”")
       }
     }
+    defer { refuseZeroWeights(object) }
     plan.objective.weights = plan.objective.tiers.map { weights[$0] ?? Objective.defaultWeight(of: $0) }
+  }
+
+  /// With every weight 0 each roster would be proved optimal, whatever it is.
+  private func refuseZeroWeights(_ object: JSONObjectReader) {
+    let objective = plan.objective
+    guard objective.mode == .weighted, !objective.tiers.isEmpty, objective.weights.allSatisfy({ $0 == 0 }) else {
+      return
+    }
+    (object.member("weights", .optional) ?? object.reader).report(
+      "zero-weights", "every tier has the weight 0, so no roster would be better than another",
+      allowed: "at least one weight above 0")
   }
 
   /// Every rule in force that costs must cost in a tier that the objective has.

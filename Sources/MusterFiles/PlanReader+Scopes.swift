@@ -101,10 +101,11 @@ extension PlanReading {
       tests.append { priorities.contains($2.priority) }
     }
     if let standby = object.bool("standby", .optional) { tests.append { _, post, _ in post.isStandby == standby } }
-    let flags = plan.posts.enumerated().map { place, post in
+    // Hours that were served at posts of events called off since count towards the rules about them.
+    let flags = (plan.posts + plan.unstaffedPosts).enumerated().map { place, post in
       tests.allSatisfy { $0(place, post, plan.events[post.event]) }
     }
-    if !flags.contains(true), !diagnostics.hasErrors {
+    if !flags.prefix(plan.posts.count).contains(true), !diagnostics.hasErrors {
       reader.report("empty-scope", severity: .warning, "this selects no post, so the rule does nothing")
     }
     return flags
@@ -120,6 +121,10 @@ extension PlanReading {
     guard let id = reader.string() else { return nil }
     if let post = postIndex.posts[id] { return [post] }
     if let posts = postIndex.occurrences[id] { return posts }
+    if let unstaffed = unapprovedPosts[id] {
+      warnNotApproved(reader)
+      return unstaffed.map { plan.posts.count + $0 }
+    }
     refuseUnknownPost(reader, id, mayRecur: true)
     return nil
   }
@@ -133,15 +138,29 @@ extension PlanReading {
       || doubtfulEvents.contains(String(parts[0]))
   }
 
+  /// Whether a post is one of a shift that begins before the first day of the plan does.
+  func isBeforeFirstDay(post id: String) -> Bool {
+    let parts = id.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 3 && shiftsBefore.contains("\(parts[0])/\(parts[1])")
+  }
+
+  private func warnNotApproved(_ reader: JSONReader) {
+    reader.report(
+      "not-approved", severity: .warning, "\(reader.value.shown) belongs to an event that is not approved",
+      advice: "set the event's “approved” to true")
+  }
+
   /// Names the nearest post; unless all occurrences may be meant (`mayRecur`), the first occurrence of a recurring shift.
   ///
   /// Nothing is said of posts that may be missing only because their shift, or the horizon, has a problem of its own.
   func refuseUnknownPost(_ reader: JSONReader, _ id: String, mayRecur: Bool = false) {
     guard !isDoubtful(post: id) else { return }
-    if unapprovedPosts.contains(id) {
+    guard unapprovedPosts[id] == nil else { return warnNotApproved(reader) }
+    if isBeforeFirstDay(post: id) {
       reader.report(
-        "not-approved", severity: .warning, "\(reader.value.shown) belongs to an event that is not approved",
-        advice: "set the event's “approved” to true")
+        "before-first-day", severity: .warning,
+        "\(reader.value.shown) begins before the first day of this plan, so nobody is rostered for it here",
+        advice: "it belongs to the plan that ends with the day before")
       return
     }
     let near = postIndex.occurrences[id] != nil ? id : nearestPost(to: id)

@@ -146,6 +146,8 @@ extension PlanReading {
       about = other.map { .colleague($0) }
     }
     guard let about, let score else { return nil }
+    wishReaders.append(
+      WishReader(volunteer: person, key: wish.key, named: wish.reader, whole: object.reader, score: score))
     return Preference(about, score: score)
   }
 }

@@ -35,8 +35,10 @@ final class PlanReading {
   var usedWords: [String: Set<String>] = [:]
   /// How many posts were placed, to stop a plan that would fill the memory.
   var placedPosts = 0
-  /// Ids of posts of events that are not approved, with and without the dates of occurrences.
-  var unapprovedPosts: Set<String> = []
+  /// Posts of events that are not approved by id, with and without the dates of occurrences: places in `plan.unstaffedPosts`.
+  var unapprovedPosts: [String: [Int]] = [:]
+  /// Shifts (`event/shift`) that begin before the first day does and so belong to the plan before.
+  var shiftsBefore: Set<String> = []
   /// The plan's own templates by name.
   var templates: [String: PostsTemplate] = [:]
   /// Shifts (`event/shift`) with a problem of their own: what refers to their posts is not wrong for that.
@@ -49,6 +51,10 @@ final class PlanReading {
   var draftOfShift: [Int] = []
   /// Readers of the volunteers, aligned with `plan.volunteers`.
   var volunteerReaders: [JSONReader] = []
+  /// Wishes in the order of the file.
+  var wishReaders: [WishReader] = []
+  /// Whether an event is in each zone or below it, worked out when first asked for.
+  var usedZones: [Bool]?
 
   var ruleCache: [String: Result<RecurrenceRule, RecurrenceError>] = [:]
   var spanCache: [Span.Times: Result<IntervalSet, RecurrenceError>] = [:]
@@ -69,6 +75,7 @@ final class PlanReading {
   init?(_ document: JSONDocument, _ diagnostics: Diagnostics) {
     (self.document, self.diagnostics) = (document, diagnostics)
     let reader = document.reader(diagnostics, personalKeys: Self.personalKeys)
+    guard !FileKind.isOther(document, than: .plan, diagnostics) else { return nil }
     guard let root = reader.object(keys: Self.keys), let timeline = Self.placeholderTimeline() else { return nil }
     self.root = root
     plan = Plan(name: "", timeline: timeline)

@@ -253,7 +253,7 @@ extension PlanDocument {
   /// Whether a rule in force costs in a tier of the objective.
   ///
   /// - Complexity: O(rules).
-  func hasRules(in tier: Tier) -> Bool { rules.entries.contains { $0.tier == tier } }
+  public func hasRules(in tier: Tier) -> Bool { rules.entries.contains { $0.tier == tier } }
 
   /// The tiers as files and reports say them: where no rule is in force nothing was optimised, so nothing is optimal.
   ///

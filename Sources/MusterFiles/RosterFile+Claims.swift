@@ -106,6 +106,9 @@ public struct RosterClaims: Sendable, Equatable {
   public var violations: [ClaimedViolation]?
   /// Summary.
   public var summary: ClaimedSummary?
+
+  /// A file that says nothing but its assignments.
+  public init() {}
 }
 
 extension RosterClaims {

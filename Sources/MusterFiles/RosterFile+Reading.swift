@@ -30,6 +30,7 @@ extension RosterFile {
     guard let parsed = JSONDocument.parse(bytes, file: file, diagnostics: diagnostics) else {
       return (nil, diagnostics.sorted)
     }
+    guard !FileKind.isOther(parsed, than: .roster, diagnostics) else { return (nil, diagnostics.sorted) }
     let read = parsed.reader(diagnostics).object(keys: keys).map { roster(from: $0, document: document) }
     return (diagnostics.hasErrors ? nil : read, diagnostics.sorted)
   }
@@ -52,9 +53,11 @@ extension RosterFile {
     let version = object.int("version", in: 1...1_000_000_000, default: 1)
     var names = AssignmentNames(document.plan)
     var roster = Roster(for: document.plan)
-    _ = object.array("assignments") { assignment in
+    let list = object.member("assignments")
+    _ = list?.array { assignment in
       names.read(assignment, into: &roster)
     }
+    names.tellRest(at: list)
     var claims = RosterClaims(readFrom: object)
     (claims.planName, claims.pins) = (planName, names.claims)
     return ReadRoster(
@@ -70,10 +73,19 @@ private struct AssignmentNames {
   private var pinned: Set<PublishedDuty> = []
   /// What the file says of pins.
   private(set) var claims: [RosterClaims.ClaimedPin] = []
+<<<<<<< HEAD
   /// Near names are searched for the first unknown ids only: a hostile file can hold millions.
   private var searchesLeft = 100
   /// Events that are not approved, whose posts are none of the plan.
   private let unapprovedEvents: Set<String>
+=======
+  /// Unknown ids that were told; each is one cause, however often it is named.
+  private var told: Set<String> = []
+  /// How many assignments were left out for ids that were told, or were too many to tell.
+  private var untold = 0
+  /// So many unknown ids are told: more are a roster of another plan, and a hostile file can hold millions.
+  private static let mostTold = 20
+>>>>>>> part-claims
 
   init(_ plan: Plan) {
     self.plan = plan
@@ -114,18 +126,42 @@ private struct AssignmentNames {
   private mutating func resolve(_ reader: JSONReader, in known: [String: Int], as what: String) -> Int? {
     guard let id = reader.string() else { return nil }
     if let index = known[id] { return index }
+<<<<<<< HEAD
     let ofEvent = id.prefix { $0 != "/" }
     if what == "post", id.count > ofEvent.count, unapprovedEvents.contains(String(ofEvent)) {
       reader.refuse(
         "unknown-id", "belongs to \(ofEvent), which is not approved and has no posts", allowed: "a post of the plan")
+=======
+    if what == "post", let event = plan.events.first(where: { !$0.isApproved && id.hasPrefix($0.id + "/") }) {
+      if told.insert("event \(event.id)").inserted {
+        reader.refuse(
+          "unknown-id", "belongs to \(event.id), which is not approved and has no posts", allowed: "a post of the plan")
+      } else {
+        untold += 1
+      }
+>>>>>>> part-claims
       return nil
     }
-    searchesLeft -= 1
-    let nearest = searchesLeft < 0 ? nil : NearestName.nearest(to: id, in: known.keys)
+    guard told.count < Self.mostTold, told.insert("\(what) \(id)").inserted else {
+      untold += 1
+      return nil
+    }
+    let nearest = NearestName.nearest(to: id, in: known.keys)
     reader.refuse(
       "unknown-id", "is no \(what) of the plan", allowed: "the id of a \(what) of the plan",
       advice: nearest.map { "“\(shownText($0))”" })
     return nil
+  }
+
+  /// Refuses what was not told by itself.
+  func tellRest(at list: JSONReader?) {
+    guard untold > 0 else { return }
+    list?.report(
+      "unknown-id",
+      untold == 1
+        ? "1 more assignment names what the plan lacks" : "\(untold) more assignments name what the plan lacks",
+      allowed: "ids of volunteers and posts of the plan",
+      advice: told.count < Self.mostTold ? nil : "the roster was made for another plan")
   }
 
   private func checkTime(_ reader: JSONReader, key: String, of post: Int?) {

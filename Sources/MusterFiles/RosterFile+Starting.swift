@@ -27,7 +27,9 @@ extension RosterFile {
     guard let parsed = JSONDocument.parse(bytes, file: file, diagnostics: diagnostics) else {
       return (nil, diagnostics.sorted)
     }
-    guard let object = parsed.reader(diagnostics).object(keys: keys) else { return (nil, diagnostics.sorted) }
+    guard !FileKind.isOther(parsed, than: .roster, diagnostics),
+      let object = parsed.reader(diagnostics).object(keys: keys)
+    else { return (nil, diagnostics.sorted) }
     _ = object.int("format", in: format...format)
     var reading = StartReading(document.plan)
     _ = object.array("assignments") { reading.read($0) }

@@ -67,23 +67,24 @@ struct AttendanceTarget: TableTarget {
       blank.append(row.number)
       return []
     }
+    let place = plan.attendedPost(post)
     var value: JSONValue = [
-      "volunteer": .string(volunteer), "post": .string(plan.posts[post].id), "outcome": .string(outcome),
+      "volunteer": .string(volunteer), "post": .string(place.id), "outcome": .string(outcome),
     ]
     for field in ["start", "end"] {
-      let planned = field == "start" ? plan.posts[post].start : plan.posts[post].end
+      let planned = field == "start" ? place.start : place.end
       guard let time = attempt({ () throws(CellFault) in try self.time(field, row, near: planned) }), let time else {
         continue
       }
-      if time != plan.timeline.localTime(at: planned).description { value[member: field] = .string(time) }
+      value[member: field] = .string(time)
     }
-    let key = "\(volunteer) \(plan.posts[post].id)"
+    let key = "\(volunteer) \(place.id)"
     if let first = rows[key], faults.isEmpty {
       faults.append(row.fault(.duplicate, "row \(first) is about the same volunteer and post", "post"))
     }
     guard faults.isEmpty else { return faults }
     rows[key] = row.number
-    entries.append(Entry(row: row.number, volunteer: volunteer, post: plan.posts[post].id, value: value))
+    entries.append(Entry(row: row.number, volunteer: volunteer, post: place.id, value: value))
     return []
   }
 
@@ -128,7 +129,11 @@ struct AttendanceTarget: TableTarget {
       let id = "\(entry.volunteer) \(entry.post)"
       if let place = before[id] {
         let old = elements[place]
-        let keys = ["outcome", "start", "end"].filter { old[$0]?.string != entry.value[$0]?.string }
+        // An empty cell says nothing; but who did not serve has no times.
+        let isWorked = entry.value["outcome"]?.string == AttendanceOutcome.worked.rawValue
+        let keys = ["outcome", "start", "end"].filter {
+          old[$0]?.string != entry.value[$0]?.string && (entry.value[$0] != nil || !isWorked)
+        }
         let note = ImportedEntry(row: entry.row, id: id, keys: keys)
         if keys.isEmpty {
           report.unchanged.append(note)

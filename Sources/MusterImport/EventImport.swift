@@ -94,7 +94,8 @@ public enum EventImport {
       diagnostics.report(
         Diagnostic(
           .unknownName, file: file, message: "there is no template \"\(shownText(name))\"",
-          allowed: known.joined(separator: ", ")))
+          allowed: known.joined(separator: ", "),
+          advice: NearestName.nearest(to: name, in: known).map { "“\(shownText($0))”" }))
     }
     return !diagnostics.hasErrors
   }

@@ -13,7 +13,8 @@ struct PostFinder {
 
   init(_ plan: Plan) {
     self.plan = plan
-    for (index, post) in plan.posts.enumerated() {
+    // Of events called off too: a sheet that was signed before is not lost.
+    for (index, post) in (plan.posts + plan.unstaffedPosts).enumerated() {
       byID[post.id] = index
       let name = Self.name(post.id)
       byName[name, default: []].append(index)
@@ -42,13 +43,13 @@ struct PostFinder {
     if let shift = row.text("shift").map(trimmed) { found = found.filter { fits(shift, shiftOf: $0) } }
     if let event = row.text("event").map(trimmed) {
       found = found.filter {
-        let known = plan.events[plan.posts[$0].event]
+        let known = plan.events[plan.attendedPost($0).event]
         return known.id == event || folded(known.name) == folded(event)
       }
     }
     if let text = row.text("date").map(trimmed) {
       let date = try day(text, row)
-      found = found.filter { plan.timeline.localTime(at: plan.posts[$0].start).date == date }
+      found = found.filter { plan.timeline.localTime(at: plan.attendedPost($0).start).date == date }
     }
     if found.count == 1 { return found[0] }
     throw row.fault(
@@ -57,13 +58,14 @@ struct PostFinder {
         ? "no post \"\(shownText(text, limit: 60))\" fits what the row says about shift, event, date and start"
         : "\(found.count) posts are called \"\(shownText(text, limit: 60))\" and fit the row", "post",
       allowed: found.isEmpty
-        ? nil : found.prefix(6).map { shownText(plan.posts[$0].id, limit: 100) }.joined(separator: ", "),
+        ? nil : found.prefix(6).map { shownText(plan.attendedPost($0).id, limit: 100) }.joined(separator: ", "),
       advice: "write the whole id, event/shift/post")
   }
 
   /// `event/shift@date`, or the name of the shift with or without the date.
   private func fits(_ text: String, shiftOf post: Int) -> Bool {
-    let id = plan.shifts[plan.posts[post].shift].id
+    let parts = plan.attendedPost(post).id.split(separator: "/")
+    let id = parts.dropLast().joined(separator: "/")
     if id == text { return true }
     let name = Self.name(id)
     return name == text || name.split(separator: "@").first.map(String.init) == text

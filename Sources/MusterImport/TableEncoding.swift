@@ -21,6 +21,16 @@ public enum TableEncoding: String, CaseIterable, Sendable, Hashable {
         Diagnostic(.encoding, file: file, line: line, message: message, allowed: allowed, advice: advice))
       return nil
     }
+    let first = bytes.drop { $0 <= 0x20 }.prefix(2)
+    if first == [UInt8(ascii: "{"), UInt8(ascii: "\"")] || first == [UInt8(ascii: "["), UInt8(ascii: "{")] {
+      return refuse("the file is JSON", allowed: "a table as CSV", advice: "a plan is named with --into")
+    }
+    if let (name, advice) = ForeignContent.kind(of: bytes) {
+      diagnostics.report(
+        Diagnostic(
+          "other-kind", file: file, message: "the file is \(name)", allowed: "a table as CSV", advice: advice))
+      return nil
+    }
     if asked == .windows1252 { return windows(bytes) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       // A single 0xFF 0xFE pair that is not UTF-16 leaves an odd byte or a lone surrogate.

@@ -53,6 +53,10 @@ extension JSONDocument {
       refuse(.tooLarge, "the file has \(bytes.count) bytes", allowed: "at most \(limits.bytes) bytes")
       return nil
     }
+    if let (name, advice) = ForeignContent.kind(of: bytes) {
+      refuse("other-kind", "the file is \(name)", allowed: "JSON", advice: advice)
+      return nil
+    }
     if let encoding = foreignEncoding(bytes) {
       refuse(.encoding, "the file is \(encoding)", allowed: "UTF-8", advice: "save it again as UTF-8")
       return nil

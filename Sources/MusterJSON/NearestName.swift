@@ -4,7 +4,8 @@ public enum NearestName {
   ///
   /// A candidate equal but for case, `-`, `_` and spaces is nearest; else the one with the fewest insertions, deletions,
   /// replacements and swaps of neighbours (Damerau-Levenshtein, restricted), at most one per three characters and three in
-  /// all. Ties go to the candidate that sorts first, so the order of candidates never matters.
+  /// all. Ties go to the candidate that sorts first, so the order of candidates never matters. Where nothing is near, a candidate
+  /// that has all the words of the name is meant.
   /// - Complexity: O(candidates x length²); names beyond 64 characters are near nothing.
   public static func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
     let wanted = folded(name)
@@ -20,7 +21,25 @@ public enum NearestName {
       if let known = best, (known.distance, known.candidate) <= (distance, candidate) { continue }
       best = (distance, candidate)
     }
-    return best?.candidate
+    return best?.candidate ?? whole(of: name, in: candidates)
+  }
+
+  /// The shortest candidate that has all the words of a name, such as `minimum-rest` for `rest`; nil when none has.
+  private static func whole(of name: String, in candidates: some Sequence<String>) -> String? {
+    let wanted = Set(words(name).flatMap { $0.split(separator: " ").map(String.init) })
+    guard wanted.contains(where: { $0.count > 3 }) else { return nil }
+    var best: String?
+    for candidate in candidates
+    where candidate.utf8.count > name.utf8.count && wanted.isSubset(of: words(candidate)) {
+      if let known = best, (known.count, known) <= (candidate.count, candidate) { continue }
+      best = candidate
+    }
+    return best
+  }
+
+  private static func words(_ name: String) -> Set<String> {
+    guard name.utf8.count <= 2 * longest else { return [] }
+    return Set(name.lowercased().split { $0 == "-" || $0 == "_" }.map(String.init))
   }
 
   private static let longest = 64

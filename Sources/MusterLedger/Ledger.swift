@@ -68,7 +68,7 @@ struct LedgerBuilder {
     let records = records(of: volunteer, recorded)
     let counted = records.filter(\.isCounted)
     var credit: [String: Int] = [:]
-    for record in counted { credit[plan.posts[record.post].category, default: 0] += record.creditedMinutes }
+    for record in counted { credit[plan.attendedPost(record.post).category, default: 0] += record.creditedMinutes }
     let planned = roster.duties[volunteer].map {
       ServiceRecord(nil, at: $0, isAssigned: true, countsUnrecorded: false, in: plan)
     }
@@ -76,10 +76,10 @@ struct LedgerBuilder {
       volunteer: volunteer, isBalanced: person.isBalanced, records: records, chances: chances,
       offered: offered,
       assigned: DutyTotal(planned), worked: DutyTotal(records.filter { $0.outcome == .worked }),
-      walkIns: DutyTotal(records.filter { $0.outcome == .worked && !$0.isAssigned }),
+      walkIns: DutyTotal(records.filter { $0.outcome == .worked && $0.isWalkIn }),
       unrecorded: DutyTotal(records.filter(\.isUnrecorded)),
       credit: credit.sorted { $0.key < $1.key }.map { CategoryMinutes($0.key, minutes: $0.value) },
-      burdenPoints: counted.reduce(0) { $0 + plan.posts[$1.post].burden }, carried: person.history,
+      burdenPoints: counted.reduce(0) { $0 + plan.attendedPost($1.post).burden }, carried: person.history,
       periods: [Period.month, .quarter, .year].flatMap { periods($0, of: person, counted) }, obligations: [],
       otherObligations: [], targets: [])
   }
@@ -98,7 +98,7 @@ struct LedgerBuilder {
     let spans = period.spans(of: plan.timeline)
     return spans.map { span in
       let mine = counted.filter {
-        Period.ordinal(ofDay: plan.posts[$0.post].operationalDay, in: spans) == span.ordinal
+        Period.ordinal(ofDay: plan.attendedPost($0.post).operationalDay, in: spans) == span.ordinal
       }
       return LedgerPeriod(
         period: period.rawValue, name: span.name, creditedMinutes: mine.reduce(0) { $0 + $1.creditedMinutes },

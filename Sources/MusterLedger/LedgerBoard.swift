@@ -65,16 +65,19 @@ extension Ledger {
     let keys = plan.events.map(key)
     var lines: [LedgerBoard.Line] = []
     var places: [String?: Int] = [:]
-    var lineOfPost = Array(repeating: -1, count: plan.posts.count)
+    var lineOfPost = Array(repeating: -1, count: plan.posts.count + plan.unstaffedPosts.count)
     var seen: Set<Int> = []
-    for (index, post) in plan.posts.enumerated() where post.requires.classes != [.sworn] {
-      let key = keys[post.event]
+    // Events called off ask for nobody; they have a line where somebody served.
+    let attended = Set(balanced.flatMap { person in person.records.filter(\.isCalledOff).map(\.post) }).sorted()
+    for index in Array(plan.posts.indices) + attended where plan.attendedPost(index).requires.classes != [.sworn] {
+      let post = plan.attendedPost(index), key = keys[post.event]
       let place = places[key] ?? lines.count
       if place == lines.count {
         places[key] = place
         lines.append(LedgerBoard.Line(key: key, name: key))
       }
       lineOfPost[index] = place
+      guard index < plan.posts.count else { continue }
       if seen.insert(post.shift).inserted { lines[place].shifts += 1 }
       lines[place].places += post.target
       lines[place].filled += min(post.target, roster.crews[index].count { plan.volunteers[$0].isBalanced })

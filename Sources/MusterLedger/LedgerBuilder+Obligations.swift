@@ -25,8 +25,9 @@ extension LedgerBuilder {
     let plan = document.plan, volunteer = plan.volunteers[person.volunteer]
     let scope = document.rules.entries[entry].scope
     let isMine = { (post: Int, minutes: Int) in
-      scope.includes(post: post) && rule.counts(plan.posts[post], minutes: minutes)
-        && Period.ordinal(ofDay: plan.posts[post].operationalDay, in: spans) == span.ordinal
+      let place = plan.attendedPost(post)
+      return scope.includes(post: post) && rule.counts(place, minutes: minutes)
+        && Period.ordinal(ofDay: place.operationalDay, in: spans) == span.ordinal
     }
     let mine = person.records.indices.filter { isMine(person.records[$0].post, person.records[$0].minutes) }
     var obligation = LedgerObligation(
@@ -78,7 +79,7 @@ extension LedgerBuilder {
     let served = Roster(
       for: plan,
       pairs: people.flatMap { person in
-        person.records.filter(\.isCounted).map { (volunteer: person.volunteer, post: $0.post) }
+        person.records.filter { $0.isCounted && !$0.isCalledOff }.map { (volunteer: person.volunteer, post: $0.post) }
       })
     for index in others {
       let entry = document.rules.entries[index]

@@ -17,7 +17,7 @@ public struct LedgerPerson: Sendable, Equatable {
   public var assigned: DutyTotal
   /// Duties recorded as worked, walk-ins included, with their actual times.
   public var worked: DutyTotal
-  /// Duties worked without having been assigned; also in `worked`.
+  /// Duties worked without having been assigned, those of events called off since left out; also in `worked`.
   public var walkIns: DutyTotal
   /// Assigned duties of which nobody wrote down what came; never in `worked`.
   public var unrecorded: DutyTotal

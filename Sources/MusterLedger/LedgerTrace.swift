@@ -40,7 +40,7 @@ public struct LedgerTrace: Sendable {
               "served": .array(
                 owed.served.map {
                   [
-                    "post": .string(plan.posts[person.records[$0.record].post].id),
+                    "post": .string(plan.attendedPost(person.records[$0.record].post).id),
                     "creditedMinutes": .int($0.creditedMinutes),
                   ]
                 }),
@@ -51,10 +51,11 @@ public struct LedgerTrace: Sendable {
   }
 
   private func json(_ record: ServiceRecord) -> JSONValue {
-    let post = plan.posts[record.post]
+    let post = plan.attendedPost(record.post)
     return [
       "post": .string(post.id), "start": .string(plan.timeline.text(at: record.work.start)),
       "end": .string(plan.timeline.text(at: record.work.end)), "assigned": .bool(record.isAssigned),
+      "calledOff": .bool(record.isCalledOff),
       "outcome": .optional(record.outcome) { .string($0.rawValue) }, "counted": .bool(record.isCounted),
       "minutes": .int(record.minutes), "plannedMinutes": .int(post.minutes),
       "creditedMinutes": .int(record.creditedMinutes), "category": .string(post.category),
@@ -89,13 +90,14 @@ public struct LedgerTrace: Sendable {
       ("came of it", .left), ("counts", .left),
     ])
     for record in person.records {
-      let post = plan.posts[record.post]
+      let post = plan.attendedPost(record.post)
       let outcome = record.outcome?.rawValue ?? "unrecorded"
       let actual = record.minutes == post.minutes ? "" : ", planned \(Figures.hours(post.minutes))"
       table.add([
         DisplayText.safe(post.id), "\(plan.timeline.localTime(at: record.work.start))", Figures.hours(record.minutes),
         Figures.hours(record.creditedMinutes), "\(post.burden)", DisplayText.safe(post.category, limit: 40),
-        outcome + (record.isAssigned ? "" : ", walk-in") + actual, record.isCounted ? "yes" : "no",
+        outcome + (record.isCalledOff ? ", event called off" : record.isAssigned ? "" : ", walk-in") + actual,
+        record.isCounted ? "yes" : "no",
       ])
     }
     let counted = person.records.filter(\.isCounted)
@@ -122,7 +124,7 @@ public struct LedgerTrace: Sendable {
         "Owed in \(owed.name)\(kind): \(Figures.hours(owed.owedMinutes)) - \(Figures.hours(owed.carriedMinutes)) carried in"
           + " - \(Figures.hours(owed.servedMinutes)) served = \(Figures.hours(owed.shortMinutes)) short")
       for row in owed.served {
-        let post = plan.posts[person.records[row.record].post]
+        let post = plan.attendedPost(person.records[row.record].post)
         lines.append("  \(Figures.hours(row.creditedMinutes))  \(DisplayText.safe(post.id))")
       }
       return lines

@@ -107,7 +107,7 @@ private struct HistoryMaker {
   }
 
   /// True for duties that begin before the next plan does.
-  func isBefore(_ record: ServiceRecord) -> Bool { ledger.plan.posts[record.post].start < boundary }
+  func isBefore(_ record: ServiceRecord) -> Bool { ledger.plan.attendedPost(record.post).start < boundary }
 
   func history(of person: LedgerPerson) -> JSONValue {
     let counted = person.records.filter { $0.isCounted && isBefore($0) }
@@ -120,9 +120,9 @@ private struct HistoryMaker {
     }
     for record in counted where self.year(of: record) == year {
       total += record.creditedMinutes
-      kinds[ledger.plan.posts[record.post].category, default: 0] += record.creditedMinutes
+      kinds[ledger.plan.attendedPost(record.post).category, default: 0] += record.creditedMinutes
     }
-    let burden = counted.reduce(person.carried.burdenPoints) { $0 + ledger.plan.posts[$1.post].burden }
+    let burden = counted.reduce(person.carried.burdenPoints) { $0 + ledger.plan.attendedPost($1.post).burden }
     var history: JSONValue = ["hoursYearToDate": hours(total)]
     let hoursByKind = kinds.filter { $0.value > 0 }.sorted { $0.key < $1.key }
     if !hoursByKind.isEmpty {
@@ -136,7 +136,7 @@ private struct HistoryMaker {
 
   /// The year that rules count a duty in: that of its operational day, within the horizon.
   private func year(of record: ServiceRecord) -> Int? {
-    let day = ledger.plan.posts[record.post].operationalDay
+    let day = ledger.plan.attendedPost(record.post).operationalDay
     return years.first { $0.ordinal == Period.ordinal(ofDay: day, in: years) }?.first.year
   }
 

@@ -3,10 +3,12 @@ public import MusterDomain
 
 /// One row of the ledger: one person at one post, with what came of it.
 public struct ServiceRecord: Sendable, Equatable {
-  /// Index into `Plan.posts`.
+  /// Index for `Plan.attendedPost`.
   public var post: Int
-  /// True when the roster gave the post to the person; false for a walk-in.
+  /// True when the roster gives the post to the person; false for a walk-in, and at an event called off since.
   public var isAssigned: Bool
+  /// True at an event that is not approved any more: no roster gives its posts to anybody.
+  public var isCalledOff: Bool
   /// What was recorded; nil = nothing was.
   public var outcome: AttendanceOutcome?
   /// When the work was: as recorded for work that was done, else as planned.
@@ -19,11 +21,14 @@ public struct ServiceRecord: Sendable, Equatable {
   /// take that as worked.
   public var isCounted: Bool
 
+  /// True for somebody who served without having been assigned.
+  public var isWalkIn: Bool { !isAssigned && !isCalledOff }
   /// True for a duty of which nobody wrote down what came.
   public var isUnrecorded: Bool { outcome == nil }
 
   init(_ record: Attendance?, at index: Int, isAssigned: Bool, countsUnrecorded: Bool, in plan: Plan) {
-    let post = plan.posts[index]
+    let post = plan.attendedPost(index)
+    isCalledOff = index >= plan.posts.count
     (self.post, self.isAssigned, outcome) = (index, isAssigned, record?.outcome)
     work = record?.actual ?? Interval(start: post.start, end: post.end)
     minutes = work.length

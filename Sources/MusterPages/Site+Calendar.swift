@@ -95,12 +95,12 @@ extension Site {
       for post in shift.posts {
         let name = ShortText.cut(self.name(of: post), to: 36)
         rows += post.crew.map { ["label": ShortText.cut($0.label, to: 40), "post": name] }
-        let free = max(0, min(post.target, post.filled + 20) - post.filled)
+        let filled = post.filled ?? 0, free = max(0, min(post.target, filled + 20) - filled)
         rows += (0..<free).map { _ in ["label": false, "post": name] }
       }
       rows += (0..<2).map { _ in ["label": false, "post": ""] }
       let sheet: PageContext = [
-        "rows": rows, "isDense": rows.count > 18, "caption": text("signInCaption", count: shift.filled),
+        "rows": rows, "isDense": rows.count > 18, "caption": text("signInCaption", count: shift.filled ?? 0),
         "eventHref": "../" + link(toShift: shift),
       ]
       return page(

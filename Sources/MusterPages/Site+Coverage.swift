@@ -8,8 +8,8 @@ private struct Coverage {
   mutating func add(_ post: PublishedPost) {
     least += post.min
     wanted += post.target
-    filled += post.filled
-    short += post.short
+    filled += post.filled ?? 0
+    short += post.short ?? 0
   }
 
   /// How well the day is covered; also the class of its colour.

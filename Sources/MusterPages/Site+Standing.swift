@@ -5,8 +5,8 @@ extension Site {
   /// Every post below its minimum, the most important first.
   func shortfallsPage() -> ExportedFile {
     var short: [(shift: PublishedShift, post: PublishedPost)] = []
-    for shift in publication.shifts where !shift.isCancelled && shift.short > 0 {
-      short += shift.posts.filter { $0.short > 0 }.map { (shift, $0) }
+    for shift in publication.shifts where !shift.isCancelled {
+      short += shift.posts.filter(\.isShort).map { (shift, $0) }
     }
     let order = short.enumerated().sorted { one, other in
       (one.element.post.priority, one.element.shift.start, one.offset)
@@ -18,12 +18,12 @@ extension Site {
       row["priority"] = text("priority.\(min(5, max(1, entry.post.priority)))")
       row["date"] = language.short(date(entry.shift.start))
       row["post"] = name(of: entry.post)
-      row["filled"] = text("filledOf", ["filled": "\(entry.post.filled)", "wanted": "\(entry.post.min)"])
-      row["missing"] = text("missingPeople", count: entry.post.short)
+      row["filled"] = text("filledOf", ["filled": "\(entry.post.filled ?? 0)", "wanted": "\(entry.post.min)"])
+      row["missing"] = text("missingPeople", count: entry.post.short ?? 0)
       row["reasons"] = reasons(of: entry.post)
       return row
     }
-    let missing = short.reduce(0) { $0 + $1.post.short }
+    let missing = short.reduce(0) { $0 + ($1.post.short ?? 0) }
     return page(
       "shortfalls", path: "shortfalls.html", title: text("shortfallsTitle"),
       [

@@ -45,9 +45,10 @@ struct Site {
 
   var profile: PrivacyProfile { publication.profile }
   var showsPeople: Bool { profile != .public }
-  var showsShortfalls: Bool { profile != .public }
-  /// Where nobody watches is not for everyone.
-  var showsCoverage: Bool { profile != .public && publication.shifts.contains { $0.zone != nil } }
+  /// Where people are missing is not for everyone.
+  var showsShortfalls: Bool { publication.isShown(.coverage) }
+  /// Nor is where nobody watches.
+  var showsCoverage: Bool { showsShortfalls && publication.shifts.contains { $0.zone != nil } }
   var showsFairness: Bool { profile == .coordinator }
   var showsChanges: Bool { profile != .public && publication.previousVersion != nil }
 
@@ -159,11 +160,13 @@ extension Site {
     let wanted = shift.posts.reduce(0) { $0 + $1.target }
     state(filled: shift.filled, short: shift.short, wanted: wanted, hasDemand: !shift.posts.isEmpty)
       .forEach { context[$0] = $1 }
+    context["hasState"] = shift.isCancelled || shift.filled != nil
     return context
   }
 
-  /// How well a shift or post is staffed, in words and a class of colour.
-  func state(filled: Int, short: Int, wanted: Int, hasDemand: Bool) -> [String: String] {
+  /// How well a shift or post is staffed, in words and a class of colour; nothing where that is not told.
+  func state(filled: Int?, short: Int?, wanted: Int, hasDemand: Bool) -> [String: String] {
+    guard let filled, let short else { return [:] }
     let figures = ["filled": "\(filled)", "wanted": "\(wanted)"]
     if short > 0 {
       let state = text("state.short", count: short, figures)
@@ -201,7 +204,7 @@ extension Site {
   /// The table of a shift's posts; `root` leads to the folder's top.
   func posts(of shift: PublishedShift, root: String) -> PageContext {
     [
-      "anchor": Self.anchor(ofShift: shift.id), "showsPeople": showsPeople,
+      "anchor": Self.anchor(ofShift: shift.id), "showsPeople": showsPeople, "showsStanding": showsShortfalls,
       "postsCaption": text(
         "postsCaption",
         [
@@ -226,18 +229,21 @@ extension Site {
     return context
   }
 
-  /// Places, people and what is missing over some shifts, in a sentence.
+  /// Places, people and what is missing over some shifts, in a sentence, as far as that is told.
   func summary(of shifts: some Sequence<PublishedShift>) -> String {
     var count = 0, filled = 0, short = 0
     for shift in shifts where !shift.isCancelled {
       count += 1
-      filled += shift.filled
-      short += shift.short
+      filled += shift.filled ?? 0
+      short += shift.short ?? 0
     }
-    let parts = [
-      text("summary.shifts", count: count), text("summary.filled", count: filled),
-      short > 0 ? text("summary.short", count: short) : text("summary.noneShort"),
-    ]
+    var parts = [text("summary.shifts", count: count)]
+    if showsShortfalls {
+      parts += [
+        text("summary.filled", count: filled),
+        short > 0 ? text("summary.short", count: short) : text("summary.noneShort"),
+      ]
+    }
     return parts.joined(separator: " · ")
   }
 

@@ -2,8 +2,8 @@
 ///
 /// A `Publication` is filled by asking this table, and the table in `Documentation/Exports.md` is rendered from it.
 public enum Disclosure: String, CaseIterable, Sendable {
-  case programme, shifts, posts, coverage, cancellations
-  case adultNames, minorNames, personIDs, idlePeople, changes
+  case programme, shifts, places, posts, coverage, cancellations
+  case names, personIDs, idlePeople, changes
   case hours, obligations, memberClasses
   case shortfallReasons, pins, minorMarks, homeZones
   case birthDates, pinReasons, households, availability, qualifications, standing, pastDuties
@@ -24,12 +24,12 @@ public enum Disclosure: String, CaseIterable, Sendable {
   public var title: String {
     switch self {
     case .programme: "name of the plan, version, dates, time zone"
-    case .shifts: "events: id, name, type, place, priority; shifts: id, times, muster time"
+    case .shifts: "events: id, name, type, priority; shifts: id, times, muster time"
+    case .places: "places of events"
     case .posts: "posts: id, role, numbers wanted, lead, standby, category, credit, burden"
     case .coverage: "how many people each post has and lacks"
     case .cancellations: "shifts that the previous roster had and this one has not"
-    case .adultNames: "names of people known to be 18 or older"
-    case .minorNames: "names of minors and of people of unknown age"
+    case .names: "names of people, whatever their age"
     case .personIDs: "ids of people"
     case .idlePeople: "that somebody belongs to the programme and has no duty"
     case .changes: "whose duties changed since the previous roster"
@@ -73,9 +73,12 @@ public enum Disclosure: String, CaseIterable, Sendable {
   private var row: Row {
     switch self {
     case .programme: ((.everybody, .everybody), (.everybody, .everybody), (.everybody, .everybody))
-    case .shifts, .posts, .coverage, .cancellations: ((.everybody, .own), (.everybody, .own), (.everybody, .own))
-    case .adultNames: ((.nobody, .own), (.everybody, .sameShift), (.everybody, .sameShift))
-    case .minorNames: ((.nobody, .nobody), (.nobody, .nobody), (.everybody, .sameShift))
+    case .shifts, .posts, .cancellations: ((.everybody, .own), (.everybody, .own), (.everybody, .own))
+    // Where people are missing, and where officers stop cars, is not told to everybody.
+    case .places: ((.nobody, .own), (.everybody, .own), (.everybody, .own))
+    case .coverage: ((.nobody, .nobody), (.everybody, .own), (.everybody, .own))
+    // One row for all ages: if only some were named, the list would say who is a minor.
+    case .names: ((.nobody, .nobody), (.nobody, .own), (.everybody, .sameShift))
     case .personIDs: ((.nobody, .own), (.everybody, .sameShift), (.everybody, .sameShift))
     case .changes: ((.nobody, .own), (.everybody, .own), (.everybody, .own))
     case .hours, .obligations: ((.nobody, .nobody), (.nobody, .own), (.everybody, .own))

@@ -1,8 +1,8 @@
 /// Who an export is written for; decides which fields it holds (`Disclosure`).
 public enum PrivacyProfile: String, CaseIterable, Sendable {
-  /// Anybody: no person, neither by name nor by id, only counts.
+  /// Anybody: no person, neither by name nor by id, no place, and nothing about where people are missing.
   case `public`
-  /// The members of the programme: adults by name, minors and people of unknown age by id.
+  /// The members of the programme: everybody by id, whatever their age.
   case member
   /// Who makes the rosters: names, hours, and why posts are short.
   case coordinator

@@ -48,8 +48,7 @@ struct PublicationView {
   /// The name, else the id; nil when the audience may learn neither.
   private func label(of number: Int) -> String? {
     let person = plan.volunteers[number]
-    let name = source.isMinor[number] ? Disclosure.minorNames : .adultNames
-    if isShown(name, of: number), !person.name.isEmpty { return person.name }
+    if isShown(.names, of: number), !person.name.isEmpty { return person.name }
     return isShown(.personIDs, of: number) ? person.id : nil
   }
 
@@ -147,18 +146,19 @@ struct PublicationView {
   /// A shift without posts; its event is looked up, because it may be gone.
   private func frame(id: String, event: String, times: Interval) -> PublishedShift {
     let known = source.events[event].map { plan.events[$0] }
+    let zone = isShown(.places) ? known?.zone.map { plan.zones[$0] } : nil
     return PublishedShift(
       id: id, event: event, eventName: known?.name ?? event, eventType: known?.type ?? "",
-      zone: known?.zone.map { plan.zones[$0].id }, zoneName: known?.zone.map { plan.zones[$0].name },
-      start: times.start, end: times.end, muster: times.start,
+      zone: zone?.id, zoneName: zone?.name, start: times.start, end: times.end, muster: times.start,
       operationalDay: plan.timeline.operationalDay(at: times.start), priority: known?.priority ?? 3,
       isCancelled: false, posts: [])
   }
 
   private func post(_ index: Int, crew: [Int]) -> PublishedPost {
-    let post = plan.posts[index], short = max(0, post.min - crew.count)
+    let post = plan.posts[index], short = max(0, post.min - crew.count), isCounted = isShown(.coverage)
     return PublishedPost(
-      id: post.id, role: post.role, min: post.min, target: post.target, max: post.max, filled: crew.count, short: short,
+      id: post.id, role: post.role, min: post.min, target: post.target, max: post.max,
+      filled: isCounted ? crew.count : nil, short: isCounted ? short : nil,
       priority: plan.events[post.event].priority,
       reasons: short > 0 && isShown(.shortfallReasons) ? source.reasons[index] ?? [] : [],
       crew: crew.compactMap { number in

@@ -10,9 +10,9 @@ public struct PublishedShift: Sendable, Equatable {
   public var eventName: String
   /// Type of the event; empty when the event is no longer in the plan.
   public var eventType: String
-  /// Id of the place.
+  /// Id of the place; nil when there is none or the audience does not learn it.
   public var zone: String?
-  /// Name of the place.
+  /// Name of the place; nil when there is none or the audience does not learn it.
   public var zoneName: String?
   /// When the work starts.
   public var start: Minute
@@ -33,10 +33,10 @@ public struct PublishedShift: Sendable, Equatable {
 
   /// Length of the work in minutes, muster not counted.
   public var minutes: Int { end - start }
-  /// Missing people over all posts.
-  public var short: Int { posts.reduce(0) { $0 + $1.short } }
-  /// People over all posts.
-  public var filled: Int { posts.reduce(0) { $0 + $1.filled } }
+  /// Missing people over all posts; nil when the audience does not learn it.
+  public var short: Int? { posts.reduce(0) { sum, post in sum.flatMap { sum in post.short.map { sum + $0 } } } }
+  /// People over all posts; nil when the audience does not learn it.
+  public var filled: Int? { posts.reduce(0) { sum, post in sum.flatMap { sum in post.filled.map { sum + $0 } } } }
 }
 
 /// A post of a shift as one audience may see it.
@@ -51,10 +51,12 @@ public struct PublishedPost: Sendable, Equatable {
   public var target: Int
   /// Most people.
   public var max: Int
-  /// People who hold it, whether or not they may be named.
-  public var filled: Int
-  /// People missing to `min`; 0 when the post is not short.
-  public var short: Int
+  /// People who hold it, whether or not they may be named; nil when the audience does not learn how many.
+  public var filled: Int?
+  /// People missing to `min`, 0 when the post is not short; nil when the audience does not learn it.
+  public var short: Int?
+  /// True when the audience learns that people are missing here.
+  public var isShort: Bool { (short ?? 0) > 0 }
   /// Priority of the event, 1 to 5.
   public var priority: Int
   /// Why it is short, the order in which rules stopped people; empty for audiences that do not learn it.

@@ -1,4 +1,5 @@
 public import MusterCalendar
+import MusterFiles
 public import MusterJSON
 
 /// The assignments of a roster file by ids alone, read without its plan.
@@ -44,6 +45,7 @@ public struct RosterListing: Sendable {
     guard let document = JSONDocument.parse(bytes, file: file, diagnostics: diagnostics) else {
       return (nil, diagnostics.sorted)
     }
+    guard !FileKind.isOther(document, than: .roster, diagnostics) else { return (nil, diagnostics.sorted) }
     guard let members = document.root.members else {
       _ = document.reader(diagnostics).object(keys: [])
       return (nil, diagnostics.sorted)

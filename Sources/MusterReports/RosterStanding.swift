@@ -37,31 +37,48 @@ public struct RosterStanding: Sendable, Equatable {
     // In weighted mode nothing was proved about a goal by itself.
     goals = tiers.map {
       objective == nil
-        ? Goal(id: $0.id, value: $0.value, bound: $0.bound, status: $0.status) : Goal(id: $0.id, value: $0.value)
+        ? Goal(id: $0.id, value: $0.value, bound: $0.bound, status: $0.status)
+        : Goal(id: $0.id, value: $0.value, status: $0.status == RosterFile.noRule ? RosterFile.noRule : nil)
     }
     if let objective {
       goals.append(Goal(id: "objective", value: objective.value, bound: objective.bound, status: status))
     }
   }
 
-  /// Recomputed values, with the bounds and words that the file claims where its values are the same.
-  public init(values: [Int], of plan: Plan, claims: RosterClaims) {
-    status = claims.status
+  /// Recomputed values, with the bounds and words that the file claims where its values are the same; what it says of the whole
+  /// is repeated only when all of them are.
+  public init(values: [Int], of document: PlanDocument, claims: RosterClaims) {
+    let plan = document.plan
+    var isAsClaimed = true
     goals = zip(plan.objective.tiers, values).map { tier, value in
       let claim = claims.tiers?.first { $0.id == tier.rawValue && $0.value == value }
+      if claim == nil { isAsClaimed = false }
+      guard document.hasRules(in: tier) else {
+        return Goal(id: tier.rawValue, value: value, status: RosterFile.noRule)
+      }
       guard let claim, plan.objective.mode == .lexicographic else { return Goal(id: tier.rawValue, value: value) }
-      return Goal(id: tier.rawValue, value: value, bound: claim.bound, status: claim.status)
+      return Goal(
+        id: tier.rawValue, value: value, bound: claim.bound,
+        status: claim.status == RosterFile.noRule ? nil : claim.status)
     }
     if plan.objective.mode == .weighted {
       let value = zip(values, plan.objective.weights).reduce(0) { $0 + $1.0 * $1.1 }
       let claim = claims.objective.flatMap { $0.value == value ? $0 : nil }
+      isAsClaimed = claim != nil
       goals.append(
         Goal(id: "objective", value: value, bound: claim?.bound, status: claim?.bound == nil ? nil : claims.status))
     }
+    status = isAsClaimed ? claims.status : nil
+  }
+
+  /// What the standing means, in a sentence for a coordinator.
+  public var meaning: String {
+    let isEmpty = goals.allSatisfy { $0.status == RosterFile.noRule || $0.id == "objective" }
+    return isEmpty ? "Nothing was optimised: no rule in force costs anything." : Self.meaning(of: status)
   }
 
   /// What a status means, in a sentence for a coordinator.
-  public static func meaning(of status: String?) -> String {
+  static func meaning(of status: String?) -> String {
     switch status {
     case "optimal": "Optimal: proved that no roster does better."
     case "feasible": "Feasible: a better roster may exist, within the gaps below."

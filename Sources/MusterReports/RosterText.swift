@@ -44,8 +44,10 @@ public struct RosterText: Sendable {
       lines.append("THIS ROSTER BREAKS \(Figures.count(breaches.count, "HARD RULE")):")
       for breach in breaches { lines += DisplayText.wrapped(breach.text, first: "  ! ") }
     }
-    let standing = RosterStanding(values: assessment.tierValues, of: plan, claims: roster.claims)
-    lines.append(RosterStanding.meaning(of: standing.status))
+    // What was proved of another version of the plan was not proved of this one.
+    let claims = roster.isForThisPlan == false ? RosterClaims() : roster.claims
+    let standing = RosterStanding(values: assessment.tierValues, of: document, claims: claims)
+    lines.append(standing.meaning)
     return lines + standing.table()
   }
 }

@@ -24,7 +24,7 @@ public struct SolveSummary: Sendable {
     let standing = RosterStanding(status: content.status, tiers: content.tiers, objective: content.objective)
     var lines = [
       paint(
-        RosterStanding.meaning(of: content.status) + (termination == "finished" ? "" : " Ended by: \(termination)."),
+        standing.meaning + (termination == "finished" ? "" : " Ended by: \(termination)."),
         content.status == "optimal" ? .good : .warning)
     ]
     lines += standing.table()

@@ -19,7 +19,7 @@ public struct ValidationReport: Sendable {
 
   /// For people: what was found in order of the file, then a summary.
   public func text() -> String {
-    var lines = diagnostics.map(\.description)
+    var lines = Diagnostic.told(diagnostics)
     if !lines.isEmpty { lines.append("") }
     let name = DisplayText.safe(file)
     let counts = "\(Figures.count(errors, "error")), \(Figures.count(warnings, "warning"))"

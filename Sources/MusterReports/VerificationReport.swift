@@ -41,7 +41,9 @@ public struct VerificationReport: Sendable {
     lines += soft()
     lines.append("Goals, recomputed (points)")
     for (tier, value) in zip(document.plan.objective.tiers, assessment.tierValues) {
-      lines.append("  \(DisplayText.padded(tier.rawValue, to: 11))\(DisplayText.padded("\(value)", to: 10, .right))")
+      let note = document.hasRules(in: tier) ? "" : "  no rule in force"
+      lines.append(
+        "  \(DisplayText.padded(tier.rawValue, to: 11))\(DisplayText.padded("\(value)", to: 10, .right))\(note)")
     }
     lines.append(
       "\(summary.filled) of \(Figures.count(summary.posts, "place")) filled by "

@@ -59,7 +59,7 @@ public struct WhatIfComparison: Sendable {
     var ids: [String] = []
     for id in all.flatMap({ $0.standing.goals.map(\.id) }) where !ids.contains(id) { ids.append(id) }
     for id in ids {
-      table.add([id] + all.map { scenario in goal(id, in: scenario).map { "\($0.value)" } ?? "" })
+      table.add([id] + all.map { scenario in goal(id, in: scenario).map(Self.figure) ?? "" })
     }
     table.add(["people missing"] + all.map { "\($0.missing)" })
     table.add(["places filled"] + summaries.map { "\($0.filled) of \($0.posts)" })
@@ -81,6 +81,11 @@ public struct WhatIfComparison: Sendable {
   /// For programs.
   public var json: JSONValue {
     ["format": 1, "base": json(base), "overlays": .array(others.map { json($0, touched: touched($0)) })]
+  }
+
+  /// A goal's value; where no rule counts in it, that.
+  private static func figure(_ goal: RosterStanding.Goal) -> String {
+    goal.status == RosterFile.noRule ? "no rule" : "\(goal.value)"
   }
 
   private func goal(_ id: String, in scenario: Scenario) -> RosterStanding.Goal? {

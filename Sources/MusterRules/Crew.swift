@@ -36,10 +36,10 @@ extension Plan {
   func certification(_ id: String?) -> Int? { id.flatMap { id in certifications.firstIndex { $0.id == id } } }
 
   /// What is wrong with a rule's certification in this plan: it is missing, unknown, or nobody holds it.
-  func concern(aboutCertification id: String?, rule: String) -> String? {
+  func concern(aboutCertification id: String?) -> String? {
     guard let id else { return nil }
-    guard let index = certification(id) else { return "\(rule) names the certification \(id), which the plan lacks" }
+    guard let index = certification(id) else { return "it names the certification \(id), which the plan lacks" }
     let isHeld = volunteers.contains { person in person.certificates.contains { $0.certification == index } }
-    return isHeld ? nil : "\(rule) asks for \(id), which nobody holds"
+    return isHeld ? nil : "it asks for \(id), which nobody holds"
   }
 }

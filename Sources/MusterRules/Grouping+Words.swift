@@ -18,14 +18,21 @@ extension Grouping {
 /// The number with its noun, `1 person` or `2 people`.
 func counted(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
 
+/// The first of some sentences that have one cause, with how many more there are.
+func firstOf(_ sentences: [String]) -> [String] {
+  guard let first = sentences.first, sentences.count > 1 else { return sentences }
+  return ["\(first), and the same holds for \(sentences.count - 1) more"]
+}
+
 extension Grouping {
-  /// One sentence for each group whose posts have fewer places than a rule asks people for.
-  func crewsTooSmall(for people: Int, rule: String, in plan: Plan, scope: Scope) -> [String] {
-    groups(of: plan, scope: scope).compactMap { group in
+  /// A sentence about the first group whose posts have fewer places than a rule asks people for, and how many there are.
+  func crewsTooSmall(for people: Int, in plan: Plan, scope: Scope) -> [String] {
+    let sentences = groups(of: plan, scope: scope).compactMap { group -> String? in
       let places = group.posts.reduce(0) { $0 + plan.posts[$1].max }
       guard places < people else { return nil }
       let name = name(ofGroupWith: group.posts[0], in: plan)
-      return "\(rule): \(name) has \(counted(places, "place", "places")), fewer than the \(people) people asked for"
+      return "\(name) has \(counted(places, "place", "places")), fewer than the \(people) people asked for"
     }
+    return firstOf(sentences)
   }
 }

@@ -33,6 +33,7 @@ struct Muster: ParsableCommand {
     _ = ProcessClock.began
     StandardStreams.secure()
     do {
+      if let wrong = UnknownCommand.refusal(of: Array(CommandLine.arguments.dropFirst())) { throw wrong }
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as CommandFailure {

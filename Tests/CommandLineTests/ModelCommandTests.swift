@@ -9,12 +9,13 @@ import Testing
     else { return nil }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = ["--freemps", workspace.folder.appendingPathComponent(name).path, "-w", "/dev/stdout"]
-    let output = Pipe()
-    process.standardOutput = output
+    // A file of its own: with many rights glpsol would replace a device by the solution.
+    process.arguments = ["--freemps", name, "-w", "solution.txt"]
+    process.currentDirectoryURL = workspace.folder
+    process.standardOutput = FileHandle.nullDevice
     try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
+    let text = try workspace.text(of: "solution.txt")
     let line = try #require(text.split(separator: "\n").last { $0.hasPrefix("c Objective:") }, "\(text)")
     return line.split(whereSeparator: { !"-+.0123456789e".contains($0) }).compactMap { Double($0) }.first.map {
       Int($0.rounded())

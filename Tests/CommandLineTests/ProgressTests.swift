@@ -66,6 +66,10 @@ import Testing
       if let last { #expect(StartTests.isNoWorse(values, than: last), "progress goes forward") }
       last = values
     }
+    // What is told when the search is over is what the roster says.
+    let told = try #require(lines.last { $0["phase"] == "verify" }?["goals"]?.elements)
+    let written = try #require(parsed(roster)["tiers"]?.elements)
+    for key in ["value", "bound"] { #expect(told.map { $0[key]?.int } == written.map { $0[key]?.int }, "\(key)") }
     // Constants are part of the values: the last line is what the roster says, or is bettered by it.
     #expect(StartTests.isNoWorse(try StartTests.values(roster), than: try #require(last)))
     let times = searching.compactMap { $0["elapsed"]?.decimal }

@@ -33,15 +33,24 @@ private func unfolded(_ text: String) -> String { text.replacing("\r\n ", with: 
 enum TablePublications {
   /// The plan of secrets for an audience; personal ones are about `v-ann`, unless another is named.
   static func secret(_ audience: Audience, about id: String = "v-ann") throws -> Publication {
-    let document = try #require(PlanReader.read(Array(SecretPlan.plan.utf8), file: "plan.json").document)
-    let roster = try #require(
-      RosterFile.read(Array(SecretPlan.roster.utf8), file: "roster.json", for: document).roster)
-    let previous = try #require(RosterListing.read(Array(SecretPlan.previous.utf8), file: "previous.json").listing)
-    let whole = Publication(
-      document: document, roster: roster,
-      assessment: Verifier.assess(roster.roster, of: document.plan, rules: document.rules), previous: previous,
-      profile: audience.profile)
+    let whole = try secret(audience.profile)
     return audience.span == .whole ? whole : whole.personal(try #require(whole.number(of: id)))
+  }
+
+  /// The whole plan of secrets for a profile, perhaps with another plan or other rosters.
+  static func secret(
+    _ profile: PrivacyProfile, plan: String = SecretPlan.plan, roster: String = SecretPlan.roster,
+    previous: String? = SecretPlan.previous
+  ) throws -> Publication {
+    let document = try #require(PlanReader.read(Array(plan.utf8), file: "plan.json").document)
+    let read = try #require(RosterFile.read(Array(roster.utf8), file: "roster.json", for: document).roster)
+    let before = try previous.map {
+      try #require(RosterListing.read(Array($0.utf8), file: "previous.json").listing)
+    }
+    return Publication(
+      document: document, roster: read,
+      assessment: Verifier.assess(read.roster, of: document.plan, rules: document.rules), previous: before,
+      profile: profile)
   }
 
   /// The plan of secrets as the coordinator's own text.

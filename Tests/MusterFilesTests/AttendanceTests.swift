@@ -16,7 +16,9 @@ struct AttendanceTests {
        {"id": "watch", "type": "patrol", "shifts": [{"id": "night", "start": "2026-10-31T22:00", "end": "2026-11-01T04:00",
          "posts": [{"id": "walk", "max": 2}]}]},
        {"id": "gala", "type": "gala", "approved": false, "shifts": [{"id": "s", "start": "2026-10-31T10:00",
-         "end": "2026-10-31T12:00", "posts": [{"id": "door"}]}]}],
+         "end": "2026-10-31T12:00", "posts": [{"id": "door"}]}]},
+       {"id": "tour", "type": "gala", "approved": false, "shifts": [{"id": "s", "start": "2026-10-31T10:00",
+         "end": "2026-10-31T12:00", "rrule": "FREQ=DAILY", "posts": [{"id": "guide"}]}]}],
      "rules": {"minimum-rest": {"hours": 8}}\(attendance.map { ",\n \"attendance\": \($0)" } ?? "")}
     """
   }
@@ -82,6 +84,10 @@ struct AttendanceTests {
 
   static let slips: [Slip] = [
     Slip(
+      what: "all occurrences of an event called off",
+      list: #"[{"volunteer": "ada", "post": "tour/s/guide", "outcome": "worked"}]"#,
+      pointer: "/attendance/0/post", code: "unknown-post", advice: "“tour/s@2026-10-31/guide”"),
+    Slip(
       what: "an unknown person", list: #"[{"volunteer": "adaa", "post": "watch/night/walk", "outcome": "worked"}]"#,
       pointer: "/attendance/0/volunteer", code: "unknown-id", advice: "“ada”"),
     Slip(
@@ -124,11 +130,48 @@ struct AttendanceTests {
     #expect(found.line != nil)
   }
 
-  @Test("attendance at an event that was not approved is a warning and counts for nothing")
-  func unapproved() throws {
-    let (document, diagnostics) = read(#"[{"volunteer": "ada", "post": "gala/s/door", "outcome": "worked"}]"#)
-    #expect(diagnostics.map(\.code) == ["not-approved"])
-    #expect(try #require(document).plan.attendance == [])
+  @Test("who served at an event called off since has served; one warning an event says so")
+  func calledOff() throws {
+    let (document, diagnostics) = read(
+      """
+      [{"volunteer": "ada", "post": "gala/s/door", "outcome": "worked", "end": "2026-10-31T12:30"},
+       {"volunteer": "bo", "post": "gala/s/door", "outcome": "no-show"}]
+      """)
+    #expect(diagnostics.map(\.code) == ["not-approved"] && diagnostics[0].message.hasPrefix("2 records"))
+    let plan = try #require(document).plan
+    #expect(plan.attendance.map { plan.attendedPost($0.post).id } == ["gala/s/door", "gala/s/door"])
+    #expect(plan.attendance[0].actual?.length == 150 && plan.posts.map(\.id) == ["watch/night/walk"])
+  }
+
+  @Test("one person in two places at once, and work far longer than planned, are warnings")
+  func unlikely() throws {
+    let (document, diagnostics) = read(
+      """
+      [{"volunteer": "ada", "post": "watch/night/walk", "outcome": "worked", "start": "2026-10-31T10:00"},
+       {"volunteer": "bo", "post": "gala/s/door", "outcome": "worked"},
+       {"volunteer": "ada", "post": "gala/s/door", "outcome": "worked"},
+       {"volunteer": "bo", "post": "watch/night/walk", "outcome": "worked", "end": "2026-11-01T11:30"}]
+      """)
+    #expect(document != nil)
+    let found = diagnostics.filter { $0.code != "not-approved" }.map { "\($0.pointer) \($0.code.rawValue)" }
+    // Bo's night of 14:30 hours is 7:30 longer than planned, Ada's of 19 hours twelve longer and over the gala.
+    #expect(found == ["/attendance/0 unlikely-length", "/attendance/2 overlapping-attendance"])
+    #expect(diagnostics.allSatisfy { $0.severity == .warning })
+  }
+
+  @Test("of shifts before the first day nothing is recorded in silence")
+  func beforeTheFirstDay() throws {
+    let text = Self.text(#"[{"volunteer": "ada", "post": "gala/s/door", "outcome": "worked"}]"#)
+      .replacingOccurrences(of: #""approved": false, "#, with: "")
+      .replacingOccurrences(of: "2026-10-31T10:00", with: "2026-10-30T01:00")
+      .replacingOccurrences(of: "2026-10-31T12:00", with: "2026-10-30T03:00")
+    let (document, diagnostics) = PlanReader.read(Array(text.utf8), file: "plan.json")
+    #expect(document == nil)
+    #expect(diagnostics.filter { $0.severity == .error }.map(\.pointer.description) == ["/attendance/0/post"])
+    let pinned = text.replacingOccurrences(of: "\"attendance\"", with: "\"pins\"")
+      .replacingOccurrences(of: #", "outcome": "worked""#, with: "")
+    let (plan, warnings) = PlanReader.read(Array(pinned.utf8), file: "plan.json")
+    #expect(plan != nil && warnings.contains { $0.pointer.description == "/pins/0/post" })
   }
 
   @Test("an overlay that removes people or events removes their attendance")

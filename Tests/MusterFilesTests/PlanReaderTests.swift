@@ -37,7 +37,7 @@ enum PlanTexts {
           {"kind": "available", "start": "2026-09-01T08:00", "end": "2026-09-01T23:30", "rrule": "FREQ=WEEKLY;BYDAY=MO,WE,FR,SA"},
           {"kind": "unavailable", "start": "2026-09-11T00:00", "end": "2026-09-14T00:00"},
           {"kind": "preferred", "start": "2026-09-05T09:00", "end": "2026-09-05T17:00", "score": 2}]},
-        "preferences": [{"eventType": "coffee-with-a-cop", "score": 3}, {"with": "v-002", "score": 1}],
+        "preferences": [{"eventType": "parade", "score": 3}, {"with": "v-002", "score": 1}],
         "work": [{"start": "2026-09-01T08:00", "end": "2026-09-01T16:00", "rrule": "FREQ=WEEKLY;BYDAY=TU,TH"}],
         "history": {"hoursYearToDate": 92.5, "hours": {"training": 12}, "burdenPoints": 4,
                     "lastDuties": [{"start": "2026-08-30T18:00", "end": "2026-08-30T23:00"}]}
@@ -117,7 +117,7 @@ struct PlanReaderTests {
     #expect(person.tags == ["driver", "experienced"])
     #expect(
       person.preferences == [
-        Preference(.eventType("coffee-with-a-cop"), score: 3), Preference(.colleague(1), score: 1),
+        Preference(.eventType("parade"), score: 3), Preference(.colleague(1), score: 1),
       ])
     #expect(person.history.yearToDateMinutes == 5550)
     #expect(person.history.minutesByCategory == [CategoryMinutes("training", minutes: 720)])

@@ -36,6 +36,24 @@ struct RosterFileReadingTests {
     #expect(found.claims.differences(from: content.assessment, roster: roster, of: document) == [])
   }
 
+  @Test("a plan in a roster's place is one error, and so is a roster of another plan")
+  func otherFiles() throws {
+    let document = try AnswerTexts.document()
+    for read in [
+      RosterFile.read(document.tree.bytes(), file: "f", for: document).diagnostics,
+      RosterFile.readStart(document.tree.bytes(), file: "f", for: document).diagnostics,
+      OverlayFile.apply(document.tree.bytes(), file: "f", to: document).diagnostics,
+    ] { #expect(read.map(\.code) == ["other-kind"] && read[0].message == "this is a plan") }
+    let assignments = (0..<90).map { "{\"volunteer\": \"v-1\", \"post\": \"rodeo/s\($0)/host\"}" }
+    let told = try texts(assignments.joined(separator: ", "))
+    #expect(told.count == 21)
+    #expect(told.last?.contains("/assignments/19/post") == true && told.first?.contains("70 more assignments") == true)
+    #expect(told.first?.contains("Maybe the roster was made for another plan.") == true)
+    // One person who left is one cause.
+    let gone = (0..<12).map { _ in "{\"volunteer\": \"v-77\", \"post\": \"desk/late/host\"}" }
+    #expect(try texts(gone.joined(separator: ", ")).count == 2)
+  }
+
   @Test("a roster written by hand needs volunteers and posts only")
   func byHand() throws {
     let (read, diagnostics) = try read(

@@ -199,7 +199,7 @@ struct ValidationEventsTests {
       "a requirement for an unknown certification", #"{"allOf": ["traffic-control"]"#,
       #"{"allOf": ["traffic"]"#,
       at: "/events/0/shifts/0/posts/0/requires/allOf/0", "unknown-id",
-      #""traffic" is not a certification of this plan"#),
+      #""traffic" is not a certification of this plan"#, advice: "“traffic-control”"),
     Refusal(
       "an id with white space", #""renewalDays": 60}]"#, #""renewalDays": 60}, {"id": "first aid"}]"#,
       at: "/certifications/1/id", "invalid-id", #""first aid" is not an id"#, advice: "“first-aid”"),

@@ -91,7 +91,7 @@ struct ValidationPeopleTests {
       "an unknown screening level", #""vulnerable-sector""#,
       #""vulnerable""#,
       at: "/volunteers/0/screening/0/level", "unknown-name",
-      #""vulnerable" is not known here"#),
+      #""vulnerable" is not known here"#, advice: "“vulnerable-sector”"),
     Refusal(
       "a span with an unknown kind", #"{"kind": "unavailable""#,
       #"{"kind": "unavailible""#,
@@ -139,7 +139,7 @@ struct ValidationPeopleTests {
       at: "/volunteers/0/work/0/rrule", "rrule-malformed",
       #"BYDAY: "DO" is not a weekday"#),
     Refusal(
-      "a wish about two things", #"{"eventType": "coffee-with-a-cop", "score": 3}"#,
+      "a wish about two things", #"{"eventType": "parade", "score": 3}"#,
       #"{"eventType": "coffee-with-a-cop", "role": "host", "score": 3}"#,
       at: "/volunteers/0/preferences/0", "conflicting-keys",
       "this wish is about eventType and role",

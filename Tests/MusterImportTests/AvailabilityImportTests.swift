@@ -1,3 +1,4 @@
+import MusterFiles
 import MusterJSON
 import Testing
 
@@ -109,7 +110,10 @@ extension JSONValue {
       """
     let (plan, report) = try imported(.attendance, text, into: office())
     let expected: JSONValue = [
-      ["volunteer": "v-1", "post": "fair/day/gate", "outcome": "worked", "end": "2026-09-19T12:45"],
+      [
+        "volunteer": "v-1", "post": "fair/day/gate", "outcome": "worked", "start": "2026-09-19T09:00",
+        "end": "2026-09-19T12:45",
+      ],
       ["volunteer": "v-2", "post": "fair/day/desk", "outcome": "no-show"],
       [
         "volunteer": "v-2", "post": "fair/evening@2026-09-23/gate", "outcome": "worked", "start": "2026-09-23T19:55",
@@ -130,9 +134,45 @@ extension JSONValue {
     let (plan, report) = try imported(.attendance, text, into: office())
     let entry: JSONValue = [
       "volunteer": "v-1", "post": "fair/day/gate", "outcome": "worked", "start": "2026-09-19T08:50",
+      "end": "2026-09-19T13:00",
     ]
     #expect(plan["attendance"] == [entry])
     #expect(report.notes.map(\.code) == [.nothingFilledIn, .nothingFilledIn] && report.notes.map(\.row) == [3, 4])
+  }
+
+  @Test func emptyCellsLeaveRecordedTimesAsTheyAre() throws {
+    var tree = try office().tree
+    let recorded: JSONValue = [
+      "volunteer": "v-1", "post": "fair/day/gate", "outcome": "worked", "start": "2026-09-19T08:50",
+      "end": "2026-09-19T13:20",
+    ]
+    tree[member: "attendance"] = [recorded]
+    func after(_ row: String) throws -> (JSONValue?, [String]) {
+      let document = try #require(PlanReader.read(tree: tree, file: "plan.json").document)
+      let (plan, report) = try imported(.attendance, "volunteer,post,outcome,start,end\n\(row)\n", into: document)
+      return (plan["attendance"]?[0], report.changed.flatMap(\.keys))
+    }
+    #expect(try after("v-1,fair/day/gate,worked,,") == (recorded, []))
+    #expect(try after("v-1,fair/day/gate,,08:50,") == (recorded, []))
+    let moved = try after("v-1,fair/day/gate,worked,,13:30")
+    #expect(moved.0?["start"] == "2026-09-19T08:50" && moved.0?["end"] == "2026-09-19T13:30" && moved.1 == ["end"])
+    // Who did not serve has no times.
+    let absent = try after("v-1,fair/day/gate,excused,,")
+    #expect(absent.0 == ["volunteer": "v-1", "post": "fair/day/gate", "outcome": "excused"])
+    #expect(absent.1 == ["outcome", "start", "end"])
+  }
+
+  @Test func attendanceAtAnEventCalledOffSinceIsTakenToo() throws {
+    var tree = try office().tree
+    var events = try #require(tree["events"]?.elements)
+    let fair = try #require(events.firstIndex { $0["id"] == "fair" })
+    events[fair][member: "approved"] = false
+    tree[member: "events"] = .array(events)
+    let document = try #require(PlanReader.read(tree: tree, file: "plan.json").document)
+    try #require(document.plan.posts.allSatisfy { !$0.id.hasPrefix("fair/") })
+    let (plan, _) = try imported(
+      .attendance, "volunteer,post,shift,outcome\nv-1,gate,fair/evening@2026-09-16,worked\n", into: document)
+    #expect(plan["attendance"]?[0]?["post"] == "fair/evening@2026-09-16/gate")
   }
 
   @Test func postsThatFitTwiceUnknownPeopleAndRepeatedRowsAreRefused() throws {

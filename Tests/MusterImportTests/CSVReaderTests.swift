@@ -63,6 +63,13 @@ private func rows(_ text: String, most: Int = 100) -> [CSVReader.Row] {
     #expect(problems.first?.advice == "--encoding windows-1252")
     #expect(decoded(windows, .windows1252).0 == text)
     #expect(decoded(Array(little.dropFirst(2))).1.map(\.code) == [.encoding])
+    // A workbook has many zeros, and is no UTF-16; a plan is no table.
+    let workbook: [UInt8] = [0x50, 0x4B, 3, 4, 0x14, 0, 6, 0, 8, 0, 0, 0, 0x21, 0, 0, 0, 0, 0, 0, 0]
+    for encoding in [nil, TableEncoding.utf16, .windows1252] {
+      #expect(decoded(workbook, encoding).1.map(\.code) == ["other-kind"])
+    }
+    #expect(decoded(workbook).1.first?.message.contains("workbook") == true)
+    #expect(decoded(Array(" {\"format\": 1}".utf8)).1.map(\.message) == ["the file is JSON"])
     #expect(decoded([0xFF, 0xFE, 0x41]).1.map(\.code) == [.encoding])
   }
 

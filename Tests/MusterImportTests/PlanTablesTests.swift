@@ -114,6 +114,8 @@ import Testing
     tree[member: "events"] = .array((tree["events"]?.elements ?? []) + [event(hostile), ["id": "e-3", "type": "x"]])
     tree[member: "attendance"] = [
       ["volunteer": "v-1", "post": "fair/day/gate", "outcome": "worked", "start": "2026-09-19T08:55"],
+      // As planned, and written all the same.
+      ["volunteer": "v-2", "post": "fair/day/gate", "outcome": "worked", "end": "2026-09-19T13:00"],
       ["volunteer": "v-3", "post": "fair/day/gate", "outcome": "no-show"],
     ]
     try check(tree)

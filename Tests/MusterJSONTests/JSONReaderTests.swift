@@ -157,6 +157,13 @@ import Testing
     #expect(NearestName.nearest(to: name, in: names.reversed()) == expected)
   }
 
+  @Test func wordsOfANameFindIt() {
+    let names = ["max-hours-period", "max-hours-rolling-7d", "minimum-rest", "front-desk"]
+    #expect(NearestName.nearest(to: "rest", in: names) == "minimum-rest")
+    #expect(NearestName.nearest(to: "Hours max", in: names) == "max-hours-period")
+    #expect(NearestName.nearest(to: "max", in: names) == nil && NearestName.nearest(to: "desks", in: names) == nil)
+  }
+
   @Test func nearestNamesTieByTheAlphabet() {
     #expect(NearestName.nearest(to: "cart", in: ["card", "carb"]) == "carb")
     #expect(NearestName.nearest(to: String(repeating: "a", count: 1_000_000), in: ["a"]) == nil)

@@ -37,6 +37,51 @@ struct LedgerTests {
     #expect(people[3].worked == total(1, 180, 180) && people[3].count(.lateCancellation) == 1)
   }
 
+  @Test("who served at an event called off since keeps the hours, everywhere, and walked in nowhere")
+  func calledOff() throws {
+    let plan = { (isApproved: Bool) in
+      """
+      {"format": 1, "name": "t", "horizon": {"start": "2026-09-14", "end": "2026-09-28", "timeZone": "UTC"},
+       "volunteers": [{"id": "v", "class": "volunteer", "adult": true}],
+       "events": [
+         {"id": "walk", "type": "patrol", "approved": \(isApproved), "shifts": [{"id": "s", "start": "2026-09-14T17:00",
+           "end": "2026-09-14T21:00", "rrule": "FREQ=WEEKLY", "posts": [{"id": "p", "category": "patrol", "burden": 2}]}]},
+         {"id": "desk", "type": "desk", "shifts": [{"id": "s", "start": "2026-09-15T17:00", "end": "2026-09-15T19:00",
+           "posts": [{"id": "p"}]}]}],
+       "rules": {"minimum-rest": {}, "hours-equity": {"level": "soft", "on": {"eventType": ["patrol"]}},
+         "min-hours-period": [{"level": "soft", "period": "month", "hours": 10, "on": {"events": ["walk"]}},
+           {"level": "soft", "period": "month", "hours": 10, "on": {"events": ["desk"]}}]},
+       "attendance": [{"volunteer": "v", "post": "walk/s@2026-09-14/p", "outcome": "worked"}]}
+      """
+    }
+    let ledgers = try [true, false].map { isApproved in
+      let document = try LedgerFixtures.plan(plan(isApproved))
+      return Ledger(of: try LedgerFixtures.roster([], of: document).roster, in: document)
+    }
+    for ledger in ledgers {
+      let person = ledger.people[0]
+      #expect(person.worked == total(1, 240, 240) && person.burdenPoints == 2)
+      #expect(person.credit == [CategoryMinutes("patrol", minutes: 240)])
+      #expect(person.obligations.map(\.servedMinutes) == [240, 0])
+      #expect(person.targets.first?.servedMinutes ?? 240 == 240)
+      #expect(try #require(ledger.board.programmes.first { $0.key == "patrol" }).worked == total(1, 240, 240))
+      #expect(ledger.board.total.counted == total(1, 240, 240))
+      let next = plan(true).replacingOccurrences(of: "2026-09-14\"", with: "2026-09-28\"")
+        .replacingOccurrences(
+          of: "\"end\": \"2026-09-28\", \"timeZone\"", with: "\"end\": \"2026-10-12\", \"timeZone\"")
+      let bare = try #require(JSONDocument.parse(Array(next.utf8), file: "next.json", diagnostics: Diagnostics())).root
+      var tree = bare
+      (tree[member: "attendance"], tree[member: "events"], tree[member: "rules"]) = (nil, [], nil)
+      let filled = try #require(NextHistory.fill(tree.bytes(), file: "next.json", from: ledger).next)
+      #expect(String(decoding: filled.bytes, as: UTF8.self).contains(#""hoursYearToDate": 4"#))
+    }
+    #expect(ledgers.map { $0.people[0].walkIns.duties } == [1, 0])
+    let trace = LedgerTrace(0, in: ledgers[1])
+    #expect(trace.text().contains("worked, event called off"))
+    #expect(trace.json["rows"]?["duties"]?[0]?["calledOff"] == true)
+    #expect(ledgers[1].board.programmes.first { $0.key == "patrol" }?.places == 0)
+  }
+
   @Test("unrecorded duties count only when that is asked for, and stay stated")
   func assumed() throws {
     let ledger = try LedgerFixtures.autumnLedger(countsUnrecorded: true)

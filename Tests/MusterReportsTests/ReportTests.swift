@@ -66,13 +66,45 @@ import Testing
   }
 
   @Test func inWeightedModeTheSumIsShownAndNoBoundOfASingleGoal() throws {
-    var plan = try RosterTextTests.document().plan
-    plan.objective.mode = .weighted
-    plan.objective.weights = [6, 5, 4, 3, 2, 1]
-    let claims = try RosterTextTests.read(RosterTextTests.roster, of: RosterTextTests.document()).claims
-    let standing = RosterStanding(values: [0, 7, 0, 0, 1, -2], of: plan, claims: claims)
+    let objective =
+      #", "objective": {"mode": "weighted", "weights": {"safety": 6, "staffing": 5, "obligations": 4, "#
+      + #""stability": 3, "fairness": 2, "preference": 1}}}"#
+    let text = try #require(RosterTextTests.plan.lastIndex(of: "}"))
+    let (read, problems) = PlanReader.read(
+      Array((RosterTextTests.plan[..<text] + objective).utf8), file: "plan.json")
+    let document = try #require(read, "\(problems)")
+    let claims = try RosterTextTests.read(RosterTextTests.roster, of: document).claims
+    let standing = RosterStanding(values: [0, 7, 0, 0, 1, -2], of: document, claims: claims)
     #expect(standing.goals.last == RosterStanding.Goal(id: "objective", value: 35))
-    #expect(standing.goals.allSatisfy { $0.bound == nil })
+    #expect(standing.goals.allSatisfy { $0.bound == nil } && standing.status == nil)
+    #expect(!standing.table().joined().contains("%"))
+  }
+
+  @Test func whereNoRuleIsInForceNothingIsOptimalWhateverTheFileSays() throws {
+    let document = try RosterTextTests.document()
+    let ids = document.plan.objective.tiers.map(\.rawValue)
+    func standing(_ values: [Int], claimed: [Int]) throws -> RosterStanding {
+      let tiers = zip(ids, claimed).map {
+        "{\"id\": \"\($0)\", \"value\": \($1), \"bound\": \($1), \"status\": \"optimal\"}"
+      }
+      let file =
+        "{\"format\": 1, \"status\": \"optimal\", \"tiers\": [\(tiers.joined(separator: ", "))], \"assignments\": []}"
+      return RosterStanding(
+        values: values, of: document, claims: try RosterTextTests.read(file, of: document).claims)
+    }
+    let values = [0, 7, 600, 0, 0, 0]
+    let whole = try standing(values, claimed: values)
+    #expect(whole.status == "optimal")
+    #expect(
+      whole.goals.map(\.status)
+        == document.plan.objective.tiers.map { document.hasRules(in: $0) ? "optimal" : "no-rule" })
+    #expect(whole.goals.contains { $0.status == "no-rule" } && whole.table().joined().contains("no rule in force"))
+    // A word about other values is none about these.
+    let other = try standing(values, claimed: [0, 6, 600, 0, 0, 0])
+    #expect(other.status == nil && other.goals[1].status == nil && other.goals[2].status == "optimal")
+    let assessment = Verifier.assess(Roster(for: document.plan), of: document.plan, rules: document.rules)
+    let read = try RosterTextTests.read("{\"format\": 1, \"assignments\": []}", of: document)
+    #expect(VerificationReport(read, of: document, assessment: assessment).text().contains("0  no rule in force"))
   }
 
   @Test func validationCountsErrorsAndWarnings() throws {

@@ -17,6 +17,21 @@ import Testing
     try RuleLaws.emptyRosterKeepsHardRules(entry, plan)
   }
 
+  /// Whoever tells a concern says of which rule it is.
+  @Test(arguments: RuleCatalog.ids)
+  func noConcernBeginsWithItsRule(id: String) throws {
+    let kind = try #require(RuleCatalog.rule(id))
+    for seed in 0..<60 {
+      let plan = SmallPlans.plan(seed: UInt64(seed), volunteers: 3, posts: 3)
+      let entry = RuleVariants.entry(kind, seed: UInt64(seed), plan: plan)
+      for rule in [entry.rule, kind.init()] {
+        let concerns = rule.concerns(in: plan, scope: entry.scope)
+        #expect(concerns.allSatisfy { !$0.hasPrefix(id) }, "\(concerns)")
+        #expect(Set(concerns).count == concerns.count)
+      }
+    }
+  }
+
   @Test func idsAreUnique() {
     #expect(Set(RuleCatalog.ids).count == RuleCatalog.ids.count)
   }

@@ -20,10 +20,9 @@ public enum SecretPlan {
 
   /// Every word to search for.
   public static let secrets: [Secret] =
-    people.flatMap { id -> [Secret] in
-      let isKnownAdult = id != "v-kid" && id != "v-who"
-      return [
-        Secret(kind: isKnownAdult ? "adultNames" : "minorNames", person: id, word: "NAME-\(tag(id))"),
+    people.flatMap { id in
+      [
+        Secret(kind: "names", person: id, word: "NAME-\(tag(id))"),
         Secret(kind: "personIDs", person: id, word: id),
         Secret(kind: "homeZones", person: id, word: "HOME-\(tag(id))"),
         Secret(kind: "households", person: id, word: "HOUSEHOLD-\(tag(id))"),
@@ -50,7 +49,9 @@ public enum SecretPlan {
   /// What everybody owes, in hours as tables write them and as texts do.
   public static let owed = ["51.25", "51:15"]
   /// Words that everybody may read, so that a search that finds nothing is noticed.
-  public static let publicWords = ["PARADE", "HARBOUR", "marshal"]
+  public static let publicWords = ["PARADE", "marshal"]
+  /// The name of the place of most events.
+  public static let place = "HARBOUR"
 
   static func tag(_ id: String) -> String { "\(id.dropFirst(2))x7q" }
 

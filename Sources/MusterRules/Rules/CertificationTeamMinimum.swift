@@ -94,10 +94,10 @@ public struct CertificationTeamMinimum: TeamRule {
 
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
     guard certification != nil else {
-      return ["certification-team-minimum names no certification and asks for nothing"]
+      return ["no certification is named, so nothing is asked"]
     }
-    var found = [plan.concern(aboutCertification: certification, rule: "certification-team-minimum")].compactMap { $0 }
-    found += per.crewsTooSmall(for: people, rule: "certification-team-minimum", in: plan, scope: scope)
+    var found = [plan.concern(aboutCertification: certification)].compactMap { $0 }
+    found += per.crewsTooSmall(for: people, in: plan, scope: scope)
     return found
   }
 }

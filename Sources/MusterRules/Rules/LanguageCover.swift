@@ -74,13 +74,13 @@ public struct LanguageCover: TeamRule {
   }
 
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
-    guard let language else { return ["language-cover names no language and asks for nothing"] }
-    var found = per.crewsTooSmall(for: people, rule: "language-cover", in: plan, scope: scope)
+    guard let language else { return ["no language is named, so nothing is asked"] }
+    var found = per.crewsTooSmall(for: people, in: plan, scope: scope)
     let isSpoken = plan.volunteers.indices.contains { volunteer in
       plan.volunteers[volunteer].languages.contains { $0.id == language && $0.level >= languageLevel }
     }
     if !isSpoken {
-      found.insert("language-cover asks for \(language) (\(languageLevel.rawValue)), which nobody speaks", at: 0)
+      found.insert("it asks for \(language) (\(languageLevel.rawValue)), which nobody speaks", at: 0)
     }
     return found
   }

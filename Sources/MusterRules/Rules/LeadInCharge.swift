@@ -101,21 +101,18 @@ public struct LeadInCharge: TeamRule {
   }
 
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
-    var found = [plan.concern(aboutCertification: certification, rule: "lead-in-charge")].compactMap { $0 }
+    var found = [plan.concern(aboutCertification: certification)].compactMap { $0 }
     let groups = per.groups(of: plan, scope: scope)
     if rank == nil, certification == nil, !groups.isEmpty, groups.allSatisfy({ placesToLead($0, plan) == nil }) {
-      found.append("lead-in-charge: no post in scope is a lead post, and neither rank nor certification is given")
+      found.append("no post in scope is a lead post, and neither rank nor certification is given")
     }
-    for group in groups {
-      guard let posts = placesToLead(group, plan) else { continue }
+    let tooFew = groups.compactMap { group -> String? in
+      guard let posts = placesToLead(group, plan) else { return nil }
       let places = posts.reduce(0) { $0 + plan.posts[$1].max }
-      if places < leads {
-        let name = per.name(ofGroupWith: group.posts[0], in: plan)
-        found.append(
-          "lead-in-charge: \(name) has \(counted(places, "place", "places")) for its \(counted(leads, "lead", "leads"))"
-        )
-      }
+      guard places < leads else { return nil }
+      let name = per.name(ofGroupWith: group.posts[0], in: plan)
+      return "\(name) has \(counted(places, "place", "places")) for its \(counted(leads, "lead", "leads"))"
     }
-    return found
+    return found + firstOf(tooFew)
   }
 }

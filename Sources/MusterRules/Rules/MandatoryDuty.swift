@@ -82,17 +82,16 @@ public struct MandatoryDuty: TeamRule {
   }
 
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
-    var found = excuse.filter { tag in !plan.volunteers.contains { $0.tags.contains(tag) } }
-      .map { "mandatory-duty excuses \($0), a tag that nobody has" }
-    for group in per.groups(of: plan, scope: scope) {
+    let found = excuse.filter { tag in !plan.volunteers.contains { $0.tags.contains(tag) } }
+      .map { "excuse names \($0), a tag that nobody has" }
+    let tooSmall = per.groups(of: plan, scope: scope).compactMap { group -> String? in
       let owing = plan.volunteers.indices
         .count { scope.includes(volunteer: $0) && owes(plan.volunteers[$0], group, plan) }
       let places = group.posts.reduce(0) { $0 + plan.posts[$1].max }
-      guard places < owing else { continue }
+      guard places < owing else { return nil }
       let name = per.name(ofGroupWith: group.posts[0], in: plan)
-      found.append(
-        "mandatory-duty: \(name) has \(counted(places, "place", "places")) for \(owing) people who must attend")
+      return "\(name) has \(counted(places, "place", "places")) for \(owing) people who must attend"
     }
-    return found
+    return found + firstOf(tooSmall)
   }
 }

@@ -187,6 +187,11 @@ public struct MinHoursPeriod: VolunteerRule {
   }
 
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
+    let isOwed = plan.volunteers.indices.contains {
+      scope.includes(volunteer: $0) && plan.volunteers[$0].isBalanced
+    }
+    if !isOwed, !plan.volunteers.isEmpty { return ["no volunteer in scope owes hours: sworn members are supply"] }
+    if minutes == 0 { return ["hours is 0, so nothing is owed"] }
     guard let category else { return [] }
     let isOffered = plan.posts.indices.contains { scope.includes(post: $0) && plan.posts[$0].category == category }
     return isOffered ? [] : ["no post in scope has the category \(category), so nobody can serve hours of it"]

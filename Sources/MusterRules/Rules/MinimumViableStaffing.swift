@@ -83,7 +83,7 @@ public struct MinimumViableStaffing: TeamRule {
 
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
     guard let least else { return [] }
-    return per.crewsTooSmall(for: least, rule: "minimum-viable-staffing", in: plan, scope: scope)
+    return per.crewsTooSmall(for: least, in: plan, scope: scope)
   }
 }
 

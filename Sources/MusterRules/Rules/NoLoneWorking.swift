@@ -105,10 +105,10 @@ public struct NoLoneWorking: TeamRule {
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
     var found: [String] = []
     if swornPartnerOnDuty && !countSworn {
-      found.append("no-lone-working: swornPartnerOnDuty does nothing while countSworn is false")
+      found.append("swornPartnerOnDuty does nothing while countSworn is false")
     }
     if !swornPartnerOnDuty {
-      found += per.crewsTooSmall(for: people, rule: "no-lone-working", in: plan, scope: scope)
+      found += per.crewsTooSmall(for: people, in: plan, scope: scope)
     }
     return found
   }

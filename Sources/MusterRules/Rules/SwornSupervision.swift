@@ -121,14 +121,20 @@ public struct SwornSupervision: TeamRule {
 
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
     guard plan.volunteers.contains(where: { $0.memberClass == .sworn }) else {
-      return ["sworn-supervision: the plan has no sworn members, so no auxiliary may work where the rule applies"]
+      return ["the plan has no sworn members, so no auxiliary may work where the rule applies"]
+    }
+    let sworn = plan.volunteers.count { $0.memberClass == .sworn }
+    if leastSworn > sworn {
+      return [
+        "leastSworn (\(leastSworn)) is above the number of sworn members, \(sworn), so no auxiliary may work where the rule applies"
+      ]
     }
     let alone = Grouping.shift.groups(of: plan, scope: scope).map { plan.posts[$0.posts[0]].shift }
       .filter { !plan.hasSwornPost($0) && !(countOnDuty && plan.swornOnDuty(throughout: [$0]) > 0) }
     guard let first = alone.first else { return [] }
     let shifts = counted(alone.count, "shift", "shifts")
     return [
-      "sworn-supervision: \(shifts) (first \(plan.shifts[first].id)) can have no sworn member, so no auxiliary may work there"
+      "\(shifts) (first \(plan.shifts[first].id)) can have no sworn member, so no auxiliary may work there"
     ]
   }
 }

@@ -22,8 +22,9 @@ struct ExportCommand: ParsableCommand {
       wrote is replaced, if nothing was added to it.
 
       Who may see what is decided by --privacy: coordinator (everything but birth dates, reasons of pins and the like), \
-      member (adults by name, minors by id, nobody's hours) or public (no people). With --volunteer the export holds one \
-      person's own shifts only, and is written for that person as a member. Documentation/Exports.md has the whole table.
+      member (everybody by id, nobody's hours) or public (no people, no places, and nothing about where people are \
+      missing). With --volunteer the export holds one person's own shifts only, and is written for that person as a \
+      member. Documentation/Exports.md has the whole table.
 
       Example:
         muster export plan.json roster.json --to text -o roster.txt

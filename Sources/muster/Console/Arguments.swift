@@ -109,7 +109,7 @@ struct PlanArgument: ParsableArguments {
 enum Refusal {
   /// The value when there is one.
   static func pass<Value>(_ value: Value?, _ diagnostics: [Diagnostic]) throws(CommandFailure) -> Value {
-    let lines = diagnostics.map(\.description)
+    let lines = Diagnostic.told(diagnostics)
     guard let value else {
       let errors = diagnostics.count { $0.severity == .error }
       let count = errors > 1 ? "\n\(errors) errors; nothing was done." : ""

@@ -85,18 +85,18 @@ import Testing
     #expect(found(by: CertificationTeamMinimum(), in: plan, [(2, 0)]).isEmpty)
     #expect(
       CertificationTeamMinimum().concerns(in: plan, scope: Scope()) == [
-        "certification-team-minimum names no certification and asks for nothing"
+        "no certification is named, so nothing is asked"
       ])
     #expect(Self.rule().concerns(in: plan, scope: Scope()).isEmpty)
     #expect(
       Self.rule(4).concerns(in: plan, scope: Scope()) == [
-        "certification-team-minimum: e/s has 3 places, fewer than the 4 people asked for"
+        "e/s has 3 places, fewer than the 4 people asked for"
       ])
     var nobody = plan
     for volunteer in nobody.volunteers.indices { nobody.volunteers[volunteer].certificates = [] }
     #expect(
       Self.rule().concerns(in: nobody, scope: Scope()) == [
-        "certification-team-minimum asks for first-aid, which nobody holds"
+        "it asks for first-aid, which nobody holds"
       ])
   }
 }

@@ -60,12 +60,12 @@ import Testing
 
   @Test func itSaysWhenNobodySpeaksTheLanguageWellEnough() {
     #expect(
-      LanguageCover().concerns(in: plan, scope: Scope()) == ["language-cover names no language and asks for nothing"])
+      LanguageCover().concerns(in: plan, scope: Scope()) == ["no language is named, so nothing is asked"])
     #expect(Self.rule().concerns(in: plan, scope: Scope()).isEmpty)
     #expect(
       Self.rule(3, .native).concerns(in: plan, scope: Scope()) == [
-        "language-cover asks for fr (native), which nobody speaks",
-        "language-cover: e/s has 2 places, fewer than the 3 people asked for",
+        "it asks for fr (native), which nobody speaks",
+        "e/s has 2 places, fewer than the 3 people asked for",
       ])
   }
 }

@@ -71,9 +71,9 @@ import Testing
     #expect(Self.rule().concerns(in: plan, scope: Scope()).isEmpty)
     #expect(
       Self.rule().concerns(in: plan, scope: Scope(posts: [false, false, true])) == [
-        "lead-in-charge: no post in scope is a lead post, and neither rank nor certification is given"
+        "no post in scope is a lead post, and neither rank nor certification is given"
       ])
     #expect(
-      Self.rule(2).concerns(in: plan, scope: Scope()) == ["lead-in-charge: e/led has 1 place for its 2 leads"])
+      Self.rule(2).concerns(in: plan, scope: Scope()) == ["e/led has 1 place for its 2 leads"])
   }
 }

@@ -65,8 +65,8 @@ import Testing
     #expect(Self.rule().concerns(in: plan, scope: Scope()).isEmpty)
     #expect(
       Self.rule(per: .shift, excuse: ["chaplain"]).concerns(in: plan, scope: Scope(posts: [true, false])) == [
-        "mandatory-duty excuses chaplain, a tag that nobody has",
-        "mandatory-duty: e/mon has 1 place for 2 people who must attend",
+        "excuse names chaplain, a tag that nobody has",
+        "e/mon has 1 place for 2 people who must attend",
       ])
   }
 }

@@ -78,7 +78,7 @@ import Testing
     rule.least = 4
     #expect(
       rule.concerns(in: plan, scope: Scope(posts: [true, true, false])) == [
-        "minimum-viable-staffing: team table-1 of e/s has 3 places, fewer than the 4 people asked for"
+        "team table-1 of e/s has 3 places, fewer than the 4 people asked for"
       ])
     rule.least = 3
     #expect(rule.concerns(in: plan, scope: Scope(posts: [true, true, false])).isEmpty)

@@ -88,11 +88,11 @@ import Testing
     #expect(Self.rule().concerns(in: plan, scope: Scope()).isEmpty)
     #expect(
       Self.rule(countSworn: false, onDuty: true).concerns(in: plan, scope: Scope()) == [
-        "no-lone-working: swornPartnerOnDuty does nothing while countSworn is false"
+        "swornPartnerOnDuty does nothing while countSworn is false"
       ])
     #expect(
       Self.rule().concerns(in: plan, scope: Scope(posts: [false, true])) == [
-        "no-lone-working: e/s has 1 place, fewer than the 2 people asked for"
+        "e/s has 1 place, fewer than the 2 people asked for"
       ])
   }
 }

@@ -116,13 +116,13 @@ import Testing
     #expect(Self.rule(6).concerns(in: given, scope: Scope()).isEmpty)
     #expect(
       Self.rule(6, onDuty: false).concerns(in: given, scope: Scope()) == [
-        "sworn-supervision: 1 shift (first e/s) can have no sworn member, so no auxiliary may work there"
+        "1 shift (first e/s) can have no sworn member, so no auxiliary may work there"
       ])
     var none = given
     none.volunteers[3].memberClass = .civilian
     #expect(
       Self.rule(6).concerns(in: none, scope: Scope()) == [
-        "sworn-supervision: the plan has no sworn members, so no auxiliary may work where the rule applies"
+        "the plan has no sworn members, so no auxiliary may work where the rule applies"
       ])
   }
 }
