@@ -25,9 +25,12 @@ struct ProgramBuilder {
 
   /// Builds the program.
   ///
-  /// - Throws: `EngineFault`, before the memory is asked for, when the program would be larger than `ProgramLimits`.
+  /// - Throws: `EngineFault`, before the memory is asked for, when the program would be larger than `ProgramLimits`; and when
+  ///   the effort says to stop.
   /// - Complexity: O(volunteers · posts · filters + rows · terms).
-  static func build(_ plan: Plan, rules: RuleBook, keepsOrigins: Bool = false) throws(EngineFault) -> Program {
+  static func build(
+    _ plan: Plan, rules: RuleBook, keepsOrigins: Bool = false, effort: BuildingEffort
+  ) throws(EngineFault) -> Program {
     let most = ProgramLimits.mostPairs(volunteers: plan.volunteers.count)
     guard let pairs = EligiblePairs(of: plan, rules: rules.entries, atMost: most) else {
       throw EngineFault(
@@ -35,7 +38,7 @@ struct ProgramBuilder {
     }
     var builder = ProgramBuilder(plan, rules, pairs: pairs, keepsOrigins: keepsOrigins)
     builder.addPairCosts()
-    let batches = try builder.batches()
+    let batches = try builder.batches(effort)
     // Derived quantities first, so that slacks come last in the layout.
     var offsets: [Int] = []
     for batch in batches {
@@ -43,40 +46,53 @@ struct ProgramBuilder {
       builder.add(batch.writer.auxiliaries)
     }
     builder.program.linkRowCount = builder.program.rowCount
-    for (batch, offset) in zip(batches, offsets) { builder.add(batch, auxiliaryOffset: offset) }
+    for (batch, offset) in zip(batches, offsets) {
+      try effort.check()
+      builder.add(batch, auxiliaryOffset: offset)
+    }
     builder.finish()
     return builder.program
   }
 
   /// Rows of one writer and the rule entry of each run of them.
-  private struct Batch {
+  private struct Batch: Sendable {
     var writer: RowWriter
     /// Number of rows written up to and including each entry.
     var runs: [(entry: Int, end: Int)]
+
+    /// The entry that wrote the most rows.
+    var longestRun: Int {
+      var (first, longest, most) = (0, 0, -1)
+      for run in runs {
+        if run.end - first > most { (longest, most) = (run.entry, run.end - first) }
+        first = run.end
+      }
+      return longest
+    }
   }
 
-  private func batches() throws(EngineFault) -> [Batch] {
+  /// People whose rows are written side by side before the terms are counted: the same number with any threads, so that the
+  /// same plan is refused in the same words.
+  private static let chunk = 8
+
+  private func batches(_ effort: BuildingEffort) throws(EngineFault) -> [Batch] {
     var batches: [Batch] = []
     let limit = ProgramLimits.mostTerms(volunteers: plan.volunteers.count)
     var left = limit
+    let people = plan.volunteers.indices.filter { !program.pairs.pairs(of: $0).isEmpty }
     // People without any eligible pair can still owe hours or duties: constant shortfalls, which come last.
-    var without: [Int] = []
-    for volunteer in plan.volunteers.indices {
-      if program.pairs.pairs(of: volunteer).isEmpty {
-        without.append(volunteer)
-        continue
+    let without = plan.volunteers.indices.filter { program.pairs.pairs(of: $0).isEmpty }
+    for first in stride(from: 0, to: people.count, by: Self.chunk) {
+      try effort.check()
+      let chunk = people[first..<Swift.min(people.count, first + Self.chunk)]
+      let writers = Writers(plan: plan, rules: rules, pairs: program.pairs, limit: left)
+      for batch in WorkTeam.map(chunk.count, threads: effort.threads, { writers.batch(of: chunk[first + $0]) }) {
+        // What its writer left out was beyond the limit by itself; all of a chunk together may be, too.
+        if batch.writer.isFull { try refuse(batch.writer, limit, entry: batch.runs.last?.entry ?? 0) }
+        left -= batch.writer.size
+        if left < 0 { try refuse(batch.writer, limit, entry: batch.longestRun) }
+        batches.append(batch)
       }
-      var batch = Batch(writer: RowWriter(limit: left), runs: [])
-      for (index, entry) in rules.entries.enumerated() {
-        guard let rule = entry.rule as? any VolunteerRule else { continue }
-        rule.rows(
-          of: volunteer, over: program.pairs, in: plan, scope: entry.scope, elastic: entry.level != .hard,
-          into: &batch.writer)
-        batch.runs.append((index, batch.writer.rows.count))
-        try check(batch.writer, limit, entry: index)
-      }
-      left -= batch.writer.size
-      batches.append(batch)
     }
     var rest = Batch(writer: RowWriter(limit: left), runs: [])
     for (index, entry) in rules.entries.enumerated() {
@@ -91,14 +107,34 @@ struct ProgramBuilder {
           over: program.pairs, in: plan, scope: entry.scope, elastic: entry.level != .hard, into: &rest.writer)
       }
       rest.runs.append((index, rest.writer.rows.count))
-      try check(rest.writer, limit, entry: index)
+      if rest.writer.isFull { try refuse(rest.writer, limit, entry: index) }
     }
     batches.append(rest)
     return batches
   }
 
-  private func check(_ writer: RowWriter, _ limit: Int, entry: Int) throws(EngineFault) {
-    guard writer.isFull else { return }
+  /// What is needed to write one person's rows, on any thread.
+  private struct Writers: Sendable {
+    let plan: Plan
+    let rules: RuleBook
+    let pairs: EligiblePairs
+    let limit: Int
+
+    /// The rows of a person by entry; ends after the entry that filled the writer.
+    func batch(of volunteer: Int) -> Batch {
+      var batch = Batch(writer: RowWriter(limit: limit), runs: [])
+      for (index, entry) in rules.entries.enumerated() where !batch.writer.isFull {
+        guard let rule = entry.rule as? any VolunteerRule else { continue }
+        rule.rows(
+          of: volunteer, over: pairs, in: plan, scope: entry.scope, elastic: entry.level != .hard,
+          into: &batch.writer)
+        batch.runs.append((index, batch.writer.rows.count))
+      }
+      return batch
+    }
+  }
+
+  private func refuse(_ writer: RowWriter, _ limit: Int, entry: Int) throws(EngineFault) -> Never {
     let id = rules.entries[entry].about.id
     if writer.isTooWide {
       throw EngineFault(
@@ -256,10 +292,14 @@ struct ProgramBuilder {
 extension Program {
   /// The program of a plan under its rules.
   ///
-  /// - Parameter keepsOrigins: keep each row's rule and subject, for names in exported models.
-  /// - Throws: `EngineFault` when the program is larger than `ProgramLimits`.
-  public init(_ plan: Plan, rules: RuleBook, keepsOrigins: Bool = false) throws(EngineFault) {
-    self = try ProgramBuilder.build(plan, rules: rules, keepsOrigins: keepsOrigins)
+  /// - Parameters:
+  ///   - keepsOrigins: keep each row's rule and subject, for names in exported models.
+  ///   - effort: the threads that write rows, and when to give up.
+  /// - Throws: `EngineFault` when the program is larger than `ProgramLimits`, or the effort is at its end.
+  public init(
+    _ plan: Plan, rules: RuleBook, keepsOrigins: Bool = false, effort: BuildingEffort = BuildingEffort()
+  ) throws(EngineFault) {
+    self = try ProgramBuilder.build(plan, rules: rules, keepsOrigins: keepsOrigins, effort: effort)
   }
 
   init(pairs: EligiblePairs, tiers: [TierCosts]) {

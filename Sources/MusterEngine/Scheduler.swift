@@ -31,7 +31,10 @@ public struct Scheduler: Sendable {
   /// - Complexity: building is linear in the pairs; solving is exponential in the worst case and bounded by the options.
   public func solve(_ plan: Plan, rules: RuleBook, from earlier: Roster? = nil) throws(EngineFault) -> Outcome {
     observer(SearchProgress(.model))
-    let program = try options.meter.time(.model) { () throws(EngineFault) in try Program(plan, rules: rules) }
+    let effort = BuildingEffort(options, control)
+    let program = try options.meter.time(.model) { () throws(EngineFault) in
+      try Program(plan, rules: rules, effort: effort)
+    }
     let objective = plan.objective
     let searched = objective.mode == .weighted ? [program.weightedSum(objective.weights)] : program.tiers
     guard program.hasConsistentBounds else {

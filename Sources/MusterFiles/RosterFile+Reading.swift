@@ -73,19 +73,14 @@ private struct AssignmentNames {
   private var pinned: Set<PublishedDuty> = []
   /// What the file says of pins.
   private(set) var claims: [RosterClaims.ClaimedPin] = []
-<<<<<<< HEAD
-  /// Near names are searched for the first unknown ids only: a hostile file can hold millions.
-  private var searchesLeft = 100
   /// Events that are not approved, whose posts are none of the plan.
   private let unapprovedEvents: Set<String>
-=======
   /// Unknown ids that were told; each is one cause, however often it is named.
   private var told: Set<String> = []
   /// How many assignments were left out for ids that were told, or were too many to tell.
   private var untold = 0
   /// So many unknown ids are told: more are a roster of another plan, and a hostile file can hold millions.
   private static let mostTold = 20
->>>>>>> part-claims
 
   init(_ plan: Plan) {
     self.plan = plan
@@ -126,20 +121,14 @@ private struct AssignmentNames {
   private mutating func resolve(_ reader: JSONReader, in known: [String: Int], as what: String) -> Int? {
     guard let id = reader.string() else { return nil }
     if let index = known[id] { return index }
-<<<<<<< HEAD
-    let ofEvent = id.prefix { $0 != "/" }
-    if what == "post", id.count > ofEvent.count, unapprovedEvents.contains(String(ofEvent)) {
-      reader.refuse(
-        "unknown-id", "belongs to \(ofEvent), which is not approved and has no posts", allowed: "a post of the plan")
-=======
-    if what == "post", let event = plan.events.first(where: { !$0.isApproved && id.hasPrefix($0.id + "/") }) {
-      if told.insert("event \(event.id)").inserted {
+    let event = String(id.prefix { $0 != "/" })
+    if what == "post", id.utf8.count > event.utf8.count, unapprovedEvents.contains(event) {
+      if told.insert("event \(event)").inserted {
         reader.refuse(
-          "unknown-id", "belongs to \(event.id), which is not approved and has no posts", allowed: "a post of the plan")
+          "unknown-id", "belongs to \(event), which is not approved and has no posts", allowed: "a post of the plan")
       } else {
         untold += 1
       }
->>>>>>> part-claims
       return nil
     }
     guard told.count < Self.mostTold, told.insert("\(what) \(id)").inserted else {

@@ -33,6 +33,9 @@ struct SearchContext: Sendable {
 
 /// How far each part of the search goes, in steps: the same steps give the same roster on every machine.
 struct SearchParameters: Sendable {
+  /// For how long building the model may go on after the time is up: half of what a limit may be passed by, the rest is for the
+  /// first roster and its verification.
+  var buildingGrace = Duration.seconds(1)
   /// Steps of column generation.
   var columns = ColumnBudget()
   /// Free pairs up to which a tree comes before anything else.
