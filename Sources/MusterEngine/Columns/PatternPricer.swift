@@ -43,9 +43,10 @@ struct PatternPricer: Sendable {
   ///   - ownPrice: cost of one unit of each of `ownColumns`.
   ///   - limit: how many patterns are wanted, at least 1.
   ///   - exactly: false for the patterns of a narrow pass only, which may miss the optimum.
+  ///   - isOver: asked now and then; once it says true the search ends, and the optimum may be missed.
   func best(
     pairPrice: [Double], ownPrice: [Double], limit: Int, exactly: Bool = true,
-    in arena: PatternArena = PatternArena(chunkSize: 1 << 18)
+    in arena: PatternArena = PatternArena(chunkSize: 1 << 18), isOver: @escaping () -> Bool = { false }
   ) -> [(pattern: Pattern, cost: Double)] {
     arena.reset()
     precondition(
@@ -55,7 +56,7 @@ struct PatternPricer: Sendable {
     var narrow = PatternSearch(view, PatternPrices(view, pairPrice: pairPrice, ownPrice: ownPrice, in: arena))
     narrow.run(width: 16)
     var places = narrow.places()
-    if exactly { places = exactPlaces(after: narrow, pairPrice, ownPrice, in: arena) + places }
+    if exactly { places = exactPlaces(after: narrow, pairPrice, ownPrice, in: arena, isOver) + places }
     var known: Set<[Int32]> = []
     let found = places.filter { known.insert($0).inserted }
       .map { (places: $0, cost: cost(ofPlaces: $0, pairPrice, ownPrice)) }
@@ -67,13 +68,14 @@ struct PatternPricer: Sendable {
 
   /// Patterns of wider passes, the last of which leaves nothing out.
   private func exactPlaces(
-    after narrow: borrowing PatternSearch, _ pairPrice: [Double], _ ownPrice: [Double], in arena: PatternArena
+    after narrow: borrowing PatternSearch, _ pairPrice: [Double], _ ownPrice: [Double], in arena: PatternArena,
+    _ isOver: @escaping () -> Bool
   ) -> [[Int32]] {
     let shape = narrow.bestPlaces().map(network.ownValues) ?? []
     let tilted = PatternPrices(tables.view, pairPrice: pairPrice, ownPrice: ownPrice, tilted: shape, in: arena)
     var places: [[Int32]] = [], cutoff = narrow.bestCost
     for width in [32, Int.max] {
-      var search = PatternSearch(tables.view, tilted, cutoff: cutoff)
+      var search = PatternSearch(tables.view, tilted, cutoff: cutoff, isOver: isOver)
       search.run(width: width)
       places = search.places() + places
       cutoff = search.bestCost

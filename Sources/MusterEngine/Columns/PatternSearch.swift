@@ -29,12 +29,21 @@ struct PatternSearch: ~Copyable {
   private(set) var bestCost: Double
   /// True when a label was left out for want of width, so that the cheapest pattern may have been missed.
   private(set) var isCut = false
+  private let isOver: () -> Bool
+  /// Steps since the clock was looked at; one person with many pairs can have millions of labels.
+  private var steps = 0
+  private static let stepsPerLook = 1 << 18
 
   /// Makes a search.
   ///
-  /// - Parameter cutoff: cost of a pattern that is known; nothing dearer is looked for.
-  init(_ tables: PatternTables.View, _ prices: PatternPrices, cutoff: Double = .infinity) {
-    (self.tables, self.prices) = (tables, prices)
+  /// - Parameters:
+  ///   - cutoff: cost of a pattern that is known; nothing dearer is looked for.
+  ///   - isOver: asked now and then; once it says true the search ends, cut.
+  init(
+    _ tables: PatternTables.View, _ prices: PatternPrices, cutoff: Double = .infinity,
+    isOver: @escaping () -> Bool = { false }
+  ) {
+    (self.tables, self.prices, self.isOver) = (tables, prices, isOver)
     bestCost = cutoff
     labels = PatternLabels(tables)
     children = PatternLabels(tables)
@@ -53,9 +62,20 @@ struct PatternSearch: ~Copyable {
       children.count = 0
       children.reserve(2 * labels.count)
       for label in 0..<labels.count { extend(label, at: place) }
-      select(at: place, width: width)
+      guard goesOn(after: labels.count), select(at: place, width: width) else {
+        isCut = true
+        return
+      }
       if labels.count == 0 { return }
     }
+  }
+
+  /// Counts steps, and asks now and then whether time is up.
+  private mutating func goesOn(after more: Int) -> Bool {
+    steps += more
+    guard steps >= Self.stepsPerLook else { return true }
+    steps = 0
+    return !isOver()
   }
 
   /// The patterns found, as ascending places.
@@ -200,8 +220,8 @@ struct PatternSearch: ~Copyable {
     }
   }
 
-  /// Keeps the children that no other dominates, cheapest first.
-  private mutating func select(at place: Int, width: Int) {
+  /// Keeps the children that no other dominates, cheapest first; false when time is up.
+  private mutating func select(at place: Int, width: Int) -> Bool {
     let dominance = PatternDominance(tables, prices, place: place)
     // A narrow pass takes the most promising first; otherwise cheap ones come first, as only they can dominate.
     order.removeAll(keepingCapacity: true)
@@ -218,10 +238,12 @@ struct PatternSearch: ~Copyable {
       }
       let isDominated = kept.withUnsafeBufferPointer { dominance.isDominated(Int(child), by: $0, in: children) }
       if !isDominated { kept.append(child) }
+      guard goesOn(after: kept.count) else { return false }
     }
     labels.count = 0
     labels.reserve(kept.count)
     for child in kept { keep(Int(child), at: place) }
+    return true
   }
 
   /// Makes a child a label of the next place.

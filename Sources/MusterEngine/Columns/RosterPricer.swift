@@ -32,7 +32,9 @@ struct RosterPricer: Pricer {
       guard !control.isCancelled, !options.isOver else { return nil }
       let arena = PatternArena(chunkSize: 1 << 18)
       let places = (turn * Self.share)..<Swift.min(count, (turn + 1) * Self.share)
-      return places.map { answer(of: $0, at: prices, exactly: exactly, in: arena) }
+      let priced = places.map { answer(of: $0, at: prices, exactly: exactly, in: arena) }
+      // A pricing that time ended has missed patterns; time does not come back, so asking once more tells.
+      return control.isCancelled || options.isOver ? nil : priced
     }.compactMap { $0 }
     guard answers.count == shares else { return nil }
     return answers.flatMap { $0 }
@@ -51,7 +53,8 @@ struct RosterPricer: Pricer {
           ? Self.prohibitive : part.stage.reducedCost(of: pair, at: prices, in: problem)
       },
       ownPrice: pricer.ownColumns.map { part.stage.reducedCost(of: Int($0), at: prices, in: problem) }, limit: limit,
-      exactly: exactly, in: arena)
+      exactly: exactly, in: arena
+    ) { [control, options] in control.isCancelled || options.isOver }
     // A volunteer with no pattern at all means that the pins and the rows exclude each other; nothing is proved by it here.
     guard let first = best.first else { return BlockAnswer(least: 0, isExact: false, columns: []) }
     return BlockAnswer(least: first.cost, isExact: exactly, columns: best.map { problem.column(for: $0.pattern) })
