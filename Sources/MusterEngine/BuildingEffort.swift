@@ -1,4 +1,4 @@
-public import LinearModel
+import LinearModel
 
 /// What may be spent on building a program: threads, and the moment at which to give up.
 ///
