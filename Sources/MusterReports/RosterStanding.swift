@@ -1,4 +1,4 @@
-public import MusterDomain
+import MusterDomain
 public import MusterFiles
 
 /// What is said about a roster's goals: by the search that made it, or by the file it was read from.
