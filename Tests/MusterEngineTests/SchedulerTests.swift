@@ -45,16 +45,18 @@ import Testing
   }
 
   @Test func pinsThatExcludeEachOtherAreNamedNotInfeasible() throws {
-    var (plan, rules) = Self.prepared(plan)
-    plan.pins = [Pin(volunteer: 0, post: 0, isAssigned: true), Pin(volunteer: 0, post: 1, isAssigned: true)]
+    var pinned = plan
+    pinned.pins = [Pin(volunteer: 0, post: 0, isAssigned: true), Pin(volunteer: 0, post: 1, isAssigned: true)]
+    let (plan, rules) = Self.prepared(pinned)
     #expect {
       try Scheduler(solver: GLPKSolver()).solve(plan, rules: rules)
     } throws: { ($0 as? EngineFault)?.code == .pinsExcluded }
   }
 
   @Test func aPinIsKept() throws {
-    var (plan, rules) = Self.prepared(plan)
-    plan.pins = [Pin(volunteer: 1, post: 2, isAssigned: true), Pin(volunteer: 0, post: 0, isAssigned: false)]
+    var pinned = plan
+    pinned.pins = [Pin(volunteer: 1, post: 2, isAssigned: true), Pin(volunteer: 0, post: 0, isAssigned: false)]
+    let (plan, rules) = Self.prepared(pinned)
     let outcome = try Scheduler(solver: GLPKSolver()).solve(plan, rules: rules)
     #expect(outcome.roster.holds(1, 2))
     #expect(outcome.roster.holds(1, 0))
