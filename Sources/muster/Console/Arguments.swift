@@ -91,7 +91,8 @@ struct PlanArgument: ParsableArguments {
     let (document, diagnostics) = PlanReader.read(try file.bytes(), file: file.name)
     guard let document, !diagnostics.isEmpty else { return try Refusal.pass(document, diagnostics) }
     let count = Figures.count(diagnostics.count, "warning")
-    Console.say("\(shownText(file.name, limit: 400)): \(count); `muster validate` shows them.")
+    // Offered, not said: a reader who holds must not hold what comes next.
+    Console.offer("\(shownText(file.name, limit: 400)): \(count); `muster validate` shows them.\n")
     return document
   }
 
