@@ -35,7 +35,7 @@ public struct PaintedTime<Colour: Equatable & Sendable>: Sendable {
     }
     for (index, layer) in layers.enumerated().reversed() {
       for span in layer.intervals where !span.isEmpty {
-        var place = free(Self.place(of: span.start, in: moments))
+        var place = free(moments.firstPlace { $0 >= span.start })
         while place < owner.count, moments[place] < span.end {
           owner[place] = index
           nextFree[place] = place + 1
@@ -57,14 +57,5 @@ public struct PaintedTime<Colour: Equatable & Sendable>: Sendable {
       }
     }
     return shown
-  }
-
-  private static func place(of moment: Minute, in moments: [Minute]) -> Int {
-    var (low, high) = (0, moments.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if moments[middle] < moment { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

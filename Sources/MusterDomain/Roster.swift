@@ -1,3 +1,5 @@
+import MusterCalendar
+
 /// What is answered: who holds which post, as dense indices into a `Plan`.
 ///
 /// Both views are kept: each person's posts in time order, each post's crew in order of the plan.
@@ -30,25 +32,15 @@ public struct Roster: Sendable, Equatable {
   ///
   /// - Complexity: O(log duties).
   public func holds(_ volunteer: Int, _ post: Int) -> Bool {
-    let place = Self.place(of: post, in: duties[volunteer])
+    let place = duties[volunteer].firstPlace { $0 >= post }
     return place < duties[volunteer].count && duties[volunteer][place] == post
-  }
-
-  /// Where a number stands in an ascending list, or would.
-  private static func place(of number: Int, in ascending: [Int]) -> Int {
-    var (low, high) = (0, ascending.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ascending[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// Gives the post to the volunteer; nothing happens when it is held already.
   public mutating func assign(_ volunteer: Int, to post: Int) {
     guard !holds(volunteer, post) else { return }
-    duties[volunteer].insert(post, at: Self.place(of: post, in: duties[volunteer]))
-    crews[post].insert(volunteer, at: Self.place(of: volunteer, in: crews[post]))
+    duties[volunteer].insert(post, at: duties[volunteer].firstPlace { $0 >= post })
+    crews[post].insert(volunteer, at: crews[post].firstPlace { $0 >= volunteer })
   }
 
   /// Takes the post from the volunteer.

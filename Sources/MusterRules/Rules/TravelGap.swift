@@ -149,7 +149,7 @@ public struct TravelGap: VolunteerRule {
     var earlierEnds: [[Int]] = Array(repeating: [], count: twins.count)
     for (earlier, ends) in edges.enumerated() { for later in ends { earlierEnds[later].append(earlier) } }
     for (later, ends) in earlierEnds.enumerated() {
-      for earlier in ends where !covered[earlier][place(of: later, in: edges[earlier])] {
+      for earlier in ends where !covered[earlier][edges[earlier].firstPlace { $0 >= later }] {
         var members = [later]
         for other in edges[earlier] where other != later {
           guard rows.look() else { return }
@@ -160,23 +160,13 @@ public struct TravelGap: VolunteerRule {
         }
         members = [earlier] + members.sorted()
         for (index, end) in members.enumerated() {
-          for start in members[..<index] { covered[start][place(of: end, in: edges[start])] = true }
+          for start in members[..<index] { covered[start][edges[start].firstPlace { $0 >= end }] = true }
         }
         rows.bound(
           Subject(volunteers: [volunteer], posts: members.flatMap { twins[$0].map { pairs.post(of: $0) } }),
           members.map { Term(rows.any(of: twins[$0])) }, upper: 1)
       }
     }
-  }
-
-  /// Where a node stands in an ascending list that has it.
-  private func place(of node: Int, in ascending: [Int]) -> Int {
-    var (low, high) = (0, ascending.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ascending[middle] < node { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {

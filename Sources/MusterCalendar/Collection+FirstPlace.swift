@@ -2,7 +2,7 @@ extension RandomAccessCollection where Index == Int {
   /// The first place from which on a condition holds, the end when it never does; it must hold from one place on.
   ///
   /// - Complexity: O(log n).
-  func firstPlace(where holds: (Element) -> Bool) -> Int {
+  @inlinable public func firstPlace(where holds: (Element) -> Bool) -> Int {
     var (low, high) = (startIndex, endIndex)
     while low < high {
       let middle = (low + high) / 2
