@@ -28,8 +28,6 @@ let package = Package(
   dependencies: [
     // The command line: one declaration gives parsing, help and completions.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    // SHA-256 of the plan, which ties a roster to what it answers; cryptography is never our own.
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     // HTML pages: templates that escape by default, kept apart from the code that fills them.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     // A reader of CSV that is not ours, for the tests of tables.
@@ -45,6 +43,7 @@ let package = Package(
     .target(name: "GLPKBackend", dependencies: ["CGLPK", "LinearModel"], swiftSettings: strict + computing),
 
     // --- text and time: know neither people nor mathematics ---
+    .target(name: "Digest", swiftSettings: strict + computing),
     .target(name: "MusterJSON", swiftSettings: strict + computing),
     .target(name: "MusterCalendar", swiftSettings: strict + computing),
     .target(name: "ICalendar", dependencies: ["MusterCalendar"], swiftSettings: strict),
@@ -55,10 +54,7 @@ let package = Package(
     .target(name: "MusterVerify", dependencies: ["MusterDomain", "MusterRules"], swiftSettings: strict + computing),
     .target(
       name: "MusterFiles",
-      dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterJSON", "MusterRules", "MusterVerify",
-        .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["Digest", "MusterCalendar", "MusterDomain", "MusterJSON", "MusterRules", "MusterVerify"],
       swiftSettings: strict + computing),
     .target(
       name: "MusterReports",
@@ -74,9 +70,8 @@ let package = Package(
     .target(
       name: "MusterPublication",
       dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterReports", "MusterRules", "MusterVerify",
-        // Digests that keep file names of very long ids apart.
-        .product(name: "Crypto", package: "swift-crypto"),
+        // Digests keep file names of very long ids apart.
+        "Digest", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterReports", "MusterRules", "MusterVerify",
       ],
       swiftSettings: strict),
     .target(
@@ -86,8 +81,7 @@ let package = Package(
     .target(
       name: "MusterPages",
       dependencies: [
-        "MusterCalendar", "MusterJSON", "MusterPublication",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Digest", "MusterCalendar", "MusterJSON", "MusterPublication",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       // Embedded, so that the program stays one file that can be copied anywhere.
@@ -102,15 +96,13 @@ let package = Package(
     .target(
       name: "MusterArchive",
       dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterVerify",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Digest", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterVerify",
       ],
       swiftSettings: strict),
     .target(
       name: "MusterAnonymity",
       dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Digest", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify",
       ],
       swiftSettings: strict),
 
@@ -152,6 +144,7 @@ let package = Package(
       name: "BranchAndBoundTests", dependencies: ["BranchAndBound", "GLPKBackend", "LinearModel"],
       swiftSettings: warnings),
     .testTarget(name: "LinearModelTests", dependencies: ["LinearModel"], swiftSettings: warnings),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: warnings),
     .testTarget(name: "MusterJSONTests", dependencies: ["MusterJSON"], swiftSettings: warnings),
     .testTarget(
       name: "ICalendarTests", dependencies: ["ICalendar", "MusterCalendar", "MusterTestSupport"],

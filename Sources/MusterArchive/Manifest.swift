@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 public import MusterCalendar
 public import MusterJSON
 
@@ -82,10 +82,5 @@ public struct Manifest: Hashable, Sendable {
   }
 
   /// SHA-256 in hexadecimal digits, as `sha256sum` writes it.
-  static func sha256(_ bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
-      let text = String(byte, radix: 16)
-      return text.utf8.count == 1 ? "0" + text : text
-    }.joined()
-  }
+  static func sha256(_ bytes: [UInt8]) -> String { SHA256.digest(of: bytes).hexadecimal }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 public import MusterDomain
 public import MusterJSON
 public import MusterRules
@@ -29,10 +29,6 @@ public struct PlanDocument: Sendable {
   static func digest(of tree: JSONValue) -> String {
     var asked = tree.withoutNulls
     for key in writtenAfterwards { asked[member: key] = nil }
-    let digits = SHA256.hash(data: asked.bytes(.compact)).map { byte in
-      let text = String(byte, radix: 16)
-      return text.utf8.count == 1 ? "0" + text : text
-    }
-    return "sha256:" + digits.joined()
+    return "sha256:" + SHA256.digest(of: asked.bytes(.compact)).hexadecimal
   }
 }

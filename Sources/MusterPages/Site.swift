@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 import Foundation
 import MusterCalendar
 import MusterPublication
@@ -21,7 +21,7 @@ struct Site {
   init(_ publication: Publication, language: PageLanguage, templates: PageTemplates) {
     (self.publication, self.language, self.templates) = (publication, language, templates)
     style = String(decoding: PackageResources.style_css, as: UTF8.self)
-    styleDigest = Data(SHA256.hash(data: PackageResources.style_css)).base64EncodedString()
+    styleDigest = Data(SHA256.digest(of: PackageResources.style_css)).base64EncodedString()
     plainTexts = language.plainTexts
     var placeOfEvent: [String: Int] = [:], events: [(id: String, shifts: [Int])] = []
     var byDate: [CivilDate: [Int]] = [:]

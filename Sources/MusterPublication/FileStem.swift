@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 
 /// Names of files made from ids, safe on every file system and in every URL.
 ///
@@ -33,11 +33,7 @@ public enum FileStem {
     }
     if name.isEmpty { return "_0_" }
     guard name.utf8.count > longest else { return name }
-    let digest = SHA256.hash(data: Array(id.utf8)).prefix(16).map { byte in
-      let text = String(byte, radix: 16)
-      return text.utf8.count == 1 ? "0" + text : text
-    }
-    return name.prefix(longest - 34) + "_1" + digest.joined()
+    return name.prefix(longest - 34) + "_1" + SHA256.digest(of: id.utf8).prefix(16).hexadecimal
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String { "_0\(String(scalar.value, radix: 16))_" }
