@@ -44,6 +44,8 @@ let package = Package(
 
     // --- text and time: know neither people nor mathematics ---
     .target(name: "Digest", swiftSettings: strict + computing),
+    .target(name: "Spreadsheet", swiftSettings: strict + computing),
+    .target(name: "WholeFiles", swiftSettings: strict),
     .target(name: "MusterJSON", swiftSettings: strict + computing),
     .target(name: "MusterCalendar", swiftSettings: strict + computing),
     .target(name: "ICalendar", dependencies: ["MusterCalendar"], swiftSettings: strict),
@@ -62,7 +64,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "MusterImport",
-      dependencies: ["ICalendar", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON"],
+      dependencies: ["ICalendar", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "Spreadsheet"],
       swiftSettings: strict),
     .target(name: "MusterGenerate", dependencies: ["MusterCalendar", "MusterJSON"], swiftSettings: strict),
 
@@ -76,7 +78,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "MusterExport",
-      dependencies: ["ICalendar", "MusterCalendar", "MusterJSON", "MusterPublication", "MusterReports"],
+      dependencies: ["ICalendar", "MusterCalendar", "MusterJSON", "MusterPublication", "MusterReports", "Spreadsheet"],
       swiftSettings: strict),
     .target(
       name: "MusterPages",
@@ -97,6 +99,7 @@ let package = Package(
       name: "MusterArchive",
       dependencies: [
         "Digest", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterVerify",
+        "WholeFiles",
       ],
       swiftSettings: strict),
     .target(
@@ -120,7 +123,7 @@ let package = Package(
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterDomain",
         "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON", "MusterLedger",
-        "MusterPages", "MusterPublication", "MusterReports", "MusterRules", "MusterVerify",
+        "MusterPages", "MusterPublication", "MusterReports", "MusterRules", "MusterVerify", "WholeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -145,6 +148,9 @@ let package = Package(
       swiftSettings: warnings),
     .testTarget(name: "LinearModelTests", dependencies: ["LinearModel"], swiftSettings: warnings),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: warnings),
+    .testTarget(name: "WholeFilesTests", dependencies: ["WholeFiles"], swiftSettings: warnings),
+    .testTarget(
+      name: "SpreadsheetTests", dependencies: ["MusterTestSupport", "Spreadsheet"], swiftSettings: warnings),
     .testTarget(name: "MusterJSONTests", dependencies: ["MusterJSON"], swiftSettings: warnings),
     .testTarget(
       name: "ICalendarTests", dependencies: ["ICalendar", "MusterCalendar", "MusterTestSupport"],
@@ -192,8 +198,8 @@ let package = Package(
     .testTarget(
       name: "MusterExportTests",
       dependencies: [
-        "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterImport", "MusterJSON",
-        "MusterPages", "MusterPublication", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+        "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPages",
+        "MusterPublication", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify", "Spreadsheet",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], exclude: ["read_calendars.py"], swiftSettings: warnings),
     .testTarget(
@@ -204,6 +210,7 @@ let package = Package(
       name: "MusterArchiveTests",
       dependencies: [
         "MusterArchive", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterTestSupport",
+        "WholeFiles",
       ], swiftSettings: warnings),
     .testTarget(
       name: "MusterAnonymityTests",
@@ -226,7 +233,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "muster", "MusterArchive", "MusterEngine", "MusterFiles", "MusterJSON", "MusterTestSupport",
+        "muster", "MusterArchive", "MusterEngine", "MusterFiles", "MusterJSON", "MusterTestSupport", "WholeFiles",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       swiftSettings: warnings),

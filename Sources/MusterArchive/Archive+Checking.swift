@@ -1,4 +1,5 @@
 import MusterJSON
+import WholeFiles
 
 extension Archive {
   /// Holds every file of a version against its manifest, and looks for files that the manifest does not name.

@@ -1,6 +1,7 @@
 import MusterCalendar
 import MusterJSON
 public import MusterReports
+import WholeFiles
 
 /// What publishing came to.
 public enum PublishingOutcome: Sendable {

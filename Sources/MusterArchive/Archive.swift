@@ -1,6 +1,7 @@
 import MusterFiles
 import MusterJSON
 public import MusterReports
+public import WholeFiles
 
 /// The published versions of one plan's rosters: a folder with `versions/0001`, `versions/0002`, …
 ///

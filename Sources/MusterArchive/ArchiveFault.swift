@@ -1,3 +1,5 @@
+public import WholeFiles
+
 /// Why an archive could not be read or added to; nothing was published then.
 public struct ArchiveFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// Stable word for programs.

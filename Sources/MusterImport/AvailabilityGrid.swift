@@ -1,5 +1,6 @@
 import MusterCalendar
 import MusterJSON
+import Spreadsheet
 
 /// A grid of availability: a row for each person, a column for each day or day of the week, perhaps with hours, and yes,
 /// no, "preferred", or hours in the cells.

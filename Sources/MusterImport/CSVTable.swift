@@ -1,4 +1,5 @@
 import MusterJSON
+import Spreadsheet
 
 /// A table whose header was read; its rows are read one by one.
 struct CSVTable {

@@ -1,4 +1,5 @@
 import MusterJSON
+import Spreadsheet
 
 /// What is known about an event, and the names that columns have for it.
 public enum EventField: String, CaseIterable, Sendable, Hashable {

@@ -1,4 +1,5 @@
 public import MusterJSON
+import Spreadsheet
 
 /// A plan's people, availability, events and attendance as tables, in exactly the columns that imports read.
 ///
@@ -10,7 +11,7 @@ public enum PlanTables {
   /// - Complexity: linear in the text.
   public static func csv(_ kind: TableKind, of plan: JSONValue) -> String {
     let plan = plan.withoutNulls
-    var writer = CSVWriter()
+    var writer = TableWriter()
     writer.write(kind.written.map(\.name))
     switch kind {
     case .volunteers: write(plan, .volunteers, &writer)
@@ -30,7 +31,7 @@ public enum PlanTables {
     }
   }
 
-  private static func write(_ plan: JSONValue, _ level: TableLevel, _ writer: inout CSVWriter) {
+  private static func write(_ plan: JSONValue, _ level: TableLevel, _ writer: inout TableWriter) {
     for entity in plan[level.list]?.elements ?? [] {
       for row in rows(entity, level) { writer.write(row) }
     }
@@ -58,7 +59,7 @@ public enum PlanTables {
     return result
   }
 
-  private static func writeAvailability(_ plan: JSONValue, _ writer: inout CSVWriter) {
+  private static func writeAvailability(_ plan: JSONValue, _ writer: inout TableWriter) {
     let columns = TableKind.availability.written
     for volunteer in plan["volunteers"]?.elements ?? [] {
       guard let id = volunteer["id"]?.string, let availability = volunteer["availability"] else { continue }
@@ -71,5 +72,15 @@ public enum PlanTables {
         writer.write([id, index == 0 ? word : ""] + cells(span, Array(columns.dropFirst(2))))
       }
     }
+  }
+}
+
+/// Writes texts, among which numbers stay numbers, and none is a formula.
+private struct TableWriter {
+  private var file = CSVWriter(byteOrderMark: true)
+  var text: String { file.text }
+
+  mutating func write(_ cells: [String]) {
+    file.write(cells.map { FormulaGuard.added(to: $0, leavesNumbers: true) })
   }
 }

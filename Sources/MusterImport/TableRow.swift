@@ -1,4 +1,5 @@
 import MusterJSON
+import Spreadsheet
 
 /// How a table is read: which column holds which field, and what its texts refer to.
 struct TableReading {

@@ -2,6 +2,7 @@ import Foundation
 import MusterArchive
 import MusterJSON
 import Testing
+import WholeFiles
 
 @Suite struct PublishTests {
   /// A workspace with a plan and hand-written rosters `roster-0.json` … , each with other assignments.

@@ -1,4 +1,5 @@
 import MusterArchive
+import WholeFiles
 
 /// Files in memory that know which of them a disk would still have after the power went.
 final class MemoryStore: FileStore {

@@ -1,9 +1,7 @@
-import MusterTestSupport
 import SwiftCSV
 import Testing
 
 @testable import MusterExport
-@testable import MusterImport
 
 @Suite struct TableCellTests {
   @Test(arguments: [
@@ -25,23 +23,6 @@ import Testing
       ])
   }
 
-  @Test func whatWasGuardedCanBeReadBack() {
-    var random = SplitMix64(seed: 11)
-    let alphabet = Array("=+-@'\"; ,abcé＝\u{200B}".unicodeScalars)
-    for _ in 0..<20_000 {
-      var text = String.UnicodeScalarView()
-      for _ in 0..<Int.random(in: 0...8, using: &random) {
-        text.append(alphabet[Int.random(in: 0..<alphabet.count, using: &random)])
-      }
-      let guarded = TableCell.guarded(String(text))
-      #expect(Array(TableCell.unguarded(guarded).unicodeScalars) == Array(text))
-      for cell in guarded.split(separator: ";", omittingEmptySubsequences: false) {
-        let start = cell.unicodeScalars.first { !"\" ,\u{200B}".unicodeScalars.contains($0) || $0 == "," }
-        #expect(start.map { !"=+-@＝".unicodeScalars.contains($0) } ?? true, "\(guarded)")
-      }
-    }
-  }
-
   @Test func aFileIsReadBackAsItWasWritten() throws {
     var table = TableFile(columns: ["a", "b"])
     table.add([.text("comma, and \"quote\""), .text("; - semicolon")])
@@ -58,30 +39,5 @@ import Testing
     var table = TableFile(columns: ["a", "b"])
     table.add([.text("x\"\u{301},y"), .text(" \u{301}")])
     #expect(table.text(byteOrderMark: false) == "a,b\r\n\"x\"\"\u{301},y\",\" \u{301}\"\r\n")
-  }
-
-  /// What exports write, imports read: both guard the same texts in the same way, and either takes the other's apostrophes away.
-  @Test func exportsAndImportsGuardAlike() {
-    var random = SplitMix64(seed: 23)
-    let alphabet = Array(
-      "=+-@'\"; ,.a1é＝\u{2212}\u{207A}\u{200B}\u{202E}\u{FEFF}\u{301}\u{00A0}\u{AD}\t\r\n\u{2028}".unicodeScalars)
-    for _ in 0..<20_000 {
-      var scalars = String.UnicodeScalarView()
-      for _ in 0..<Int.random(in: 0...7, using: &random) {
-        scalars.append(alphabet[Int.random(in: 0..<alphabet.count, using: &random)])
-      }
-      let text = String(scalars)
-      // Exports show one line per cell: control characters become spaces there.
-      let controls = "\t\r\n\u{2028}".unicodeScalars
-      let line = String(String.UnicodeScalarView(scalars.map { controls.contains($0) ? " " : $0 }))
-      #expect(Array(FormulaGuard.removed(from: TableCell.guarded(text)).unicodeScalars) == Array(line.unicodeScalars))
-      #expect(Array(TableCell.unguarded(FormulaGuard.added(to: text)).unicodeScalars) == Array(scalars))
-      // A negative number is a number to an import and, in an export, a text like any other: numbers are cells of their own.
-      if !text.utf8.allSatisfy({ "-.0123456789".utf8.contains($0) }) {
-        #expect(
-          Array(TableCell.guarded(line).unicodeScalars) == Array(FormulaGuard.added(to: line).unicodeScalars), "\(text)"
-        )
-      }
-    }
   }
 }

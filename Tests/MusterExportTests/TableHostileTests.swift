@@ -2,6 +2,7 @@ import Foundation
 import MusterExport
 import MusterPublication
 import MusterTestSupport
+import Spreadsheet
 import SwiftCSV
 import Testing
 
@@ -49,7 +50,7 @@ import Testing
       let file = try #require(
         TableExport.files(for: publication, byteOrderMark: false).first { $0.path == "hours.csv" })
       let table = try EnumeratedCSV(string: file.text, delimiter: .comma)
-      let names = table.rows.map { TableCell.unguarded($0[1]) }
+      let names = table.rows.map { FormulaGuard.removed(from: $0[1]) }
       #expect(names.map(Array.init(_:)) == publication.people.map { Array(Self.withoutControls($0.label)) })
     }
   }

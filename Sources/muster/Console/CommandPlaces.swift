@@ -1,5 +1,6 @@
 import Foundation
 import MusterJSON
+import WholeFiles
 
 /// The files and folders that one command reads and writes, held against each other before work is spent.
 ///
@@ -59,7 +60,7 @@ struct CommandPlaces {
     }
     let files = outputs.map(\.file.path)
     try folder?.check(besides: inputs + files)
-    guard let archive, let root = Place.resolved(archive) else { return }
+    guard let archive, let root = FilePath.resolved(archive) else { return }
     for output in outputs {
       if let path = Place.resolvedTarget(output.file.path), path == root || path.hasPrefix(root + "/") {
         throw output.file.refused(
@@ -101,19 +102,12 @@ private enum Place: Equatable {
     .node(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino))
   }
 
-  /// The path without links, `.` and `..`; nil when nothing is there.
-  static func resolved(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
-
-  /// The same for a file that may have to be made; nil when its folder is not there.
+  /// The path without links, `.` and `..` of a file that may have to be made; nil when its folder is not there.
   static func resolvedTarget(_ path: String) -> String? {
-    if let there = resolved(path) { return there }
+    if let there = FilePath.resolved(path) { return there }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard let name = parts.last,
-      let folder = resolved(parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : ".")
+      let folder = FilePath.resolved(parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : ".")
     else { return nil }
     #if canImport(Darwin)
       // File systems there do not tell letters of either case apart.

@@ -1,4 +1,5 @@
 import Foundation
+import WholeFiles
 
 /// Standard error: what people read while and after a command runs.
 enum Console {
@@ -22,7 +23,7 @@ enum Console {
 
   /// Writes a text to standard error as it is; nobody can be told when that fails.
   static func write(_ text: String) {
-    _ = FileBytes.write(Array(text.utf8), to: STDERR_FILENO)
+    try? FileBytes.write(Array(text.utf8), to: STDERR_FILENO)
   }
 
   /// Writes a text to standard error unless that would have to wait, as for a reader that is held: progress is worth less than

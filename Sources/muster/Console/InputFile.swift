@@ -1,5 +1,6 @@
 import Foundation
 import MusterJSON
+import WholeFiles
 
 /// A file named on the command line; `-` is standard input.
 struct InputFile {
@@ -28,7 +29,10 @@ struct InputFile {
     if status.st_mode & S_IFMT == S_IFREG, status.st_size > Self.limit {
       return .failure(tooLarge("the file has \(status.st_size) bytes"))
     }
-    guard let bytes = FileBytes.read(descriptor, limit: Self.limit) else { return .failure(unreadable(errno)) }
+    let bytes: [UInt8]
+    do throws(SystemFault) { bytes = try FileBytes.read(descriptor, limit: Self.limit) } catch {
+      return .failure(unreadable(error.number))
+    }
     return bytes.count > Self.limit ? .failure(tooLarge("more than \(Self.limit) bytes came")) : .success(bytes)
   }
 
@@ -45,7 +49,7 @@ struct InputFile {
   private func unreadable(_ number: Int32) -> Unreadable {
     Unreadable(
       Diagnostic(
-        "unreadable", file: name, message: "cannot be read: \(FileBytes.reason(number))",
+        "unreadable", file: name, message: "cannot be read: \(SystemFault(number).reason)",
         advice: number == ENOENT ? "the name is spelled differently, or the file is in another folder" : nil))
   }
 

@@ -1,6 +1,7 @@
 import MusterArchive
 import MusterJSON
 import MusterReports
+import WholeFiles
 
 /// A folder of published versions named on the command line.
 struct PublishedFolder {

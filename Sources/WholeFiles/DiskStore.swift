@@ -36,16 +36,8 @@ public struct DiskStore: FileStore {
       guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
         throw Self.fault("cannot be read", path, EINVAL)
       }
-      var bytes: [UInt8] = [], chunk = [UInt8](repeating: 0, count: 1 << 18)
-      bytes.reserveCapacity(Int(status.st_size))
-      while true {
-        let count = Foundation.read(descriptor, &chunk, chunk.count)
-        if count == 0 { return bytes }
-        if count > 0 {
-          bytes += chunk[..<count]
-        } else if errno != EINTR {
-          throw Self.fault("cannot be read", path, errno)
-        }
+      do throws(SystemFault) { return try FileBytes.read(descriptor) } catch {
+        throw Self.fault("cannot be read", path, error.number)
       }
     }
   }
@@ -64,9 +56,11 @@ public struct DiskStore: FileStore {
     try within(path) { (parent, name) throws(StoreFault) in
       let descriptor = openat(parent, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw Self.fault("cannot be written", path, errno) }
-      var problem = Self.write(bytes, to: descriptor)
-      if close(descriptor) != 0, problem == nil { problem = errno }
-      if let problem { throw Self.fault("cannot be written", path, problem) }
+      do throws(SystemFault) { try FileBytes.write(bytes, to: descriptor) } catch {
+        close(descriptor)
+        throw Self.fault("cannot be written", path, error.number)
+      }
+      if close(descriptor) != 0 { throw Self.fault("cannot be written", path, errno) }
     }
   }
 
@@ -86,16 +80,9 @@ public struct DiskStore: FileStore {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Self.fault("cannot be made read-only", path, errno) }
     let isFolder = status.st_mode & S_IFMT == S_IFDIR
-    let mode = isFolder ? status.st_mode & 0o7000 | 0o777 & ~Self.modeMask : status.st_mode
+    let mode = isFolder ? status.st_mode & 0o7000 | FileBytes.mode(0o777) : status.st_mode
     guard fchmod(descriptor, mode & 0o7555) == 0 else { throw Self.fault("cannot be made read-only", path, errno) }
   }
-
-  /// The bits that the user keeps off new files; reading them means setting them.
-  private static let modeMask: mode_t = {
-    let mask = umask(0)
-    umask(mask)
-    return mask
-  }()
 
   public func move(_ path: String, to other: String) throws(StoreFault) {
     // A folder never takes the place of a folder with something in it, and every version has something in it.
@@ -168,7 +155,7 @@ extension DiskStore {
     _ path: String, _ step: (_ parent: Int32, _ name: String) throws(StoreFault) -> Result
   ) throws(StoreFault) -> Result {
     var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard let name = parts.popLast(), ArchivedFile.isSafe(name), parts.allSatisfy(ArchivedFile.isSafe) else {
+    guard let name = parts.popLast(), FilePath.isSafe(part: name), parts.allSatisfy(FilePath.isSafe(part:)) else {
       throw Self.fault("is no path within the folder", path, EINVAL)
     }
     let parent = try openFolder(parts.joined(separator: "/"))
@@ -237,20 +224,9 @@ extension DiskStore {
     }
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let count = Foundation.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-        if count > 0 { done += count } else if count < 0, errno != EINTR { return errno }
-      }
-      return nil
-    }
-  }
-
   private static func fault(_ complaint: String, _ path: String, _ number: Int32) -> StoreFault {
     StoreFault(
-      complaint, path: path, reason: String(cString: strerror(number)).lowercased(),
+      complaint, path: path, reason: SystemFault(number).reason,
       isTaken: number == EEXIST || number == ENOTEMPTY, isMissing: number == ENOENT)
   }
 }

@@ -1,15 +1,16 @@
 /// Keeps spreadsheets from taking a cell for a formula, and takes that away again.
 ///
 /// A formula can begin at the start of a cell and, where spreadsheets separate cells by semicolons, after every semicolon;
-/// white space, invisible characters, quotes and apostrophes before it do not help. An apostrophe is put there, one more where
-/// there are some already, so that reading gives back every text; plain numbers need none. Exports write cells by the same rule.
-/// Source: OWASP, CSV Injection.
-enum FormulaGuard {
+/// white space, invisible characters, quotes and apostrophes before it do not help. Its beginnings are `=`, `+`, `-`, `@` and
+/// their full-width and small forms. An apostrophe is put there, one more where there are some already, so that reading gives
+/// back every text. Source: OWASP, CSV Injection.
+public enum FormulaGuard {
   /// The text as it is written into a cell.
   ///
+  /// - Parameter leavesNumbers: whether `-5` is left as the number that it is.
   /// - Complexity: O(length).
-  static func added(to text: String) -> String {
-    if isNumber(text) { return text }
+  public static func added(to text: String, leavesNumbers: Bool = false) -> String {
+    if isPlain(text) || leavesNumbers && isNumber(text) { return text }
     var result = String.UnicodeScalarView()
     var rest = text.unicodeScalars[...]
     var isAtStart = true
@@ -25,7 +26,7 @@ enum FormulaGuard {
   /// The text that a cell stands for.
   ///
   /// - Complexity: O(length).
-  static func removed(from cell: String) -> String {
+  public static func removed(from cell: String) -> String {
     guard cell.utf8.contains(UInt8(ascii: "'")) else { return cell }
     var result = String.UnicodeScalarView()
     var rest = cell.unicodeScalars[...]
@@ -42,12 +43,21 @@ enum FormulaGuard {
     return String(result)
   }
 
+  /// Most texts: a letter or digit first, nothing but printable ASCII, no semicolon.
+  private static func isPlain(_ text: String) -> Bool {
+    guard let first = text.utf8.first, (0x30...0x39).contains(first) || (0x41...0x5A).contains(first & ~0x20) else {
+      return text.isEmpty
+    }
+    return text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: ";") }
+  }
+
   private static func isNumber(_ text: String) -> Bool {
     let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
     return !digits.isEmpty && digits.count <= 20
       && digits.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
   }
 
+  /// Whether what follows white space, invisible characters, quotes and apostrophes begins a formula.
   private static func startsFormula(_ scalars: Substring.UnicodeScalarView) -> Bool {
     scalars.first { !isSkipped($0) }.map { starters.contains($0) } ?? false
   }
@@ -61,30 +71,5 @@ enum FormulaGuard {
   private static func isSkipped(_ scalar: Unicode.Scalar) -> Bool {
     if scalar == "'" || scalar == "\"" || scalar.properties.isWhitespace { return true }
     return scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .format
-  }
-}
-
-/// Writes rows of text as CSV: comma, CRLF, quotes where they are needed (RFC 4180), no cell a formula.
-struct CSVWriter {
-  /// What was written so far, with a byte order mark so that spreadsheets read it as UTF-8.
-  private(set) var text = "\u{FEFF}"
-
-  /// Adds a row.
-  mutating func write(_ cells: [String]) {
-    text += cells.map(Self.cell).joined(separator: ",") + "\r\n"
-  }
-
-  private static func cell(_ text: String) -> String {
-    let safe = FormulaGuard.added(to: text)
-    let needsQuotes =
-      safe.utf8.contains { ",;'\"\t\r\n".utf8.contains($0) } || safe.utf8.first == 0x20 || safe.utf8.last == 0x20
-    guard needsQuotes else { return safe }
-    // Scalars, not characters: a quote before a combining mark is a quote too.
-    var quoted = "\""
-    for scalar in safe.unicodeScalars {
-      if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
-      quoted.unicodeScalars.append(scalar)
-    }
-    return quoted + "\""
   }
 }

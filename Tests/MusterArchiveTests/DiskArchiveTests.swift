@@ -1,8 +1,10 @@
 import Foundation
 import MusterArchive
 import Testing
+import WholeFiles
 
-@Suite final class DiskStoreTests {
+/// Archives on a real disk.
+@Suite final class DiskArchiveTests {
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("muster-\(UUID().uuidString)")
   private let outside = FileManager.default.temporaryDirectory.appendingPathComponent("muster-\(UUID().uuidString)")
 
@@ -40,13 +42,6 @@ import Testing
       at: folder.appendingPathComponent("versions"), withDestinationURL: outside)
     #expect(throws: ArchiveFault.self) { try Archive(try store()).publish(Rosters.first) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: outside.path).isEmpty)
-    try Data("secret".utf8).write(to: outside.appendingPathComponent("file"))
-    try FileManager.default.createSymbolicLink(
-      at: folder.appendingPathComponent("link"), withDestinationURL: outside.appendingPathComponent("file"))
-    #expect(throws: StoreFault.self) { try store().read("link") }
-    #expect(throws: StoreFault.self) { try store().write([1], to: "link") }
-    try store().remove("link")
-    #expect(FileManager.default.fileExists(atPath: outside.appendingPathComponent("file").path))
   }
 
   @Test func aLinkWithinALeftoverIsRemovedAndNotItsTarget() throws {
@@ -75,24 +70,5 @@ import Testing
     lock.release()
     _ = try Archive(store).publish(Rosters.second)
     #expect(try store.list("versions").map(\.name) == ["0001", "0002"])
-  }
-
-  @Test(arguments: ["../x", "a/../../x", "/x", "", ".", "..", "a//b", "x\0y"])
-  func pathsStayWithin(path: String) throws {
-    #expect(throws: StoreFault.self) { try store().write([1], to: path) }
-    #expect(throws: StoreFault.self) { try store().makeFolder(path) }
-    #expect(throws: StoreFault.self) { try store().remove(path) }
-  }
-
-  @Test func namesAreTakenOnce() throws {
-    let store = try store()
-    for name in ["one", "two"] {
-      try store.makeFolder(name)
-      try store.write([1], to: name + "/file")
-    }
-    #expect(throws: StoreFault.self) { try store.write([2], to: "one/file") }
-    let fault = #expect(throws: StoreFault.self) { try store.move("one", to: "two") }
-    #expect(fault?.isTaken == true)
-    #expect(try store.read("one/file") == [1])
   }
 }

@@ -7,30 +7,33 @@
 /// UTF-8 sequence contains, so bytes are enough.
 ///
 /// - Complexity: linear in the bytes; only the current row is held.
-struct CSVReader {
+public struct CSVReader: Sendable {
   /// One row.
-  struct Row {
+  public struct Row: Sendable {
     /// As a spreadsheet counts, the header being 1; blank lines count.
-    var number: Int
+    public var number: Int
     /// The line of the file on which it starts, from 1.
-    var line: Int
+    public var line: Int
     /// The text of its cells, as far as they were asked for.
-    var cells: [String]
+    public var cells: [String]
     /// How many cells it has.
-    var count: Int
+    public var count: Int
     /// True when a cell beyond those asked for holds something.
-    var hasMore: Bool
+    public var hasMore: Bool
     /// What is wrong with its quotes.
-    var fault: Fault?
+    public var fault: Fault?
 
     /// True when no cell holds anything.
-    var isBlank: Bool { !hasMore && cells.allSatisfy { $0.utf8.allSatisfy { $0 <= 0x20 } } }
+    public var isBlank: Bool { !hasMore && cells.allSatisfy { $0.utf8.allSatisfy { $0 <= 0x20 } } }
   }
 
   /// What can be wrong with quotes.
-  enum Fault: String {
+  public enum Fault: String, Sendable {
+    /// A quote in the middle of a cell.
     case quoteInside = "a quote stands inside a cell that does not start with one"
+    /// More text behind the quote that ends a cell.
     case textAfterQuote = "text follows a closing quote"
+    /// The file ends inside a quoted cell.
     case unclosed = "a quoted cell is never closed"
   }
 
@@ -45,7 +48,7 @@ struct CSVReader {
   /// A reader at the first row.
   ///
   /// - Parameter bytes: valid UTF-8 without a byte order mark.
-  init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     position = 0
     delimiter = Self.delimiter(of: bytes)
@@ -55,7 +58,7 @@ struct CSVReader {
   /// The next row, nil at the end.
   ///
   /// - Parameter most: how many cells are kept; the others are only counted, because a hostile row can be very long.
-  mutating func next(most: Int) -> Row? {
+  public mutating func next(most: Int) -> Row? {
     guard position < bytes.count else { return nil }
     number += 1
     var row = Row(number: number, line: line, cells: [], count: 0, hasMore: false, fault: nil)

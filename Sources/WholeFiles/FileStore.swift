@@ -1,4 +1,4 @@
-/// Why an operation on the files of an archive failed.
+/// Why a step on the files of a store failed.
 public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was tried, as `cannot be written`.
   public var complaint: String
@@ -48,7 +48,7 @@ public struct StoredEntry: Hashable, Sendable {
   public init(_ name: String, isFolder: Bool) { (self.name, self.isFolder) = (name, isFolder) }
 }
 
-/// The steps by which an archive changes files, each of which a machine may not survive.
+/// The steps by which files of one folder are changed, each of which a machine may not survive.
 ///
 /// Paths are relative to one folder, their parts separated by `/`; links are never followed, so that nothing outside the
 /// folder can be reached. Tests put a store in its place that stops after any of these steps.
