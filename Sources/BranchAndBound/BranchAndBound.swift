@@ -17,6 +17,13 @@ public struct BranchAndBoundOptions: Sendable, Equatable {
   /// For `root` only: rows and column bounds are to hold for every whole point, not just for those that cost less than
   /// the best point in hand.
   var keepsAllPoints = false
+  /// Points that cost more than this are not looked for; nil for every point. What a search that ended proves is then
+  /// that no point costs less than its own and at most this.
+  var cutoff: Int?
+  /// Free columns below which the root has no neighbourhoods: the tree is as fast there.
+  var neighbourhoodColumns = 60
+  /// In how many other searches this one stands.
+  var depth = 0
 
   /// Makes options; without arguments, a search for the optimum without limits.
   public init(
@@ -78,8 +85,31 @@ public struct BranchAndBound: Sendable {
     _ model: WholeModel, _ options: BranchAndBoundOptions = BranchAndBoundOptions(),
     _ control: SolveControl = SolveControl()
   ) throws -> BranchAndBoundReport {
-    let run = try SearchRun(model, solver, options, control)
-    return try run.solve()
+    var memory: RootMemory?
+    return try solve(model, options, resuming: &memory, control)
+  }
+
+  /// A heuristic of the caller's: a point of the model that may be better than the one in hand, nil when it has none.
+  public typealias Improvement = (_ incumbent: [Int]?) -> [Int]?
+
+  /// Searches for the optimum from a root that an earlier search of the same model left; `memory` is then this one's.
+  ///
+  /// - Parameter improvement: is asked for a better point than the one in hand before the tree grows, and ever more seldom
+  ///   while it does.
+  ///
+  /// The start must be as good as the best point of the earlier search: what that fixed holds for better points only.
+  ///
+  /// - Throws: as `solve` without memory.
+  public func solve(
+    _ model: WholeModel, _ options: BranchAndBoundOptions, resuming memory: inout RootMemory?,
+    _ control: SolveControl = SolveControl(), improvement: Improvement = { _ in nil }
+  ) throws -> BranchAndBoundReport {
+    try withoutActuallyEscaping(improvement) { improvement in
+      let run = try SearchRun(model, solver, options, control, from: memory, improvement: improvement)
+      let report = try run.solve()
+      memory = run.memory ?? memory
+      return report
+    }
   }
 }
 

@@ -112,9 +112,9 @@ struct NodeRelaxation {
   /// The last exact bound before it is rounded up, without the constant.
   var exactBound: Double { Double(safe.exact) / Double(sign: .plus, exponent: safe.shift, significand: 1) }
 
-  /// Remembers the basis of the moment.
-  func keepBasis() throws(SolverFault) { try session.keepBasis() }
+  /// The basis of the moment.
+  func basis() throws(SolverFault) -> SimplexBasis { try session.basis() }
 
-  /// Returns to the remembered basis.
-  func returnToBasis() throws(SolverFault) { try session.returnToBasis() }
+  /// Goes on from a basis.
+  func setBasis(_ basis: SimplexBasis) throws(SolverFault) { try session.setBasis(basis) }
 }

@@ -2,22 +2,28 @@ import LinearModel
 
 /// One call of the search: passes of strengthening, linear program and cuts, each with what the one before has fixed,
 /// and the tree in the last.
-struct SearchRun {
+final class SearchRun {
   private let original: WholeModel
   private let solver: any BranchingSessionSolver
   private let options: BranchAndBoundOptions
   private let control: SolveControl
   private let start: [Int]?
+  private let improvement: BranchAndBound.Improvement?
+  /// The root that the search started from, then the one that it leaves.
+  private(set) var memory: RootMemory?
 
   /// A pass is followed by another one when it fixed so much of what was free, or closed so much of the gap; two are made
   /// in any case.
-  private static let worthAnother = 0.1
-  private static let mostPasses = 8
+  private static let worthAnother = 0.03
+  private static let mostPasses = 20
+  /// Free columns above which a second pass needs that reason, too: its linear program starts anew.
+  private static let largeColumns = 5_000
 
   init(
     _ model: WholeModel, _ solver: any BranchingSessionSolver, _ options: BranchAndBoundOptions,
-    _ control: SolveControl
+    _ control: SolveControl, from memory: RootMemory? = nil, improvement: BranchAndBound.Improvement? = nil
   ) throws(SolverFault) {
+    (self.memory, self.improvement) = (memory, improvement)
     (original, self.solver, self.options, self.control) = (model, solver, options, control)
     start = options.start.map(model.clipped)
     if let start, !model.isObeyed(by: start) {
@@ -36,7 +42,18 @@ struct SearchRun {
       return BranchAndBoundReport(start, original, reason, bound: options.knownBound)
     }
     return try run { search, state, verdict in
-      search.run(state, verdict)
+      guard verdict == .open, RootNeighbourhoods.areOpen(options) else { return search.run(state, verdict) }
+      var nearby = RootNeighbourhoods(
+        search, state, memory?.attempts ?? RootNeighbourhoods.Attempts(), solver, options, control)
+      // A fault of the backend here is met by the tree again, which reports what it has.
+      let root = try? nearby.run()
+      let report = search.run(root?.state ?? state, root?.verdict ?? verdict) { bound in
+        let before = search.objective
+        if let better = improvement?(search.point) { search.accept(better) }
+        return bound > nearby.provedBound || search.objective != before ? nearby.runAgain(bound) : bound
+      }
+      memory?.attempts = nearby.attempts
+      return report
     } settled: { point in
       BranchAndBoundReport(point, original, point == nil ? .provedInfeasible : .finished, bound: nil)
     }
@@ -70,29 +87,43 @@ struct SearchRun {
   private func run<Answer>(
     _ finish: (TreeSearch, NodeState, TreeSearch.Verdict) -> Answer, settled: ([Int]?) -> Answer
   ) throws -> Answer {
-    var (model, point, bound) = (original, start, options.knownBound)
-    if model.columnCount == 0 { return settled(model.isObeyed(by: []) ? [] : nil) }
+    if original.columnCount == 0 { return settled(original.isObeyed(by: []) ? [] : nil) }
+    var (model, point, bound) = (memory?.model ?? original, start, options.knownBound)
+    if let proved = memory?.bound { bound = max(bound ?? proved, proved) }
+    var basis = memory?.basis
     for pass in 1... {
-      let stronger = options.cutRounds > 0 ? Strengthening(model, isLate) : Strengthening(propagating: model)
+      let isResumed = basis != nil
+      let stronger =
+        options.cutRounds > 0 && !isResumed ? Strengthening(model, isLate) : Strengthening(propagating: model)
       if stronger.isEmpty { return settled(point) }
       let result = try solver.withBranchingSession(stronger.model.relaxation()) { session -> Pass<Answer> in
+        if let basis { try session.setBasis(basis) }
         let relaxation = NodeRelaxation(session, stronger.model, deadline: options.deadline, control)
         let search = TreeSearch(
           stronger.model, of: original, relaxation, options, control, start: point, bound: bound)
         let (state, verdict) = try search.openRoot(bound: bound)
-        let isLast = pass >= Self.mostPasses || options.cutRounds == 0 || isLate()
-        let closed = search.closedShare(from: bound)
-        if isLast || verdict != .open || (pass > 1 && max(search.fixedShare, closed) < Self.worthAnother) {
-          return .answer(finish(search, state, verdict))
+        if let left = search.leftRoot { memory = RootMemory(left, memory?.attempts) }
+        if verdict == .open, isWorthAnother(pass, isResumed, search, from: bound) {
+          return .again(search.strengthenedModel(), point: search.point, bound: state.bound)
         }
-        return .again(search.strengthenedModel(), point: search.point, bound: state.bound)
+        return .answer(finish(search, state, verdict))
       }
+      basis = nil
       switch result {
       case .answer(let answer): return answer
       case .again(let next, let better, let proved): (model, point, bound) = (next, better, proved)
       }
     }
     return settled(point)
+  }
+
+  /// Whether another pass follows.
+  private func isWorthAnother(_ pass: Int, _ isResumed: Bool, _ search: TreeSearch, from bound: Int?) -> Bool {
+    if pass >= Self.mostPasses || options.cutRounds == 0 || isLate() { return false }
+    if search.fixedShare >= Self.worthAnother { return true }
+    if isResumed { return false }
+    if pass == 1 { return search.freeCount <= Self.largeColumns }
+    return search.closedShare(from: bound) >= Self.worthAnother
   }
 
   private func isLate() -> Bool {

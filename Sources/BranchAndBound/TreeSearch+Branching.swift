@@ -32,7 +32,7 @@ extension TreeSearch {
     var bestBounds = (Int.min, Int.min)
     var tries = 0
     var since = 0
-    try relaxation.keepBasis()
+    let basis = try relaxation.basis()
     for candidate in candidates {
       if since >= Self.patience { break }
       guard tries < Self.tried, scores.reliability(candidate.column) < Self.reliable else {
@@ -40,7 +40,7 @@ extension TreeSearch {
         continue
       }
       tries += 1
-      let trial = try strongBranch(candidate, &state)
+      let trial = try strongBranch(candidate, from: basis, &state)
       if trial.isStopped { return nil }
       switch (trial.down, trial.up) {
       case (nil, nil): return nil
@@ -58,7 +58,7 @@ extension TreeSearch {
         }
       }
     }
-    if tries > 0 { try relaxation.returnToBasis() }
+    if tries > 0 { try relaxation.setBasis(basis) }
     return Branching(
       column: best.column, value: best.floor, downBound: bestBounds.0, upBound: bestBounds.1,
       goesUp: best.fraction > 0.5)
@@ -106,7 +106,9 @@ extension TreeSearch {
   }
 
   /// Solves both children for a few steps; a side that is nil holds nothing of interest.
-  private func strongBranch(_ candidate: Candidate, _ state: inout NodeState) throws(SolverFault) -> Trial {
+  private func strongBranch(
+    _ candidate: Candidate, from basis: SimplexBasis, _ state: inout NodeState
+  ) throws(SolverFault) -> Trial {
     var trial = Trial()
     let base = Double(state.bound)
     for up in [false, true] {
@@ -118,7 +120,7 @@ extension TreeSearch {
         domain.reduce(candidate.column, to: candidate.floor)
       }
       guard domain.propagate() else { continue }
-      try relaxation.returnToBasis()
+      try relaxation.setBasis(basis)
       let answer = try relaxation.solve(domain, model, limit: limit, steps: Self.trialSteps)
       if case .stopped(let reason) = answer.report.ending {
         stop(reason)

@@ -33,7 +33,7 @@ extension TreeSearch {
       let verdict = try solve(&state)
       guard verdict == .open else { return verdict }
       let before = domain.mark
-      if relaxation.hasBound { fix(by: relaxation.safe, lower: domain.lower, upper: domain.upper) }
+      if relaxation.hasBound { fix(by: relaxation.safe, lower: domain.lower, upper: domain.upper, cutoff: cutoff) }
       guard domain.propagate() else { return .done }
       if isRoot { keepRoot() }
       if round >= mostRounds || !excludesPoint(state, since: before) { return .open }
@@ -80,7 +80,7 @@ extension TreeSearch {
 
   /// Where the linear program may stop: half a step above the cutoff, and a hair more than its rounding errors.
   var limit: Double? {
-    guard objective != nil, !options.keepsAllPoints else { return nil }
+    guard cutoff < Self.noCutoff, !options.keepsAllPoints else { return nil }
     let most = Double(cutoff - model.constant)
     return most + 0.5 * Double(model.step) + 1e-9 * abs(most)
   }

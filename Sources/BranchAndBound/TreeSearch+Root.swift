@@ -11,6 +11,7 @@ extension TreeSearch {
   func cutRoot(_ state: inout NodeState) throws(SolverFault) -> Verdict {
     let probing = Probing(model, &domain) { isLate }
     var verdict = try examine(&state, isRoot: true)
+    if verdict == .open { try leaveRoot(state) }
     var idle = 0
     var ages = [Int](repeating: 0, count: relaxation.cuts.count)
     for _ in 0..<options.cutRounds {
@@ -22,6 +23,7 @@ extension TreeSearch {
       ages += [Int](repeating: 0, count: found.count)
       let before = relaxation.exactBound
       verdict = try examine(&state, isRoot: true)
+      if verdict == .open { try leaveRoot(state) }
       let gain = relaxation.exactBound - before
       let gap = Double(objective ?? state.bound) - relaxation.exactBound
       idle = gain > max(1e-3 * gap, 1e-7 * abs(before)) ? 0 : idle + 1
@@ -36,6 +38,15 @@ extension TreeSearch {
     let free = before.count { model.lower[$0] < model.upper[$0] }
     let left = before.count { after.lower[$0] < after.upper[$0] }
     return free == 0 ? 0 : Double(free - left) / Double(free)
+  }
+
+  /// The columns that are free now.
+  var freeCount: Int { domain.lower.indices.count { domain.lower[$0] < domain.upper[$0] } }
+
+  /// Keeps the root as it stands, for a search that is to go on from it.
+  private func leaveRoot(_ state: NodeState) throws(SolverFault) {
+    guard options.depth == 0, !options.keepsAllPoints else { return }
+    leftRoot = RootMemory(model: strengthenedModel(), bound: state.bound, basis: try relaxation.basis())
   }
 
   /// How much of the gap between an earlier bound and the point in hand the root has closed.

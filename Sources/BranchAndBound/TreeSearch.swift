@@ -14,8 +14,12 @@ final class TreeSearch {
   private(set) var point: [Int]?
   private(set) var objective: Int?
   /// What a point must cost at most to be of interest.
-  private(set) var cutoff = 1 << 60
+  private(set) var cutoff = noCutoff
+  static let noCutoff = 1 << 60
   private var nodes = 0
+  /// Nodes before the first interlude after the root's, and how many times as many before each later one.
+  private static let firstInterlude = 30
+  private static let rarer = 3
   private var reportedBound: Int?
   private var rootBound: Int?
   /// The prices at the root and the column bounds they were used with, to fix columns again for each better point.
@@ -23,6 +27,10 @@ final class TreeSearch {
   private var mustFixAtRoot = false
   private var rootMark = 0
   private(set) var ending: Termination?
+  /// What interludes have proved.
+  private var proved: Int?
+  /// The root after its last cuts.
+  var leftRoot: RootMemory?
 
   init(
     _ model: WholeModel, of original: WholeModel, _ relaxation: NodeRelaxation, _ options: BranchAndBoundOptions,
@@ -32,6 +40,7 @@ final class TreeSearch {
     (self.model, self.relaxation, self.options, self.control) = (model, relaxation, options, control)
     domain = Domain(model)
     scores = BranchingScores(columns: model.columnCount)
+    if let most = options.cutoff { cutoff = most }
     if let start { accept(start) }
   }
 
@@ -49,8 +58,15 @@ final class TreeSearch {
   /// Searches below the root until nothing is left or a limit comes.
   ///
   /// A fault of the backend in the middle costs the rest of the search, not what was proved before.
-  func run(_ state: NodeState, _ verdict: Verdict) -> BranchAndBoundReport {
+  ///
+  /// - Parameter interlude: is called at the root's bounds before the first node and ever more seldom, with the bound of
+  ///   the moment; it may give the search better points, and returns what is proved then.
+  func run(
+    _ state: NodeState, _ verdict: Verdict, interlude: (Int) -> Int = { $0 }
+  ) -> BranchAndBoundReport {
     nodes = 1
+    var nextInterlude = Self.firstInterlude
+    if verdict == .open { prove(interlude(state.bound)) }
     let first = open.make(parent: nil, decisions: [], bound: state.bound)
     var inHand: Int32? = first
     do throws(SolverFault) {
@@ -66,7 +82,14 @@ final class TreeSearch {
         let child = try visit(node)
         if ending != nil { break }
         inHand = child
-        if child == nil { returnToRoot() }
+        if child == nil {
+          returnToRoot()
+          if nodes >= nextInterlude, let least = open.leastBound {
+            prove(interlude(least))
+            returnToRoot()
+            nextInterlude = nodes * Self.rarer
+          }
+        }
         report(with: child)
       }
     } catch {
@@ -87,6 +110,8 @@ final class TreeSearch {
     }
     return nil
   }
+
+  private func prove(_ bound: Int) { proved = max(bound, proved ?? bound) }
 
   func apply(_ decision: OpenNodes.Decision) {
     if decision.isUpper {
@@ -148,15 +173,30 @@ final class TreeSearch {
     return bound <= cutoff && (bound - least) <= (objective - least) / 4
   }
 
-  private func returnToRoot() {
+  func returnToRoot() {
     domain.undo(to: rootMark)
     guard mustFixAtRoot, let root else { return }
     mustFixAtRoot = false
-    fix(by: root.safe, lower: root.lower, upper: root.upper)
+    fix(by: root.safe, lower: root.lower, upper: root.upper, cutoff: cutoff)
     _ = domain.propagate()
     // An empty root means that nothing better is left; its nodes then end one by one, with the same result.
     rootMark = domain.isEmpty ? rootMark : domain.mark
     if domain.isEmpty { domain.undo(to: rootMark) }
+  }
+
+  /// Tightens the root's bounds to those of points that cost at most `cutoff`.
+  func fixAtRoot(for cutoff: Int) {
+    if let root { fix(by: root.safe, lower: root.lower, upper: root.upper, cutoff: cutoff) }
+  }
+
+  /// Solves the root again for what was learned since.
+  func reopenRoot(_ state: inout NodeState) throws(SolverFault) -> Verdict {
+    mustFixAtRoot = false
+    fixAtRoot(for: cutoff)
+    let verdict = state.bound > cutoff ? Verdict.done : try examine(&state, isRoot: true)
+    if verdict != .done { rootBound = max(state.bound, rootBound ?? state.bound) }
+    report(bound: state.bound)
+    return verdict
   }
 
   /// Remembers the root's prices for later fixings, and makes what is fixed now last.
@@ -168,7 +208,7 @@ final class TreeSearch {
   /// Fixes and tightens columns that no point within the cutoff can move.
   ///
   /// - Complexity: O(columns + terms of the tightened ones).
-  func fix(by safe: SafeBound, lower: [Int], upper: [Int]) {
+  func fix(by safe: SafeBound, lower: [Int], upper: [Int], cutoff: Int) {
     let room = safe.room(cutoff, model)
     for column in 0..<model.columnCount where lower[column] < upper[column] {
       guard let units = safe.reach(column, room: room), units < upper[column] - lower[column] else { continue }
@@ -188,8 +228,9 @@ final class TreeSearch {
     guard original.isObeyed(by: candidate) else { return }
     (point, objective) = (candidate, value)
     if options.keepsAllPoints { return }
-    cutoff = value - model.step
+    cutoff = min(cutoff, value - model.step)
     mustFixAtRoot = root != nil
+    guard options.depth == 0 else { return }
     control.report(
       SolveProgress(
         incumbent: Double(value), bound: (reportedBound ?? options.knownBound).map(Double.init), nodes: nodes))
@@ -199,7 +240,8 @@ final class TreeSearch {
 
   private func reasonToStop(_ node: Int32) -> Termination? {
     if let objective {
-      let least = min(open.bound(node), open.leastBound ?? open.bound(node))
+      let least = max(min(open.bound(node), open.leastBound ?? open.bound(node)), proved ?? .min)
+      if least > cutoff { return .finished }
       if options.gap > 0, least > -(1 << 60), objective - least <= options.gap { return .gapReached }
       if let known = options.knownBound, known >= objective { return .finished }
     }
@@ -217,7 +259,7 @@ final class TreeSearch {
 
   /// Tells the observer of a better bound.
   func report(bound least: Int) {
-    guard least > reportedBound ?? (options.knownBound ?? -(1 << 60)) else { return }
+    guard options.depth == 0, least > reportedBound ?? (options.knownBound ?? -(1 << 60)) else { return }
     reportedBound = min(least, objective ?? least)
     control.report(
       SolveProgress(incumbent: objective.map(Double.init), bound: reportedBound.map(Double.init), nodes: nodes))
@@ -234,6 +276,7 @@ final class TreeSearch {
       if let inHand { bound = min(bound ?? .max, open.bound(inHand)) }
       // The root's own bound stands although its node was made before it was known.
       if let rootBound { bound = max(bound ?? rootBound, rootBound) }
+      if let proved { bound = max(bound ?? proved, proved) }
       if let known = options.knownBound { bound = max(bound ?? known, known) }
       if let objective, let value = bound { bound = min(value, objective) }
       if let value = bound, value <= -(1 << 60) { bound = nil }

@@ -111,12 +111,23 @@ int session_simplex(session *s, glp_prob *problem, int method) {
   return glp_simplex(problem, &parameters);
 }
 
+// The long-step rule is by far the fastest where it does not stall, and then needs fewer steps than there are rows; where
+// it does (rosters of one kind of duty: 37,000 steps against 8,000), the primal method ends what it began.
 int session_dual_simplex(session *s, double objective_limit, int iteration_limit) {
+  const int patience = 500 + glp_get_num_rows(s->problem) / 4 * 3;
   glp_smcp parameters = simplex_parameters(s, GLP_DUAL);
   if (objective_limit < DBL_MAX) parameters.obj_ul = objective_limit;
-  parameters.it_lim = iteration_limit;
+  parameters.it_lim = iteration_limit < patience ? iteration_limit : patience;
   parameters.r_test = GLP_RT_FLIP;
-  return glp_simplex(s->problem, &parameters);
+  int code = glp_simplex(s->problem, &parameters);
+  if (code != GLP_EITLIM || iteration_limit <= patience) return code;
+  glp_smcp primal = simplex_parameters(s, GLP_PRIMAL);
+  primal.it_lim = iteration_limit - patience;
+  code = glp_simplex(s->problem, &primal);
+  if (code != 0 || glp_get_status(s->problem) == GLP_OPT) return code;
+  parameters.tm_lim = remaining_ms(s);
+  parameters.it_lim = iteration_limit;
+  return glp_simplex(s->problem, &parameters);  // only the dual method has a ray that proves it
 }
 
 int session_relax(session *s, int method) {

@@ -8,9 +8,7 @@ struct cglpk_master {
   unsigned environment;  // the thread's environment it lives in; it is dead once that was freed
   int is_spent;          // a solve was stopped by a jump: what GLPK was doing is lost
   int rows_changed;
-  int is_solved_once;
-  int kept_rows, kept_columns;
-  unsigned char *kept;   // the remembered basis: the states of the rows, then of the columns; or NULL
+  int is_solved_once, is_scaled;
 };
 
 static int is_alive(const cglpk_master *m) { return m->environment == session_environment && !m->is_spent; }
@@ -19,12 +17,13 @@ static int is_alive(const cglpk_master *m) { return m->environment == session_en
 typedef struct {
   enum {
     LOAD, ADD_COLUMNS, REMOVE_COLUMNS, SET_ROW_BOUNDS, SOLVE, ADD_ROWS, REMOVE_ROWS, SET_COLUMN_BOUNDS, SOLVE_NODE,
-    KEEP_BASIS, RETURN_TO_BASIS
+    READ_BASIS, SET_BASIS
   } kind;
   const cglpk_columns *columns;
   const cglpk_rows *rows;
   const cglpk_column_bounds *bounds;
   cglpk_node *node;
+  unsigned char *states;
   const int *removed;
   int count, row;
   double lower, upper;
@@ -143,8 +142,9 @@ static int solve_node(cglpk_master *m, cglpk_node *node) {
   session *s = &m->session;
   cglpk_outcome *o = s->outcome;
   o->phase = CGLPK_RELAXING;
+  if (!m->is_scaled) glp_scale_prob(s->problem, GLP_SF_AUTO);  // a third fewer steps, measured on dense months
   if (!m->is_solved_once) glp_adv_basis(s->problem, 0);
-  m->is_solved_once = 1;
+  m->is_scaled = m->is_solved_once = 1;
   int code = session_dual_simplex(s, node->objective_limit, node->iteration_limit);
   if (is_about_the_basis(code)) {
     glp_adv_basis(s->problem, 0);
@@ -159,26 +159,19 @@ static int solve_node(cglpk_master *m, cglpk_node *node) {
   return code;
 }
 
-static int keep_basis(cglpk_master *m) {
-  glp_prob *problem = m->session.problem;
+static void read_basis(glp_prob *problem, unsigned char *states) {
   int rows = glp_get_num_rows(problem), columns = glp_get_num_cols(problem);
-  unsigned char *kept = realloc(m->kept, (size_t)rows + (size_t)columns + 1);
-  if (kept == NULL) return CGLPK_FAULT;
-  m->kept = kept;
-  m->kept_rows = rows;
-  m->kept_columns = columns;
-  for (int i = 0; i < rows; i++) kept[i] = (unsigned char)glp_get_row_stat(problem, i + 1);
-  for (int j = 0; j < columns; j++) kept[rows + j] = (unsigned char)glp_get_col_stat(problem, j + 1);
-  return 0;
+  for (int i = 0; i < rows; i++) states[i] = (unsigned char)glp_get_row_stat(problem, i + 1);
+  for (int j = 0; j < columns; j++) states[rows + j] = (unsigned char)glp_get_col_stat(problem, j + 1);
 }
 
 // GLPK corrects a state that a variable's bounds of today do not allow.
-static void return_to_basis(cglpk_master *m) {
+static void set_basis(cglpk_master *m, const unsigned char *states) {
   glp_prob *problem = m->session.problem;
   int rows = glp_get_num_rows(problem), columns = glp_get_num_cols(problem);
-  if (m->kept == NULL || rows != m->kept_rows || columns != m->kept_columns) return;
-  for (int i = 0; i < rows; i++) glp_set_row_stat(problem, i + 1, m->kept[i]);
-  for (int j = 0; j < columns; j++) glp_set_col_stat(problem, j + 1, m->kept[rows + j]);
+  for (int i = 0; i < rows; i++) glp_set_row_stat(problem, i + 1, states[i]);
+  for (int j = 0; j < columns; j++) glp_set_col_stat(problem, j + 1, states[rows + j]);
+  m->is_solved_once = 1;
 }
 
 static int perform(cglpk_master *m, const task *t) {
@@ -205,8 +198,8 @@ static int perform(cglpk_master *m, const task *t) {
       m->rows_changed = 1;
       return 0;
     case SOLVE_NODE: return solve_node(m, t->node);
-    case KEEP_BASIS: return keep_basis(m);
-    case RETURN_TO_BASIS: return_to_basis(m); return 0;
+    case READ_BASIS: read_basis(problem, t->states); return 0;
+    case SET_BASIS: set_basis(m, t->states); return 0;
   }
   return CGLPK_FAULT;
 }
@@ -287,13 +280,13 @@ void cglpk_master_solve_node(cglpk_master *m, const cglpk_options *options, cglp
   run(m, &t, options, outcome);
 }
 
-void cglpk_master_keep_basis(cglpk_master *m, cglpk_outcome *outcome) {
-  task t = {.kind = KEEP_BASIS};
+void cglpk_master_read_basis(cglpk_master *m, unsigned char *states, cglpk_outcome *outcome) {
+  task t = {.kind = READ_BASIS, .states = states};
   run(m, &t, NULL, outcome);
 }
 
-void cglpk_master_return_to_basis(cglpk_master *m, cglpk_outcome *outcome) {
-  task t = {.kind = RETURN_TO_BASIS};
+void cglpk_master_set_basis(cglpk_master *m, unsigned char *states, cglpk_outcome *outcome) {
+  task t = {.kind = SET_BASIS, .states = states};
   run(m, &t, NULL, outcome);
 }
 
@@ -304,6 +297,5 @@ void cglpk_master_close(cglpk_master *m) {
   } else if (is_alive(m) && m->session.problem != NULL) {
     glp_delete_prob(m->session.problem);
   }
-  free(m->kept);
   free(m);
 }

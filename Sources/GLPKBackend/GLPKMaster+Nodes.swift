@@ -87,9 +87,21 @@ extension GLPKMaster: BranchingSession {
     rowCount -= removed.count
   }
 
-  func keepBasis() throws(SolverFault) { try change { cglpk_master_keep_basis($0, &$1) } }
+  func basis() throws(SolverFault) -> SimplexBasis {
+    var states = [UInt8](repeating: 0, count: rowCount + columnCount)
+    try change { master, outcome in
+      states.withUnsafeMutableBufferPointer { cglpk_master_read_basis(master, $0.baseAddress, &outcome) }
+    }
+    return SimplexBasis(rowCount: rowCount, states: states)
+  }
 
-  func returnToBasis() throws(SolverFault) { try change { cglpk_master_return_to_basis($0, &$1) } }
+  func setBasis(_ basis: SimplexBasis) throws(SolverFault) {
+    guard basis.rowCount == rowCount, basis.states.count == rowCount + columnCount else { return }
+    var states = basis.states
+    try change { master, outcome in
+      states.withUnsafeMutableBufferPointer { cglpk_master_set_basis(master, $0.baseAddress, &outcome) }
+    }
+  }
 
   func solveNode(_ limits: NodeLimits, _ control: SolveControl) throws(SolverFault) -> NodeReport {
     let master = try live()

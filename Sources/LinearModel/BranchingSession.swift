@@ -86,6 +86,17 @@ public struct NodeReport: Sendable, Equatable {
   }
 }
 
+/// Where the simplex method stands: which variables are basic, and at which bound the others are.
+public struct SimplexBasis: Sendable, Equatable {
+  /// The number of rows.
+  public let rowCount: Int
+  /// The states of the rows, then of the columns, in the code of the backend that made it.
+  public let states: [UInt8]
+
+  /// Makes a basis from a backend's states.
+  public init(rowCount: Int, states: [UInt8]) { (self.rowCount, self.states) = (rowCount, states) }
+}
+
 /// A linear program whose bounds and rows change from solve to solve, each of which starts from the last one's basis:
 /// the relaxation of a search tree.
 public protocol BranchingSession: LPSession {
@@ -101,10 +112,11 @@ public protocol BranchingSession: LPSession {
   ///
   /// A cancellation, and a deadline that comes while the library does not look at its own limit, end the session.
   func solveNode(_ limits: NodeLimits, _ control: SolveControl) throws(SolverFault) -> NodeReport
-  /// Remembers the basis of the moment.
-  func keepBasis() throws(SolverFault)
-  /// Returns to the remembered basis; does nothing when columns or rows came or went since.
-  func returnToBasis() throws(SolverFault)
+  /// The basis of the moment.
+  func basis() throws(SolverFault) -> SimplexBasis
+  /// Goes on from a basis of this session, or of another one over as many columns and rows; does nothing when it has
+  /// more or fewer.
+  func setBasis(_ basis: SimplexBasis) throws(SolverFault)
 }
 
 extension BranchingSession {

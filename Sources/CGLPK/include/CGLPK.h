@@ -123,10 +123,10 @@ void cglpk_master_set_column_bounds(cglpk_master *master, const cglpk_column_bou
 /// Solves from the last basis by the dual simplex method, which may stop at a limit; the master lives on.
 void cglpk_master_solve_node(cglpk_master *master, const cglpk_options *options, cglpk_node *node,
                              cglpk_outcome *outcome);
-/// Remembers the basis of the moment, in place of the one remembered before.
-void cglpk_master_keep_basis(cglpk_master *master, cglpk_outcome *outcome);
-/// Returns to the remembered basis; does nothing when rows or columns came or went since.
-void cglpk_master_return_to_basis(cglpk_master *master, cglpk_outcome *outcome);
+/// Reads the basis of the moment: GLPK's states of the rows, then of the columns.
+void cglpk_master_read_basis(cglpk_master *master, unsigned char *states, cglpk_outcome *outcome);
+/// Goes on from a basis, of as many rows and columns as there are.
+void cglpk_master_set_basis(cglpk_master *master, unsigned char *states, cglpk_outcome *outcome);
 /// Frees it.
 void cglpk_master_close(cglpk_master *master);
 

@@ -47,6 +47,8 @@ struct ComponentSearch {
   /// Prices of the coupling rows for the sum of all goals, not divided by its step.
   private var prices: [Double] = []
   private var usesColumns = false
+  /// Each goal's root as its last tree left it, and the values of the earlier goals that it holds.
+  private var roots: [Int: (held: [Int], memory: RootMemory)] = [:]
   /// Rounds of neighbourhoods so far; each has a random sequence of its own.
   private var round = 0
 
@@ -76,6 +78,9 @@ struct ComponentSearch {
     if !isDone { anneal() }
     if !isDone, growsTrees, free <= context.options.parameters.wholePairs {
       try trees(nodes: context.options.parameters.wholeNodes, context, goesOn: false)
+    }
+    if !isDone, growsTrees, isTight, forms.tables.pairCount <= context.options.parameters.treePairs {
+      try growTrees()
     }
     if !isDone, isTight {
       better(
@@ -177,8 +182,34 @@ extension ComponentSearch {
     }
   }
 
+  /// Trees and small programs by turns, which tell each other of better rosters: a goal after the other, each with a
+  /// share of the time.
+  private mutating func growTrees() throws(EngineFault) {
+    let parameters = context.options.parameters
+    let share = costs.count > 1 ? parameters.treeShare : parameters.onlyTreeShare
+    for tier in 0..<costs.count where !context.isOver && !standing.isMet(tier, context.options) {
+      try tree(tier, nodes: parameters.proofNodes, context.within(share: share), isHelped: true)
+    }
+  }
+
+  /// Small programs in the middle of a tree: a better roster that keeps the goals before, as a point of its model.
+  private mutating func helpTree(_ tier: Int, _ point: [Int]?, _ context: SearchContext) -> [Int]? {
+    let held = Array(standing.values.prefix(tier))
+    if let point { take(point.map(Double.init)) }
+    let before = standing.values
+    better(
+      context.within(share: context.options.parameters.helpShare), patience: context.options.parameters.helpPatience,
+      from: tier)
+    guard standing.values != before, Array(standing.values.prefix(tier)) == held else { return nil }
+    return standing.roster.point.map { Int($0) }
+  }
+
   /// One goal by branch and bound in whole numbers.
-  private mutating func tree(_ tier: Int, nodes: Int, _ context: SearchContext) throws(EngineFault) {
+  ///
+  /// - Parameter isHelped: small programs better the roster meanwhile.
+  private mutating func tree(
+    _ tier: Int, nodes: Int, _ context: SearchContext, isHelped: Bool = false
+  ) throws(EngineFault) {
     let held = Array(standing.values.prefix(tier))
     var component = forms.model
     for earlier in 0..<tier { component.hold(tier: earlier, at: held[earlier]) }
@@ -190,9 +221,13 @@ extension ComponentSearch {
     let options = BranchAndBoundOptions(
       start: standing.roster.point.map { Int($0) }, deadline: context.options.deadline, nodeLimit: nodes,
       knownBound: standing.bounds[tier], gap: Int(context.options.gap * Double(Swift.max(1, abs(value)))))
+    var memory = roots[tier].flatMap { $0.held == held ? $0.memory : nil }
     let report = try? context.options.meter.time(.wholeComponents) {
-      try BranchAndBound(context.solver).solve(model, options, context.control)
+      try BranchAndBound(context.solver).solve(model, options, resuming: &memory, context.control) { point in
+        isHelped ? helpTree(tier, point, context) : nil
+      }
     }
+    roots[tier] = memory.map { (held, $0) }
     guard let report else { return }
     if let point = report.point { take(point.map(Double.init)) }
     if let bound = report.bound { try standing.prove(bound, of: tier, held: held) }
@@ -275,16 +310,20 @@ extension ComponentSearch {
   /// Neighbourhoods, of small programs and of whole months, until nothing gives way.
   ///
   /// - Parameters:
+  ///   - least: the first goal that may be bettered; those before are held.
   ///   - patience: batches without a better roster after which it ends.
   ///   - looksWide: every third batch betters the goals from the one with the widest gap on, all before held.
-  private mutating func better(_ context: SearchContext, patience: Int, looksWide: Bool = false) {
+  private mutating func better(
+    _ context: SearchContext, patience: Int, from least: Int = 0, looksWide: Bool = false
+  ) {
     let chooser = NeighbourhoodChooser(forms.tables, dayOfPost: dayOfPost, seed: context.options.seed &+ UInt64(round))
     round += 1
     var small = SmallProgramSearch(standing.roster, chooser: chooser, context: context)
     var months: (search: PatternNeighbourhoods, stage: Int)?
     var choice = NeighbourhoodChoice(hasMonths: !isTight && !pool.isEmpty)
     var quiet = 0, turn = 0
-    while quiet < patience, !context.isOver, let first = standing.firstOpen(context.options) {
+    while quiet < patience, !context.isOver, let open = standing.firstOpen(context.options) {
+      let first = Swift.max(open, least)
       let stage = looksWide && turn % 3 == 2 ? standing.widestOpen(context.options) ?? first : first
       turn += 1
       let before = standing.roster.guide
@@ -324,39 +363,4 @@ extension ComponentSearch {
   }
 
   private var patience: Int { Swift.max(context.options.parameters.patience, forms.tables.pairsOfPerson.count / 2) }
-}
-
-/// Which kind of neighbourhood comes next: the one whose steps lately gained more for what they cost.
-///
-/// Where months are priced at all, a batch of them costs about what a batch of small programs costs (measured,
-/// `Documentation/Search.md`); gains are counted, not timed, so that the same plan is searched in the same way everywhere.
-struct NeighbourhoodChoice {
-  private let hasMonths: Bool
-  private var gain: (small: Double, months: Double)
-  private var turn = 0
-
-  private static let memory = 0.8, exploring = 3
-
-  init(hasMonths: Bool) {
-    self.hasMonths = hasMonths
-    gain = (.infinity, .infinity)
-  }
-
-  /// True when months come next.
-  mutating func next() -> Bool {
-    guard hasMonths else { return false }
-    turn += 1
-    let prefersMonths = gain.months >= gain.small
-    if gain.small == .infinity { return false }
-    if gain.months == .infinity { return true }
-    return turn % Self.exploring == 0 ? !prefersMonths : prefersMonths
-  }
-
-  /// Learns what a batch gained.
-  mutating func learn(gain: Double, ofMonths: Bool) {
-    func mixed(_ old: Double) -> Double {
-      old == .infinity ? Swift.max(0, gain) : old * Self.memory + Swift.max(0, gain) * (1 - Self.memory)
-    }
-    if ofMonths { self.gain.months = mixed(self.gain.months) } else { self.gain.small = mixed(self.gain.small) }
-  }
 }
