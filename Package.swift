@@ -34,6 +34,9 @@ let package = Package(
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
+    // --- what all others may use: knows nothing ---
+    .target(name: "Discrete", swiftSettings: strict + computing),
+
     // --- mathematics: knows no people ---
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "LinearModel", swiftSettings: strict + computing),
@@ -46,13 +49,15 @@ let package = Package(
     .target(name: "Digest", swiftSettings: strict + computing),
     .target(name: "Spreadsheet", swiftSettings: strict + computing),
     .target(name: "WholeFiles", swiftSettings: strict),
-    .target(name: "MusterJSON", swiftSettings: strict + computing),
-    .target(name: "MusterCalendar", swiftSettings: strict + computing),
+    .target(name: "MusterJSON", dependencies: ["Discrete"], swiftSettings: strict + computing),
+    .target(name: "MusterCalendar", dependencies: ["Discrete"], swiftSettings: strict + computing),
     .target(name: "ICalendar", dependencies: ["MusterCalendar"], swiftSettings: strict),
 
     // --- people and their rules: know no solver ---
-    .target(name: "MusterDomain", dependencies: ["MusterCalendar"], swiftSettings: strict + computing),
-    .target(name: "MusterRules", dependencies: ["MusterCalendar", "MusterDomain"], swiftSettings: strict + computing),
+    .target(name: "MusterDomain", dependencies: ["Discrete", "MusterCalendar"], swiftSettings: strict + computing),
+    .target(
+      name: "MusterRules", dependencies: ["Discrete", "MusterCalendar", "MusterDomain"],
+      swiftSettings: strict + computing),
     .target(name: "MusterVerify", dependencies: ["MusterDomain", "MusterRules"], swiftSettings: strict + computing),
     .target(
       name: "MusterFiles",
@@ -64,9 +69,11 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "MusterImport",
-      dependencies: ["ICalendar", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "Spreadsheet"],
+      dependencies: [
+        "Discrete", "ICalendar", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "Spreadsheet",
+      ],
       swiftSettings: strict),
-    .target(name: "MusterGenerate", dependencies: ["MusterCalendar", "MusterJSON"], swiftSettings: strict),
+    .target(name: "MusterGenerate", dependencies: ["Discrete", "MusterCalendar", "MusterJSON"], swiftSettings: strict),
 
     // --- a solved month and its readers: every export is written from a Publication, which holds what its profile may see ---
     .target(
@@ -113,7 +120,7 @@ let package = Package(
     .target(
       name: "MusterEngine",
       dependencies: [
-        "BranchAndBound", "ColumnGeneration", "FirstOrder", "LinearModel", "MusterDomain", "MusterRules",
+        "BranchAndBound", "ColumnGeneration", "Discrete", "FirstOrder", "LinearModel", "MusterDomain", "MusterRules",
         "MusterVerify",
       ],
       swiftSettings: strict + computing),
@@ -132,31 +139,34 @@ let package = Package(
     .target(
       name: "MusterTestSupport",
       dependencies: [
-        "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
+        "Discrete", "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
         "MusterRules", "MusterVerify",
       ],
       path: "Tests/MusterTestSupport",
       swiftSettings: strict),
-    .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "LinearModel"], swiftSettings: warnings),
+    .testTarget(name: "DiscreteTests", dependencies: ["Discrete"], swiftSettings: warnings),
+    .testTarget(
+      name: "GLPKBackendTests", dependencies: ["Discrete", "GLPKBackend", "LinearModel"], swiftSettings: warnings),
     .testTarget(
       name: "ColumnGenerationTests", dependencies: ["ColumnGeneration", "GLPKBackend", "LinearModel"],
       swiftSettings: warnings),
     .testTarget(
-      name: "FirstOrderTests", dependencies: ["FirstOrder", "GLPKBackend", "LinearModel"], swiftSettings: warnings),
+      name: "FirstOrderTests", dependencies: ["Discrete", "FirstOrder", "GLPKBackend", "LinearModel"],
+      swiftSettings: warnings),
     .testTarget(
-      name: "BranchAndBoundTests", dependencies: ["BranchAndBound", "GLPKBackend", "LinearModel"],
+      name: "BranchAndBoundTests", dependencies: ["BranchAndBound", "Discrete", "GLPKBackend", "LinearModel"],
       swiftSettings: warnings),
     .testTarget(name: "LinearModelTests", dependencies: ["LinearModel"], swiftSettings: warnings),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: warnings),
     .testTarget(name: "WholeFilesTests", dependencies: ["WholeFiles"], swiftSettings: warnings),
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["MusterTestSupport", "Spreadsheet"], swiftSettings: warnings),
-    .testTarget(name: "MusterJSONTests", dependencies: ["MusterJSON"], swiftSettings: warnings),
+    .testTarget(name: "MusterJSONTests", dependencies: ["Discrete", "MusterJSON"], swiftSettings: warnings),
     .testTarget(
       name: "ICalendarTests", dependencies: ["ICalendar", "MusterCalendar", "MusterTestSupport"],
       swiftSettings: warnings),
     .testTarget(
-      name: "MusterCalendarTests", dependencies: ["MusterCalendar"], exclude: ["zone_changes.py"],
+      name: "MusterCalendarTests", dependencies: ["Discrete", "MusterCalendar"], exclude: ["zone_changes.py"],
       swiftSettings: warnings),
     .testTarget(
       name: "MusterRulesTests",

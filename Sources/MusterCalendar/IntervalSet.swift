@@ -1,3 +1,5 @@
+import Discrete
+
 /// A set of minutes kept as sorted, disjoint, non-touching intervals.
 ///
 /// Inserting and removing in file order gives "later spans override earlier ones".
@@ -30,16 +32,7 @@ public struct IntervalSet: Hashable, Sendable {
 
   /// The index of the first interval that ends after a minute (or, with `orAt`, at it).
   private func firstIndex(endingAfter minute: Minute, orAt: Bool = false) -> Int {
-    var (low, high) = (0, intervals.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if intervals[middle].end > minute || (orAt && intervals[middle].end == minute) {
-        high = middle
-      } else {
-        low = middle + 1
-      }
-    }
-    return low
+    intervals.firstPlace { $0.end > minute || (orAt && $0.end == minute) }
   }
 
   /// Adds an interval, joining those it overlaps or touches.

@@ -1,3 +1,4 @@
+import Discrete
 import Foundation
 
 /// The UTC offsets of a time zone over a stretch of time, as a table.
@@ -46,12 +47,7 @@ struct OffsetTable: Hashable, Sendable {
   ///
   /// - Complexity: O(log n).
   func index(at epochMinute: Int) -> Int {
-    var (low, high) = (0, entries.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if entries[middle].start <= epochMinute { low = middle } else { high = middle }
-    }
-    return low
+    max(0, entries.firstPlace { $0.start > epochMinute } - 1)
   }
 
   /// The offset in force at an epoch minute, in minutes.

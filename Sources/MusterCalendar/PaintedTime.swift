@@ -1,3 +1,5 @@
+import Discrete
+
 /// Layers of intervals laid over each other: what was laid later decides.
 ///
 /// Layers are only collected; what shows of each is worked out once, so that many layers cost no more than their intervals.
@@ -24,22 +26,15 @@ public struct PaintedTime<Colour: Equatable & Sendable>: Sendable {
     for edge in edges where edge != moments.last { moments.append(edge) }
     guard moments.count > 1 else { return [] }
     var owner = Array(repeating: -1, count: moments.count - 1)
-    var nextFree = Array(0..<moments.count)
-    func free(_ place: Int) -> Int {
-      var here = place
-      while nextFree[here] != here {
-        nextFree[here] = nextFree[nextFree[here]]
-        here = nextFree[here]
-      }
-      return here
-    }
+    // A place is led by the next one from it on that is free.
+    var free = DisjointSets(count: moments.count)
     for (index, layer) in layers.enumerated().reversed() {
       for span in layer.intervals where !span.isEmpty {
-        var place = free(moments.firstPlace { $0 >= span.start })
+        var place = free.leader(of: moments.firstPlace { $0 >= span.start })
         while place < owner.count, moments[place] < span.end {
           owner[place] = index
-          nextFree[place] = place + 1
-          place = free(place + 1)
+          free.put(place, under: place + 1)
+          place = free.leader(of: place + 1)
         }
       }
     }

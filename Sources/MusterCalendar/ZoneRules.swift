@@ -1,3 +1,5 @@
+import Discrete
+
 /// When a time zone changes its clocks: the changes of a zone file, and the rule by which they go on after the last.
 ///
 /// - Source: RFC 8536.
@@ -46,14 +48,7 @@ struct ZoneRules: Hashable, Sendable {
   }
 
   /// The index of the first change after an instant.
-  private func index(after instant: Int) -> Int {
-    var (low, high) = (0, changes.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if changes[middle].instant <= instant { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private func index(after instant: Int) -> Int { changes.firstPlace { $0.instant > instant } }
 
   private static func minutes(_ seconds: Int) -> Int { floorDivide(seconds + 30, 60) }
 }

@@ -1,3 +1,4 @@
+import Discrete
 import MusterCalendar
 
 /// What is answered: who holds which post, as dense indices into a `Plan`.

@@ -1,3 +1,4 @@
+import Discrete
 public import MusterCalendar
 
 /// One person who can hold posts: a volunteer, or a sworn member given as supply.
@@ -186,13 +187,9 @@ extension Volunteer {
     if let joined, date < joined { return .inactive }
     guard !status.isEmpty else { return .active }
     // The last that has begun; plans have them in order.
-    var (low, high) = (0, status.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if status[middle].from <= date { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return .inactive }
-    let current = status[low - 1]
+    let begun = status.firstPlace { $0.from > date }
+    guard begun > 0 else { return .inactive }
+    let current = status[begun - 1]
     if let until = current.until, date > until { return .inactive }
     return current.status
   }

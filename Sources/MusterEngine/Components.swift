@@ -1,3 +1,5 @@
+import Discrete
+
 /// A part of the program that shares no row with the rest: it can be solved by itself, in any order, on any core.
 public struct Component: Sendable {
   /// Columns, ascending.
@@ -15,12 +17,7 @@ extension Program {
   func joined(
     _ components: [Component], where isWanted: (Component) -> Bool
   ) -> [(component: Component, isJoined: Bool)] {
-    var leader = Array(components.indices)
-    func root(_ index: Int) -> Int {
-      var current = index
-      while leader[current] != current { current = leader[current] }
-      return current
-    }
+    var sets = DisjointSets(count: components.count)
     var componentOfVolunteer: [Int32: Int] = [:]
     for (index, component) in components.enumerated() {
       for column in component.columns where Int(column) < pairs.count {
@@ -29,17 +26,17 @@ extension Program {
           componentOfVolunteer[volunteer] = index
           continue
         }
-        let (one, two) = (root(index), root(other))
-        leader[Swift.max(one, two)] = Swift.min(one, two)
-        leader[index] = Swift.min(one, two)
+        sets.join(index, other)
       }
     }
     var wanted: Set<Int> = []
-    for (index, component) in components.enumerated() where isWanted(component) { wanted.insert(root(index)) }
+    for (index, component) in components.enumerated() where isWanted(component) {
+      wanted.insert(sets.leader(of: index))
+    }
     var place: [Int: Int] = [:]
     var result: [(component: Component, isJoined: Bool)] = []
     for (index, component) in components.enumerated() {
-      let root = root(index)
+      let root = sets.leader(of: index)
       guard wanted.contains(root) else {
         result.append((component, false))
         continue
@@ -69,32 +66,19 @@ extension Program {
   /// Sums of lexicographic optima of independent parts are the lexicographic optimum of the whole, tier by tier.
   /// - Complexity: O(terms · α(columns)).
   public func components() -> [Component] {
-    var parent = Array(0..<columnCount)
-    func root(_ column: Int) -> Int {
-      var current = column
-      while parent[current] != current {
-        parent[current] = parent[parent[current]]
-        current = parent[current]
-      }
-      return current
-    }
-    func join(_ one: Int, _ other: Int) {
-      let (first, second) = (root(one), root(other))
-      // The smaller index leads, so that the result does not depend on the order of joins.
-      if first < second { parent[second] = first } else if second < first { parent[first] = second }
-    }
+    var sets = DisjointSets(count: columnCount)
     for row in 0..<rowCount {
       let range = terms(ofRow: row)
       guard let first = range.first else { continue }
       let anchor = Int(termColumn[first])
-      for index in range { join(anchor, Int(termColumn[index])) }
-      if overSlack[row] >= 0 { join(anchor, Int(overSlack[row])) }
-      if underSlack[row] >= 0 { join(anchor, Int(underSlack[row])) }
+      for index in range { sets.join(anchor, Int(termColumn[index])) }
+      if overSlack[row] >= 0 { sets.join(anchor, Int(overSlack[row])) }
+      if underSlack[row] >= 0 { sets.join(anchor, Int(underSlack[row])) }
     }
     var number = Array(repeating: -1, count: columnCount)
     var components: [Component] = []
     for column in 0..<columnCount {
-      let leader = root(column)
+      let leader = sets.leader(of: column)
       if number[leader] < 0 {
         number[leader] = components.count
         components.append(Component(columns: [], rows: []))
@@ -103,7 +87,7 @@ extension Program {
     }
     for row in 0..<rowCount {
       guard let first = terms(ofRow: row).first else { continue }
-      components[number[root(Int(termColumn[first]))]].rows.append(Int32(row))
+      components[number[sets.leader(of: Int(termColumn[first]))]].rows.append(Int32(row))
     }
     return components
   }

@@ -1,6 +1,6 @@
+import Discrete
+
 /// SplitMix64 with its own way to numbers in a range, so that plans stay the same when the standard library changes.
-///
-/// - Source: Steele, Lea, Flood 2014, doi 10.1145/2660193.2660195.
 struct SeededRandom {
   /// What is drawn; every subject has its own numbers, so that one more volunteer changes no event.
   enum Stream: UInt64 {
@@ -11,25 +11,19 @@ struct SeededRandom {
     case illness = 5
   }
 
-  private var state: UInt64
+  private var numbers: SplitMix64
 
   /// The numbers of one subject of a plan.
   init(seed: UInt64, _ stream: Stream, _ index: Int) {
-    state = seed
+    numbers = SplitMix64(seed: seed)
     // Three rounds of mixing: neighbouring seeds and indices must not give similar numbers.
-    state = next() &+ stream.rawValue
-    state = next() &+ UInt64(truncatingIfNeeded: index)
-    state = next()
+    numbers.state = next() &+ stream.rawValue
+    numbers.state = next() &+ UInt64(truncatingIfNeeded: index)
+    numbers.state = next()
   }
 
   /// The next 64 bits.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed &>> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed &>> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed &>> 31)
-  }
+  mutating func next() -> UInt64 { numbers.next() }
 
   /// A whole number in `0..<bound`, 0 for a bound below 1; the bias is less than `bound` in 2^64.
   mutating func below(_ bound: Int) -> Int {

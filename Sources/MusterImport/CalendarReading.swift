@@ -1,3 +1,4 @@
+import Discrete
 import ICalendar
 import MusterCalendar
 import MusterJSON
@@ -65,12 +66,7 @@ struct CalendarReading {
   ///
   /// - Complexity: O(log n), and O(1) for each.
   private func problems(in component: CalendarComponent) -> ArraySlice<CalendarProblem> {
-    var (low, high) = (0, problems.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if problems[middle].line < component.line { low = middle + 1 } else { high = middle }
-    }
-    return problems[low...].prefix { component.holds($0.line) }
+    problems[problems.firstPlace { $0.line >= component.line }...].prefix { component.holds($0.line) }
   }
 
   /// A part of a series that cannot be read makes the whole of it uncertain.

@@ -1,3 +1,4 @@
+import Discrete
 import ICalendar
 public import MusterCalendar
 import MusterJSON
@@ -92,11 +93,7 @@ private struct EntryPlaces {
 
   /// - Complexity: O(log n).
   func hold(_ line: Int) -> Bool {
-    var (low, high) = (0, spans.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].lowerBound <= line { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && spans[low - 1].contains(line)
+    let begun = spans.firstPlace { $0.lowerBound > line }
+    return begun > 0 && spans[begun - 1].contains(line)
   }
 }

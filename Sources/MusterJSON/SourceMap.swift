@@ -1,3 +1,5 @@
+import Discrete
+
 /// Turns byte offsets of a file into lines and columns.
 struct SourceMap: Sendable {
   /// The file as it was read; shared with the caller, not copied.
@@ -10,15 +12,11 @@ struct SourceMap: Sendable {
   /// The line and the column (in characters), both from 1; nil for values that were not read from a file.
   func position(of offset: Int) -> (line: Int, column: Int)? {
     guard offset >= 0, offset <= bytes.count, !lineStarts.isEmpty else { return nil }
-    var (low, high) = (0, lineStarts.count)  // lineStarts[low] <= offset < lineStarts[high]
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
-    }
+    let line = max(1, lineStarts.firstPlace { Int($0) > offset })
     // A file on one line may be 60 MB long and have 10,000 problems: far to the right, columns are counted in bytes.
-    let start = Int(lineStarts[low])
-    guard offset - start <= Self.longestCounted else { return (low + 1, offset - start + 1) }
+    let start = Int(lineStarts[line - 1])
+    guard offset - start <= Self.longestCounted else { return (line, offset - start + 1) }
     let characters = bytes[start..<offset].count { $0 & 0xC0 != 0x80 }
-    return (low + 1, characters + 1)
+    return (line, characters + 1)
   }
 }

@@ -1,3 +1,4 @@
+import Discrete
 public import MusterDomain
 
 /// The (volunteer, post) pairs that every hard filter admits, as flat arrays: the binaries of the integer program.
@@ -9,40 +10,28 @@ public struct EligiblePairs: Sendable {
   public let volunteers: [Int32]
   /// Post of each pair.
   public let posts: [Int32]
-  private let volunteerStart: [Int]
-  private let postStart: [Int]
-  private let pairsByPost: [Int32]
+  private let volunteerStart: [Int32]
+  private let pairsOfPost: Ragged<Int32>
 
   /// Builds the index from pairs in order of volunteer, then post.
   /// - Complexity: O(volunteers + posts + pairs).
   public init(volunteerCount: Int, postCount: Int, volunteers: [Int32], posts: [Int32]) {
     (self.volunteers, self.posts) = (volunteers, posts)
-    var volunteerStart = Array(repeating: 0, count: volunteerCount + 1)
-    var postStart = Array(repeating: 0, count: postCount + 1)
-    for pair in volunteers.indices {
-      volunteerStart[Int(volunteers[pair]) + 1] += 1
-      postStart[Int(posts[pair]) + 1] += 1
-    }
-    for index in 0..<volunteerCount { volunteerStart[index + 1] += volunteerStart[index] }
-    for index in 0..<postCount { postStart[index + 1] += postStart[index] }
-    var next = postStart
-    var pairsByPost = Array(repeating: Int32(0), count: volunteers.count)
-    for pair in posts.indices {
-      let post = Int(posts[pair])
-      pairsByPost[next[post]] = Int32(pair)
-      next[post] += 1
-    }
-    (self.volunteerStart, self.postStart, self.pairsByPost) = (volunteerStart, postStart, pairsByPost)
+    // In this order a volunteer's pairs are one behind the other: only where they begin is kept.
+    volunteerStart = Ragged(placesOf: volunteers, count: volunteerCount).start
+    pairsOfPost = Ragged(placesOf: posts, count: postCount)
   }
 
   /// Number of pairs.
   public var count: Int { volunteers.count }
 
   /// The pairs of a volunteer, in time order of their posts.
-  public func pairs(of volunteer: Int) -> Range<Int> { volunteerStart[volunteer]..<volunteerStart[volunteer + 1] }
+  public func pairs(of volunteer: Int) -> Range<Int> {
+    Int(volunteerStart[volunteer])..<Int(volunteerStart[volunteer + 1])
+  }
 
   /// The pairs of a post, in order of volunteers.
-  public func pairs(for post: Int) -> ArraySlice<Int32> { pairsByPost[postStart[post]..<postStart[post + 1]] }
+  public func pairs(for post: Int) -> ArraySlice<Int32> { pairsOfPost(post) }
 
   /// Post of a pair as an index.
   @inlinable public func post(of pair: Int) -> Int { Int(posts[pair]) }
@@ -53,12 +42,8 @@ public struct EligiblePairs: Sendable {
   /// The pair of a volunteer and a post, nil when it is not eligible.
   /// - Complexity: O(log pairs of the volunteer).
   public func pair(_ volunteer: Int, _ post: Int) -> Int? {
-    var low = volunteerStart[volunteer], high = volunteerStart[volunteer + 1]
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(posts[middle]) < post { low = middle + 1 } else { high = middle }
-    }
-    return low < volunteerStart[volunteer + 1] && Int(posts[low]) == post ? low : nil
+    let mine = pairs(of: volunteer), place = mine.firstPlace { Int(posts[$0]) >= post }
+    return place < mine.upperBound && Int(posts[place]) == post ? place : nil
   }
 }
 

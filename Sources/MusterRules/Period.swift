@@ -1,3 +1,4 @@
+import Discrete
 public import MusterCalendar
 
 /// A stretch of operational days over which hours or duties are counted.
@@ -62,12 +63,7 @@ extension Period {
   ///
   /// - Complexity: O(log spans).
   public static func ordinal(ofDay day: Int, in spans: [PeriodSpan]) -> Int {
-    var (low, high) = (0, spans.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].days.lowerBound <= day { low = middle + 1 } else { high = middle }
-    }
-    return max(0, low - 1)
+    max(0, spans.firstPlace { $0.days.lowerBound > day } - 1)
   }
 
   /// Days from the beginning of the period that holds the horizon's first day to that day: how far a rule over the period

@@ -1,3 +1,4 @@
+import Discrete
 import FirstOrder
 import GLPKBackend
 import LinearModel
@@ -26,7 +27,7 @@ import Testing
     let program = SolvableProgram(seed: seed + 2_000, columns: 6...14, isBounded: seed % 3 > 0)
     let late = program.optional
     let first = program.point.indices.filter { !late.contains($0) }
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(number: seed)
     try solver.withSession(program.model(keeping: first)) { one in
       try GLPKSolver().withSession(program.model(keeping: first)) { other in
         try agree(one, other, "start")

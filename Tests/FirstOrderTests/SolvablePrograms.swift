@@ -1,17 +1,9 @@
+import Discrete
 import LinearModel
 
-/// A small repeatable generator (SplitMix64), so that a failing seed fails again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+extension SplitMix64 {
+  /// A sequence for a test's number; neighbouring ones begin far apart.
+  init(number: Int) { self.init(seed: UInt64(number) &* 0x9E37_79B9_7F4A_7C15 &+ 1) }
 }
 
 /// A random linear program that has an optimum, with a point that shows it feasible and duals that show it bounded.
@@ -22,7 +14,7 @@ struct SolvableProgram {
 
   /// - Parameter isBounded: whether all columns have two finite bounds; else some have one or none.
   init(seed: Int, columns: ClosedRange<Int> = 4...14, rows: ClosedRange<Int> = 3...10, isBounded: Bool) {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(number: seed)
     let columnCount = Int.random(in: columns, using: &random)
     let box = (0..<columnCount).map { _ in Self.bounds(isBounded: isBounded, using: &random) }
     point = box.map { bounds in
@@ -56,7 +48,7 @@ struct SolvableProgram {
   }
 
   private static func bounds(
-    isBounded: Bool, using random: inout SeededGenerator
+    isBounded: Bool, using random: inout SplitMix64
   ) -> (lower: Double, upper: Double) {
     let lower = random.chance(60) ? 0 : Double(Int.random(in: -3...2, using: &random))
     let upper = lower + Double(Int.random(in: random.chance(10) ? 0...0 : 1...9, using: &random))
@@ -66,7 +58,7 @@ struct SolvableProgram {
 
   /// A row of any shape that the activity keeps, and a dual of a sign that its bounds allow.
   private static func row(
-    around activity: Double, using random: inout SeededGenerator
+    around activity: Double, using random: inout SplitMix64
   ) -> (lower: Double, upper: Double, dual: Double) {
     let below = activity - Double(Int.random(in: 0...5, using: &random))
     let above = activity + Double(Int.random(in: 0...5, using: &random))

@@ -1,16 +1,9 @@
+import Discrete
 import LinearModel
 
-/// A small reproducible generator (SplitMix64), so that a failing seed fails again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+extension SplitMix64 {
+  /// A sequence for a test's number; neighbouring ones begin far apart.
+  init(number: Int) { self.init(seed: UInt64(number) &* 0x9E37_79B9_7F4A_7C15 &+ 1) }
 }
 
 /// Tries every point: the yardstick for models whose columns are all integer and bounded.
@@ -54,7 +47,7 @@ struct BruteForceSolver: MIPSolver {
 enum Models {
   /// A model of up to six bounded integer columns with rows of every kind; about a third have no point.
   static func small(seed: Int) -> LinearModel {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(number: seed)
     var model = LinearModel()
     model.objectiveConstant = Double(Int.random(in: -5...5, using: &random)) / 2
     for _ in 0..<Int.random(in: 1...6, using: &random) {
@@ -85,7 +78,7 @@ enum Models {
   /// People to posts: one binary for each eligible pair, a shortfall column for each post, cliques of overlapping
   /// posts, a cap on each person's hours.
   static func assignment(people: Int, posts: Int, seed: Int) -> LinearModel {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(number: seed)
     var model = LinearModel()
     var onPost = [[Int]](repeating: [], count: posts)
     var ofPerson = [[(post: Int, column: Int)]](repeating: [], count: people)
@@ -120,7 +113,7 @@ enum Models {
   static let longRelaxation = makeLongRelaxation()
 
   private static func makeLongRelaxation() -> LinearModel {
-    var random = SeededGenerator(seed: 1)
+    var random = SplitMix64(number: 1)
     var model = LinearModel()
     for _ in 0..<4_000 { model.addBinary(cost: Double.random(in: 1...2, using: &random)) }
     for _ in 0..<2_500 {
@@ -134,7 +127,7 @@ enum Models {
 
   /// A market split (Cornuéjols and Dawande 1998): a search of very many nodes that no cut shortens.
   static func longSearch() -> LinearModel {
-    var random = SeededGenerator(seed: 2)
+    var random = SplitMix64(number: 2)
     var model = LinearModel()
     let columns = (0..<40).map { _ in model.addBinary() }
     for _ in 0..<5 {

@@ -1,3 +1,4 @@
+import Discrete
 import Foundation
 import MusterCalendar
 import Testing
@@ -82,8 +83,8 @@ import Testing
   }
 
   @Test(arguments: 0..<40)
-  func aDayOccursExactlyWhenItBelongs(_ round: Int) throws {
-    var random = SystemRandomNumberGenerator()
+  func aDayOccursExactlyWhenItBelongs(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
     let drawn = Self.draw(using: &random)
     let rule = try RecurrenceRule.parse(drawn.text)
     let (start, days) = (LocalTime(date: drawn.start, clock: ClockTime(minutes: 540)), 1_200)
@@ -123,8 +124,9 @@ import Testing
 }
 
 @Suite struct HostileTextTests {
-  @Test func noTextTrapsAParser() throws {
-    var random = SystemRandomNumberGenerator()
+  @Test(arguments: 0..<10)
+  func noTextTrapsAParser(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
     let seeds = [
       "2026-09-19", "2026-09-19T09:00-06:00", "06:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=1MO,-1FR;UNTIL=20260901T000000Z",
       "FREQ=YEARLY;BYYEARDAY=-366;BYSETPOS=-1,1;BYHOUR=9;COUNT=3",
@@ -134,7 +136,7 @@ import Testing
       zone: "Europe/London", start: CivilDate.parse("2026-01-01"), end: CivilDate.parse("2026-12-31"),
       dayStart: .midnight)
     let window = try LocalTime.parse("2026-01-01T00:00")..<LocalTime.parse("2026-03-01T00:00")
-    for _ in 0..<10_000 {
+    for _ in 0..<1_000 {
       var scalars = Array((seeds.randomElement(using: &random) ?? "").unicodeScalars)
       for _ in 0..<Int.random(in: 0...6, using: &random) {
         let piece = pieces.randomElement(using: &random) ?? "0"

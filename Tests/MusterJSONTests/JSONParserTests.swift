@@ -1,3 +1,4 @@
+import Discrete
 import Testing
 
 @testable import MusterJSON
@@ -201,7 +202,7 @@ func parsed(bytes: [UInt8], limits: JSONLimits = JSONLimits()) -> (root: JSONVal
   }
 
   @Test func mutatedFilesNeverTrapAndGoodOnesRoundTrip() {
-    var random = SeededGenerator(state: 20_260_919)
+    var random = SplitMix64(seed: 20_260_919)
     let seed = Array(
       #"{"a":[1,-2.5e3,{"b":"x\u00e9\ud83d\ude00\n é😀"},[],{},true,false,null],"c":{"d":0.1,"d":2}}"#.utf8)
     var accepted = 0
@@ -227,18 +228,7 @@ func parsed(bytes: [UInt8], limits: JSONLimits = JSONLimits()) -> (root: JSONVal
   }
 }
 
-/// SplitMix64: the same sequence on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix64 {
   /// A number from 0 up to but not including the bound.
   mutating func next(upTo bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

@@ -1,21 +1,4 @@
-/// A small repeatable generator; the same seed gives the same plans on every machine.
-///
-/// - Source: Steele, Lea, Flood 2014, doi 10.1145/2660193.2660195.
-public struct SplitMix64: RandomNumberGenerator, Sendable {
-  var state: UInt64
+public import Discrete
 
-  /// Starts at a seed.
-  public init(seed: UInt64) { state = seed }
-
-  /// The next 64 bits.
-  public mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed &>> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed &>> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed &>> 31)
-  }
-
-  /// True with a chance of `percent` in a hundred.
-  public mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-}
+/// The repeatable sequence that tests draw from, so that who makes plans need not import where it comes from.
+public typealias SplitMix64 = Discrete.SplitMix64

@@ -1,3 +1,5 @@
+import Discrete
+
 /// A lower bound on the cost of the pairs to come that knows one slot's caps: how many hours the month or week still allows.
 ///
 /// The resources of a slot follow each other in time, so that one backward recursion over (place, budget left) covers them
@@ -45,7 +47,7 @@ struct PatternBudget: BitwiseCopyable {
     for index in resources {
       let resource = network.resources[index]
       let upper = resource.upper ?? 0
-      let divisor = resource.terms.reduce(Int32(0)) { Self.greatestCommonDivisor($0, $1.coefficient) }
+      let divisor = resource.terms.reduce(Int32(0)) { greatestCommonDivisor($0, $1.coefficient) }
       let unit = max(divisor, upper / Self.resolution + 1)
       let cap = Cap(resource: Int32(index), upper: upper, unit: unit, full: upper / unit)
       for place in resource.first...resource.last { caps[place] = cap }
@@ -93,12 +95,6 @@ struct PatternBudget: BitwiseCopyable {
   @inline(__always) func least(_ table: UnsafePointer<Double>, from place: Int, activity: Int32) -> Double {
     let cap = caps[place]
     return table[Int(start[place]) + (cap.resource < 0 ? 0 : Int((cap.upper - activity) / cap.unit))]
-  }
-
-  private static func greatestCommonDivisor(_ one: Int32, _ other: Int32) -> Int32 {
-    var (one, other) = (one, other)
-    while other != 0 { (one, other) = (other, one % other) }
-    return one
   }
 }
 

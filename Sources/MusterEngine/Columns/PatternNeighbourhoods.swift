@@ -1,4 +1,5 @@
 import ColumnGeneration
+import Discrete
 import LinearModel
 
 /// Improves a roster by freeing the months of some volunteers at a time and choosing them anew: column generation over those
@@ -236,11 +237,6 @@ struct GapShares {
   func draw(_ random: inout SearchRandom) -> [Int] {
     guard let sum = upTo.last else { return [] }
     let target = Double(random.below(1 << 30)) / Double(1 << 30) * sum
-    var (low, high) = (0, upTo.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if upTo[middle] > target { high = middle } else { low = middle + 1 }
-    }
-    return blocks[low]
+    return blocks[upTo.dropLast().firstPlace { $0 > target }]
   }
 }

@@ -1,3 +1,4 @@
+import Discrete
 import MusterRules
 
 /// Rows and columns of a program, split into what belongs to one volunteer (priced) and what joins people (master).
@@ -7,8 +8,8 @@ struct RowOwnership: Sendable {
   /// Volunteer of each column: of a pair, of a derived quantity of one volunteer's pairs only, of a row's slack; -1 = a
   /// column of the master.
   let ownerOfColumn: [Int32]
-  private let rows: OwnedIndices
-  private let columns: OwnedIndices
+  private let rowsByOwner: Ragged<Int32>
+  private let columnsByOwner: Ragged<Int32>
 
   /// Splits a program.
   ///
@@ -35,15 +36,17 @@ struct RowOwnership: Sendable {
     }
     (self.ownerOfRow, self.ownerOfColumn) = (ownerOfRow, ownerOfColumn)
     let volunteerCount = Int(program.pairs.volunteers.last ?? -1) + 1
-    rows = OwnedIndices(owners: ownerOfRow, volunteerCount: volunteerCount)
-    columns = OwnedIndices(owners: ownerOfColumn, volunteerCount: volunteerCount)
+    rowsByOwner = Ragged(placesOf: ownerOfRow, count: volunteerCount)
+    columnsByOwner = Ragged(placesOf: ownerOfColumn, count: volunteerCount)
   }
 
   /// Rows of a volunteer, ascending.
-  func rows(of volunteer: Int) -> ArraySlice<Int32> { rows.indices(of: volunteer) }
+  func rows(of volunteer: Int) -> ArraySlice<Int32> { volunteer < rowsByOwner.count ? rowsByOwner(volunteer) : [] }
 
   /// Columns of a volunteer, ascending: pairs, then derived quantities, then slacks.
-  func columns(of volunteer: Int) -> ArraySlice<Int32> { columns.indices(of: volunteer) }
+  func columns(of volunteer: Int) -> ArraySlice<Int32> {
+    volunteer < columnsByOwner.count ? columnsByOwner(volunteer) : []
+  }
 
   /// The one owner of all, -1 when there are several or none.
   private static func common(_ owners: some Sequence<Int32>) -> Int32 {
@@ -53,27 +56,5 @@ struct RowOwnership: Sendable {
       common = owner
     }
     return common ?? -1
-  }
-}
-
-/// Indices grouped by owner, as compressed rows.
-private struct OwnedIndices: Sendable {
-  private var start: [Int]
-  private var indices: [Int32]
-
-  init(owners: [Int32], volunteerCount: Int) {
-    start = Array(repeating: 0, count: volunteerCount + 1)
-    for owner in owners where owner >= 0 { start[Int(owner) + 1] += 1 }
-    for volunteer in 0..<volunteerCount { start[volunteer + 1] += start[volunteer] }
-    indices = Array(repeating: 0, count: start[volunteerCount])
-    var next = start
-    for (index, owner) in owners.enumerated() where owner >= 0 {
-      indices[next[Int(owner)]] = Int32(index)
-      next[Int(owner)] += 1
-    }
-  }
-
-  func indices(of volunteer: Int) -> ArraySlice<Int32> {
-    volunteer + 1 < start.count ? indices[start[volunteer]..<start[volunteer + 1]] : []
   }
 }

@@ -1,3 +1,5 @@
+import Discrete
+
 /// A component seen as one pattern for each volunteer: what the patterns share are the coupling rows, what nobody owns the
 /// shared columns.
 ///
@@ -25,11 +27,9 @@ struct RosterProblem: Sendable {
   let localPair: [Int32]
   private let blockOfVolunteer: [Int32: Int]
   /// Shared columns by coupling row.
-  private let sharedStart: [Int32]
-  private let sharedOfRow: [Int32]
-  /// Coupling terms by column of the program.
-  private let termStart: [Int32]
-  private let termRow: [Int32]
+  private let sharedOfRow: Ragged<Int32>
+  /// Rows of the coupling terms by column of the program, and beside them the coefficients.
+  private let termRow: Ragged<Int32>
   private let termCoefficient: [Int32]
 
   /// Splits a component into blocks.
@@ -77,29 +77,24 @@ struct RosterProblem: Sendable {
       if over >= 0 { byColumn[Int(over)].append((Int32(place), -1)) }
       if under >= 0 { byColumn[Int(under)].append((Int32(place), 1)) }
     }
-    var start: [Int32] = [0]
-    for terms in byColumn { start.append(start[start.count - 1] + Int32(terms.count)) }
-    termStart = start
     var byRow: [[Int32]] = Array(repeating: [], count: couplingRows.count)
     for column in sharedColumns {
       for term in byColumn[Int(column)] { byRow[Int(term.row)].append(column) }
     }
-    var rowStart: [Int32] = [0]
-    for columns in byRow { rowStart.append(rowStart[rowStart.count - 1] + Int32(columns.count)) }
-    (sharedStart, sharedOfRow) = (rowStart, byRow.flatMap { $0 })
-    termRow = byColumn.flatMap { $0.map(\.row) }
+    sharedOfRow = Ragged(byRow)
+    termRow = Ragged(byColumn.lazy.map { $0.lazy.map(\.row) })
     termCoefficient = byColumn.flatMap { $0.map(\.coefficient) }
   }
 
   /// Coupling terms of a column of the program: place of the row and coefficient.
   func forEachTerm(of column: Int, _ body: (_ row: Int, _ coefficient: Double) -> Void) {
-    for index in Int(termStart[column])..<Int(termStart[column + 1]) {
-      body(Int(termRow[index]), Double(termCoefficient[index]))
+    for index in termRow.range(column) {
+      body(Int(termRow.items[index]), Double(termCoefficient[index]))
     }
   }
 
   /// Shared columns in a coupling row, ascending.
-  func shared(ofRow row: Int) -> ArraySlice<Int32> { sharedOfRow[Int(sharedStart[row])..<Int(sharedStart[row + 1])] }
+  func shared(ofRow row: Int) -> ArraySlice<Int32> { sharedOfRow(row) }
 
   /// Blocks with pairs in a coupling row, in order of its terms.
   func blocks(inRow row: Int) -> [Int] {

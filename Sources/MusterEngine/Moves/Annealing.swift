@@ -1,3 +1,4 @@
+import Discrete
 import Foundation
 
 /// Simulated annealing over assignments, removals, replacements, moves and exchanges, with chains of repairs: a pair that

@@ -1,3 +1,4 @@
+import Discrete
 import MusterRules
 
 /// A component laid out for moves: what changes when one pair is assigned or given up, without a solver.
@@ -114,41 +115,11 @@ final class MoveTables: Sendable {
   /// - Complexity: O(log pairs of the person).
   func pair(person: Int32, site: Int32) -> Int? {
     let range = pairsOfPerson.range(Int(person))
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if self.site[Int(pairsOfPerson.items[middle])] < site { low = middle + 1 } else { high = middle }
-    }
-    guard low < range.upperBound else { return nil }
-    let pair = Int(pairsOfPerson.items[low])
+    let place = range.firstPlace { self.site[Int(pairsOfPerson.items[$0])] >= site }
+    guard place < range.upperBound else { return nil }
+    let pair = Int(pairsOfPerson.items[place])
     return self.site[pair] == site ? pair : nil
   }
-}
-
-/// Lists of different lengths in one array.
-struct Ragged<Element: Sendable>: Sendable {
-  let start: [Int32]
-  let items: [Element]
-
-  init(_ lists: [[Element]]) {
-    var start: [Int32] = [0]
-    start.reserveCapacity(lists.count + 1)
-    var items: [Element] = []
-    for list in lists {
-      items += list
-      start.append(Int32(items.count))
-    }
-    (self.start, self.items) = (start, items)
-  }
-
-  /// Where the items of a list are.
-  @inline(__always) func range(_ list: Int) -> Range<Int> { Int(start[list])..<Int(start[list + 1]) }
-
-  /// The items of a list.
-  func callAsFunction(_ list: Int) -> ArraySlice<Element> { items[range(list)] }
-
-  /// Number of lists.
-  var count: Int { start.count - 1 }
 }
 
 /// Gathers the rows of a component.

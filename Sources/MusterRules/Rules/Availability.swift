@@ -1,3 +1,4 @@
+import Discrete
 import MusterCalendar
 public import MusterDomain
 
@@ -39,13 +40,9 @@ public struct Availability: EligibilityRule {
     }
 
     func minutes(until moment: Minute) -> Int {
-      var (low, high) = (0, starts.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if starts[middle] < moment { low = middle + 1 } else { high = middle }
-      }
-      guard low > 0 else { return 0 }
-      return before[low - 1] + Swift.min(ends[low - 1], moment) - starts[low - 1]
+      let begun = starts.firstPlace { $0 >= moment }
+      guard begun > 0 else { return 0 }
+      return before[begun - 1] + Swift.min(ends[begun - 1], moment) - starts[begun - 1]
     }
   }
 

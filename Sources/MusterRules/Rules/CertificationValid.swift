@@ -1,3 +1,4 @@
+import Discrete
 import MusterCalendar
 public import MusterDomain
 
@@ -74,20 +75,17 @@ public struct CertificationValid: EligibilityRule {
   public func pairFilter(for plan: Plan) -> PairFilter {
     let spans = plan.posts.indices.map { plan.daysTouched(byDutyOf: $0) }
     guard let earliest = spans.map(\.first).min(), let latest = spans.map(\.last).max() else { return { _, _ in 0 } }
-    // Windows of volunteer v in certification c: windows[start[v · kinds + c] ..< start[v · kinds + c + 1]].
+    // Windows of volunteer v in certification c are list v · kinds + c.
     let kinds = plan.certifications.count
-    var start: [Int] = [0]
-    var windows: [Window] = []
-    for person in plan.volunteers {
-      for kind in 0..<kinds {
-        for certificate in person.certificates where certificate.certification == kind {
-          let through = certificate.until?.adding(days: plan.certifications[kind].graceDays) ?? latest
-          windows.append(Window(from: certificate.from ?? earliest, through: through))
+    let held = Ragged(
+      plan.volunteers.flatMap { person in
+        (0..<kinds).map { kind in
+          person.certificates.filter { $0.certification == kind }.map { certificate in
+            let through = certificate.until?.adding(days: plan.certifications[kind].graceDays) ?? latest
+            return Window(from: certificate.from ?? earliest, through: through)
+          }
         }
-        start.append(windows.count)
-      }
-    }
-    let (starts, held) = (start, windows)
+      })
     let requirements = plan.posts.map { (all: $0.requires.allOf, any: $0.requires.anyOf) }
     return { volunteer, post in
       let asked = requirements[post]
@@ -95,7 +93,7 @@ public struct CertificationValid: EligibilityRule {
       let row = volunteer * kinds
       let (first, last) = spans[post]
       func covers(_ kind: Int) -> Bool {
-        held[starts[row + kind]..<starts[row + kind + 1]].contains { $0.from <= first && last <= $0.through }
+        held(row + kind).contains { $0.from <= first && last <= $0.through }
       }
       var missing = 0
       for kind in asked.all where !covers(kind) { missing += 1 }

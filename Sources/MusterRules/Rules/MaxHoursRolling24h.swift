@@ -1,3 +1,4 @@
+import Discrete
 public import MusterCalendar
 public import MusterDomain
 

@@ -1,3 +1,4 @@
+import Discrete
 import MusterCalendar
 public import MusterDomain
 
@@ -136,12 +137,7 @@ public struct PreferenceRule: TeamRule {
     func timePoints(from start: Minute, to end: Minute) -> Int {
       var merit = 0, cost = 0
       // Those before are over, those after have not begun.
-      var (first, last) = (0, times.count)
-      while first < last {
-        let middle = (first + last) / 2
-        if ends[middle] <= start { first = middle + 1 } else { last = middle }
-      }
-      for time in times[first...] {
+      for time in times[ends.firstPlace { $0 > start }...] {
         if time.interval.start >= end { break }
         let minutes = Swift.max(0, Swift.min(end, time.interval.end) - Swift.max(start, time.interval.start))
         if time.score > 0 { merit += time.score * minutes } else { cost -= time.score * minutes }

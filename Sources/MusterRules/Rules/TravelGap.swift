@@ -1,3 +1,4 @@
+import Discrete
 import MusterCalendar
 public import MusterDomain
 
