@@ -62,6 +62,8 @@ let package = Package(
     .target(
       name: "MusterFiles",
       dependencies: ["Digest", "MusterCalendar", "MusterDomain", "MusterJSON", "MusterRules", "MusterVerify"],
+      // Embedded, so that the program needs no folder beside it and can be moved.
+      resources: [.embedInCode("Resources")],
       swiftSettings: strict + computing),
     .target(
       name: "MusterReports",
@@ -93,7 +95,6 @@ let package = Package(
         "Digest", "MusterCalendar", "MusterJSON", "MusterPublication",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      // Embedded, so that the program stays one file that can be copied anywhere.
       resources: [.embedInCode("Resources")],
       swiftSettings: strict),
     .target(

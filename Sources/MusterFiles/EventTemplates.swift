@@ -1,4 +1,3 @@
-import MusterDomain
 public import MusterJSON
 
 /// The posts that a kind of event usually needs, as a plan would write them.
@@ -15,13 +14,14 @@ public struct EventTemplate: Sendable, Equatable {
   public let posts: [JSONValue]
 }
 
-/// The catalogue of event templates that Muster ships; a plan's `eventTemplates` may replace any of them by name.
+/// The catalogue of event templates that Muster ships (`Resources/event-templates.json`); a plan's `eventTemplates` may replace any of
+/// them by name.
 ///
 /// The numbers are defaults for a first draft of a plan, from public programme descriptions and, where there were none, an
 /// estimate. They ask for classes, tiers and ages only: certifications, languages and zones are the plan's own ids.
 public enum EventTemplates {
-  /// Every template, in the order of the documentation.
-  public static let all: [EventTemplate] = community + traffic + safety + support
+  /// Every template, in the order of the file and the documentation.
+  public static let all: [EventTemplate] = shipped()
 
   /// The names, in the order of the documentation.
   public static let names: [String] = all.map(\.name)
@@ -31,46 +31,33 @@ public enum EventTemplates {
 
   /// The posts of that template as the array of a plan's `posts`; nil when there is none of that name.
   public static func posts(_ name: String) -> JSONValue? { template(name).map { .array($0.posts) } }
-}
 
-extension EventTemplates {
-  /// Classes in uniform that may work in traffic and at checkstops.
-  static let uniformed: [MemberClass] = [.auxiliary, .reserve, .special]
-  /// Paid police officers, who are supply.
-  static let officers: [MemberClass] = [.sworn]
-
-  /// One post with only the keys that say something; the order is that of the format reference.
-  ///
-  /// - Parameters:
-  ///   - people: from the fewest to the most; the target is the fewest.
-  ///   - guests: expected guests that one person looks after; nil = no scaling.
-  ///   - classes: classes that may hold it; empty = every class but sworn.
-  static func post(
-    _ id: String, role: String? = nil, _ people: ClosedRange<Int>, target: Int? = nil,
-    guestsPerPerson guests: Int? = nil,
-    classes: [MemberClass] = [], tier: Int? = nil, minAge: Int? = nil, isLead: Bool = false, isStandby: Bool = false,
-    credit: Double? = nil, category: String, burden: Int? = nil, team: String? = nil
-  ) -> JSONValue {
-    var post: JSONValue = ["id": .string(id), "role": .string(role ?? id), "min": .int(people.lowerBound)]
-    post[member: "target"] = .int(target ?? people.lowerBound)
-    post[member: "max"] = .int(people.upperBound)
-    if let guests { post[member: "guestsPerPerson"] = .int(guests) }
-    var requires: JSONValue = [:]
-    if !classes.isEmpty { requires[member: "class"] = .strings(classes.map(\.rawValue)) }
-    if let tier { requires[member: "tier"] = .int(tier) }
-    if let minAge { requires[member: "minAge"] = .int(minAge) }
-    if requires != [:] { post[member: "requires"] = requires }
-    if isLead { post[member: "lead"] = true }
-    if isStandby { post[member: "standby"] = true }
-    if let credit { post[member: "credit"] = .decimal(credit) }
-    post[member: "category"] = .string(category)
-    if let burden { post[member: "burden"] = .int(burden) }
-    if let team { post[member: "team"] = .string(team) }
-    return post
+  /// A file that comes with the program and is tested to be whole.
+  private static func shipped() -> [EventTemplate] {
+    let (templates, diagnostics) = read(PackageResources.event_templates_json, file: "event-templates.json")
+    guard let templates, diagnostics.isEmpty else {
+      preconditionFailure("\(diagnostics.map(\.description))")
+    }
+    return templates
   }
 
-  /// An officer post: sworn supply, so it never counts for anyone's hours.
-  static func officer(_ people: ClosedRange<Int>, _ id: String = "officer", isLead: Bool = false) -> JSONValue {
-    post(id, role: "officer", people, classes: officers, isLead: isLead, category: "supervision")
+  /// Reads a catalogue; what its posts say is read with the plan that uses them.
+  ///
+  /// - Returns: nil when there is no list of templates; all problems in reading order.
+  static func read(_ bytes: [UInt8], file: String) -> (templates: [EventTemplate]?, diagnostics: [Diagnostic]) {
+    let diagnostics = Diagnostics()
+    let document = JSONDocument.parse(bytes, file: file, diagnostics: diagnostics)
+    let object = document?.reader(diagnostics).object(keys: ["format", "templates"])
+    _ = object?.int("format", in: 1...1)
+    let templates = object?.array("templates") { template($0) }
+    return (templates, diagnostics.sorted)
+  }
+
+  private static func template(_ reader: JSONReader) -> EventTemplate? {
+    guard let object = reader.object(keys: ["name", "summary", "source", "musterMinutes", "posts"]) else { return nil }
+    let (name, summary, source) = (object.string("name"), object.string("summary"), object.string("source"))
+    let minutes = object.int("musterMinutes", in: 0...1440), posts = object.array("posts") { $0.value }
+    guard let name, let summary, let source, let minutes, let posts else { return nil }
+    return EventTemplate(name: name, summary: summary, source: source, musterMinutes: minutes, posts: posts)
   }
 }

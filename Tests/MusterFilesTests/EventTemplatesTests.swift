@@ -41,6 +41,41 @@ struct EventTemplatesTests {
     #expect(!template.summary.isEmpty && template.source.hasSuffix("."))
   }
 
+  @Test("the catalogue's file keeps the schema of a plan's posts", .enabled(if: SchemaLibrary.isThere))
+  func schema() throws {
+    let bytes = PackageResources.event_templates_json
+    let words: JSONValue = ["type": "string", "minLength": 1]
+    let template: JSONValue = [
+      "type": "object", "additionalProperties": false,
+      "required": ["name", "summary", "source", "musterMinutes", "posts"],
+      "properties": [
+        "name": ["$ref": "#/$defs/id"], "summary": words, "source": words,
+        "musterMinutes": ["type": "integer", "minimum": 0, "maximum": 1440],
+        "posts": ["type": "array", "minItems": 1, "items": ["$ref": "#/$defs/post"]],
+      ],
+    ]
+    let schema: JSONValue = [
+      "$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": try #require(Schema.plan()["$defs"]),
+      "type": "object", "additionalProperties": false, "required": ["format", "templates"],
+      "properties": ["format": ["const": 1], "templates": ["type": "array", "items": template]],
+    ]
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(try SchemaLibrary.problems(of: text, schema: schema) == 0)
+    #expect(try SchemaLibrary.problems(of: text.replacing("\"min\": 1,", with: "\"min\": -1,"), schema: schema) > 0)
+  }
+
+  @Test("a catalogue with a mistake is told with its place")
+  func mistakes() {
+    let text =
+      #"{"format": 1, "templates": [{"name": "n", "sumary": "s", "source": "", "musterMinutes": -1, "posts": {}}]}"#
+    let (templates, diagnostics) = EventTemplates.read(Array(text.utf8), file: "t.json")
+    #expect(templates?.isEmpty != false)
+    #expect(
+      diagnostics.map(\.pointer.description) == [
+        "/templates/0", "/templates/0/sumary", "/templates/0/musterMinutes", "/templates/0/posts",
+      ], "\(diagnostics)")
+  }
+
   @Test("only officers may hold officers' posts, and at most one post leads")
   func officers() {
     for template in EventTemplates.all {

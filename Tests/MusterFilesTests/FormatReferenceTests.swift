@@ -77,7 +77,7 @@ struct FormatReferenceTests {
 }
 
 /// Python's `jsonschema`, an implementation of draft 2020-12 that is not ours; the test is skipped where it is missing.
-private enum SchemaLibrary {
+enum SchemaLibrary {
   static let isThere = (try? run(["-c", "from jsonschema import Draft202012Validator"]))?.status == 0
 
   /// How many problems the library finds, after checking the schema itself.
