@@ -222,8 +222,8 @@ import WholeFiles
     for round in 0..<14 {
       let victim = try workspace.start(publish("roster-\(round).json"))
       let other = try workspace.start(publish("roster-\((round + 7) % 14).json"))
-      // From the first moments of a run to about its end.
-      let part = whole * (round + 1) / 14
+      // From the first moment of a run, at which it cannot have ended, to about its end.
+      let part = whole * round / 14
       Thread.sleep(forTimeInterval: Double(part.components.attoseconds) / 1e18 + Double(part.components.seconds))
       kill(victim.process.processIdentifier, SIGKILL)
       let end = try victim.finish()

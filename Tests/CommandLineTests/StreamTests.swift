@@ -21,8 +21,9 @@ import Testing
   func aResultThatNobodyReadsIsAFailure(command: String) throws {
     let workspace = try Workspace.withStarterPlan()
     try #require(try workspace.run(["solve", "plan.json", "-o", "roster.json"]).status == 0)
-    // `true` has ended, and its end of the pipe with it, long before anything is written.
-    let lost = try workspace.shell("(sleep 0.5; exec muster \(command)) 2> errors | true; echo ${PIPESTATUS[0]}")
+    // The reader has ended, and its end of the pipe with it, before anything is written.
+    let lost = try workspace.shell(
+      "mkfifo pipe; true < pipe & exec 3> pipe; wait $!; muster \(command) 2> errors >&3; echo $?")
     #expect(lost.output == "2\n", "\(command): \(lost.output)")
     #expect(try workspace.text(of: "errors").contains("standard output: cannot be written: broken pipe"))
     let closed = try workspace.shell("muster \(command) 2> errors >&-; echo $?")
@@ -86,8 +87,9 @@ import Testing
     try workspace.write(SamplePlans.endless, to: "plan.json")
     let run = try workspace.shell(
       """
-      nohup muster solve plan.json -o roster.json --time-limit 3 > /dev/null 2> errors &
-      sleep 1.5; kill -HUP $!; wait $!; echo $?
+      nohup muster solve plan.json -o roster.json --time-limit 4 --progress plain > /dev/null 2> errors &
+      until grep -q searching errors; do sleep 0.1; done
+      kill -HUP $!; wait $!; echo $?
       """)
     #expect(run.output == "0\n")
     #expect(try workspace.text(of: "errors").contains("Ended by: time-limit"))

@@ -52,32 +52,45 @@ import Testing
 
   @Test func aSearchMayBeStoppedAtAnyMoment() throws {
     let plans = try Self.plans()
-    let end = ContinuousClock.now + .seconds(Self.seconds ?? 18)
+    let end = Self.seconds.map { ContinuousClock.now + .seconds($0) }
+    func isOver() -> Bool { end.map { ContinuousClock.now >= $0 } ?? false }
     let beginnings = try plans.map { try Self.timeToBegin($0.document) }
     var random = SplitMix64(seed: 8)
     var step = 0, ended = 0, worst: (Duration, String) = (.zero, "")
-    // Every turn goes over all plans, methods and threads, with a limit a millisecond later and a moment drawn at random.
-    while ContinuousClock.now < end {
-      for plan in plans.indices where ContinuousClock.now < end {
-        for method in SearchOptions.Method.allCases {
-          for threads in [1, 2] {
-            for isCancelled in [false, true] where ContinuousClock.now < end {
-              let trial = Trial(
-                plan: plan, method: method, threads: threads, isCancelled: isCancelled,
-                milliseconds: isCancelled ? Int.random(in: 0...600, using: &random) : step)
-              if Self.seconds != nil { print("\(plans[plan].name): \(trial)") }
-              let late = try Self.run(trial, plans[plan].document, beginsAfter: beginnings[plan])
-              if late > worst.0 { worst = (late, "\(plans[plan].name): \(trial)") }
-              ended += 1
-            }
+    repeat {
+      for trial in Self.turn(over: plans.count, step: step, using: &random) where !isOver() {
+        let name = plans[trial.plan].name
+        if Self.seconds != nil { print("\(name): \(trial)") }
+        let late = try Self.run(trial, plans[trial.plan].document, beginsAfter: beginnings[trial.plan])
+        if late > worst.0 { worst = (late, "\(name): \(trial)") }
+        ended += 1
+      }
+      step += 1
+    } while end != nil && !isOver()
+    if Self.seconds != nil { print("\(ended) searches; the latest came \(worst.0) too late: \(worst.1)") }
+    #expect(ended > 0)
+  }
+
+  /// One turn over all plans and methods.
+  ///
+  /// The small sweep has one turn, with one number of threads each. In the long one every turn has a limit a millisecond later, the
+  /// first begins at no time at all, before anything is built.
+  private static func turn(over plans: Int, step: Int, using random: inout SplitMix64) -> [Trial] {
+    var trials: [Trial] = []
+    for plan in 0..<plans {
+      for method in SearchOptions.Method.allCases {
+        for threads in [1, 2] {
+          for isCancelled in [false, true] {
+            if seconds == nil, threads != 1 + (plan + (isCancelled ? 1 : 0)) % 2 { continue }
+            let limit = seconds == nil ? Int.random(in: 0...40, using: &random) : step
+            let milliseconds = isCancelled ? Int.random(in: 0...600, using: &random) : limit
+            trials.append(
+              Trial(plan: plan, method: method, threads: threads, isCancelled: isCancelled, milliseconds: milliseconds))
           }
         }
       }
-      // The first turn begins at no time at all, before anything is built.
-      step += 1
     }
-    if Self.seconds != nil { print("\(ended) searches; the latest came \(worst.0) too late: \(worst.1)") }
-    #expect(ended > (Self.seconds == nil ? 20 : 100))
+    return trials
   }
 
   /// How long it takes until a search could begin: what a search needs that is cancelled beforehand.

@@ -36,8 +36,28 @@ import Testing
     }
   }
 
-  @Test(arguments: [0, 3, 7], ["mps", "lp"])
-  func otherSolversFindTheSameRoster(seed: Int, format: String) throws {
+  @Test(
+    .enabled(if: OtherSolver.areInstalled(OtherSolver.glpsol), "glpsol is not installed (glpk-utils)"),
+    arguments: [0, 3, 7], ["mps", "lp"])
+  func glpsolFindsTheSameRoster(seed: Int, format: String) throws {
+    try expectTheSameRoster(from: OtherSolver.glpsol, seed, format)
+  }
+
+  @Test(
+    .enabled(if: OtherSolver.areInstalled(OtherSolver.cbc), "CBC is not installed (coinor-cbc)"),
+    arguments: [0, 3, 7], ["mps", "lp"])
+  func cbcFindsTheSameRoster(seed: Int, format: String) throws {
+    try expectTheSameRoster(from: OtherSolver.cbc, seed, format)
+  }
+
+  @Test(
+    .enabled(if: InstalledProgram.pythonHas("highspy"), "HiGHS is not installed (highspy)"),
+    arguments: [0, 3, 7], ["mps", "lp"])
+  func highsFindsTheSameRoster(seed: Int, format: String) throws {
+    try expectTheSameRoster(from: OtherSolver.highs, seed, format)
+  }
+
+  private func expectTheSameRoster(from solvers: [OtherSolver], _ seed: Int, _ format: String) throws {
     var (plan, rules) = Self.weighted(seed: UInt64(seed))
     if seed > 0 { Self.hostile(&plan) }
     let outcome = try Scheduler(solver: GLPKSolver()).solve(plan, rules: rules)
@@ -46,11 +66,8 @@ import Testing
     let names = program.names(plan: plan, rules: rules)
     let text = format == "mps" ? model.mpsText(names: names) : model.lpText(names: names)
     let expected = try #require(outcome.weighted?.value)
-    for solver in OtherSolver.all {
-      guard let file = try solver.solution(of: text, format: format) else {
-        print("skipped: \(solver.name) is not installed")
-        continue
-      }
+    for solver in solvers {
+      let file = try solver.solution(of: text, format: format)
       let solution = try model.solution(in: file, names: names)
       #expect(solution.objective.map { Int($0.rounded()) } == expected, "\(solver.name), \(format)")
       var roster = Roster(for: plan)
@@ -88,9 +105,7 @@ struct OtherSolver: Sendable {
   /// HiGHS as the Python package `highspy`.
   private static func highs(style: Int) -> OtherSolver {
     let script = """
-      import sys
-      try: import highspy
-      except ImportError: sys.exit(0)
+      import sys, highspy
       highs = highspy.Highs(); highs.silent(); highs.readModel(sys.argv[1])
       highs.setOptionValue("mip_rel_gap", 0.0); highs.run(); highs.writeSolution(sys.argv[2], int(sys.argv[3]))
       """
@@ -99,16 +114,21 @@ struct OtherSolver: Sendable {
     }
   }
 
-  static let all =
-    [glpsol("-o"), glpsol("-w"), cbc([]), cbc(["-printingOptions", "all"])] + (0...4).map(highs)
+  /// Each program with the forms in which it writes solutions.
+  static let glpsol = [glpsol("-o"), glpsol("-w")]
+  static let cbc = [cbc([]), cbc(["-printingOptions", "all"])]
+  static let highs = (0...4).map(highs)
 
-  /// The solution file that the program writes; nil when it is not installed.
-  func solution(of model: String, format: String) throws -> [UInt8]? {
+  static func areInstalled(_ solvers: [OtherSolver]) -> Bool {
+    solvers.allSatisfy { InstalledProgram.path($0.program) != nil }
+  }
+
+  /// The solution file that the program writes.
+  func solution(of model: String, format: String) throws -> [UInt8] {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("muster-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let paths = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(program)" }
-    guard let path = paths.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else { return nil }
+    let path = try #require(InstalledProgram.path(program))
     let files = ["model.\(format)", "solution"].map { folder.appendingPathComponent($0) }
     try model.write(to: files[0], atomically: true, encoding: .utf8)
     let process = Process()
@@ -118,6 +138,6 @@ struct OtherSolver: Sendable {
     process.standardError = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-    return FileManager.default.contents(atPath: files[1].path).map { Array($0) }
+    return Array(try Data(contentsOf: files[1]))
   }
 }

@@ -55,12 +55,11 @@ import Testing
     }
   }
 
-  @Test func anotherParserReadsTheSame() throws {
-    let python = "/usr/bin/python3"
-    guard FileManager.default.isExecutableFile(atPath: python) else {
-      print("skipped: \(python) is not installed")
-      return
-    }
+  private static let python = InstalledProgram.path("python3")
+
+  @Test(.enabled(if: TableHostileTests.python != nil, "python3 is not installed"))
+  func anotherParserReadsTheSame() throws {
+    let python = try #require(Self.python)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tables-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
