@@ -3,6 +3,8 @@ public import LinearModel
 
 extension GLPKSolver: BranchingSessionSolver {
   /// Loads a model's linear relaxation for a search tree; see `withSession`.
+  ///
+  /// - Throws: what `body` throws, and `SolverFault` when the model cannot be loaded.
   public func withBranchingSession<Result>(
     _ model: LinearModel, _ body: (any BranchingSession) throws -> Result
   ) throws -> Result {

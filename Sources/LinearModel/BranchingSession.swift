@@ -121,6 +121,8 @@ public protocol BranchingSession: LPSession {
 
 extension BranchingSession {
   /// Gives one column other bounds.
+  ///
+  /// - Throws: `SolverFault` when there is no such column, or the session has ended.
   public func setBounds(ofColumn column: Int, lower: Double, upper: Double) throws(SolverFault) {
     try setBounds(ofColumns: [Int32(column)], lower: [lower], upper: [upper])
   }

@@ -37,7 +37,8 @@ public struct ColumnBatch: Sendable, Equatable {
 /// generation.
 ///
 /// It lives inside one call of `LPSessionSolver.withSession`, on that call's thread, and must not be used after it.
-/// After a fault or a stopped solve every call throws `.sessionEnded`.
+/// Every call throws a `SolverFault` when it is given what the program does not have, or the library failed; after a fault or a
+/// stopped solve `.sessionEnded`.
 public protocol LPSession: AnyObject {
   /// The number of columns of the moment.
   var columnCount: Int { get }
@@ -53,6 +54,8 @@ public protocol LPSession: AnyObject {
 
 extension LPSession {
   /// Solves the program from the last basis with nobody watching.
+  ///
+  /// - Throws: `SolverFault` when there is no answer.
   public func solve(_ options: SolveOptions = SolveOptions()) throws(SolverFault) -> LPReport {
     try solve(options, SolveControl())
   }

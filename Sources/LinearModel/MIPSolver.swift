@@ -16,6 +16,8 @@ public protocol MIPSolver: Sendable {
 
 extension MIPSolver {
   /// Solves a model with nobody watching.
+  ///
+  /// - Throws: `SolverFault` when there is no answer: the model or the start is malformed, or the library failed.
   public func solve(_ model: LinearModel, _ options: SolveOptions = SolveOptions()) throws(SolverFault) -> SolveReport {
     try solve(model, options, SolveControl())
   }
@@ -38,6 +40,8 @@ public protocol LPSolver: Sendable {
 
 extension LPSolver {
   /// Solves a model's linear relaxation with nobody watching.
+  ///
+  /// - Throws: `SolverFault` when there is no answer: the model is malformed, or the library failed.
   public func solveRelaxation(
     _ model: LinearModel, _ options: SolveOptions = SolveOptions()
   ) throws(SolverFault) -> LPReport {

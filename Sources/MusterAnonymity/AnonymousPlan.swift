@@ -45,6 +45,7 @@ public struct AnonymousPlan: Sendable {
   /// The roster of the plan as one of the copy; what is free text in its file, the solver's description too, stays behind.
   ///
   /// - Parameter tree: the roster's file.
+  /// - Throws: `AnonymityFault` when an assignment has no counterpart in the copy, or the roster is not judged alike there.
   public func roster(_ read: ReadRoster, tree: JSONValue) throws(AnonymityFault) -> JSONValue {
     let (old, new) = (original.plan, document.plan)
     let volunteers = Self.indices(new.volunteers.map(\.id)), places = Self.indices(new.posts.map(\.id))

@@ -2,7 +2,7 @@ public import MusterDomain
 public import MusterJSON
 public import MusterVerify
 
-/// The roster file: what Muster answers, and what `verify`, `explain`, `repair` and reports read.
+/// The roster file: what `solve` answers, and what `verify`, `diff`, `export`, `publish`, `ledger` and `solve --start` read.
 ///
 /// Nothing that differs from run to run is in it: the same content gives the same bytes.
 public enum RosterFile {

@@ -1,7 +1,9 @@
 public import MusterDomain
 public import MusterRules
 
-/// Judges any roster by the rules' words alone: it shares no code with rows, filters or solvers.
+/// Judges any roster by the rules' words alone: it calls no rows, filters or solvers.
+///
+/// What words and rows both read, such as where a period begins, has tests of its own.
 public enum Verifier {
   /// Recomputes every rule in force and every tier value.
   ///

@@ -50,6 +50,8 @@ public struct StoredEntry: Hashable, Sendable {
 
 /// The steps by which files of one folder are changed, each of which a machine may not survive.
 ///
+/// Each throws a `StoreFault` that says what was tried, at which path, and why the system refused it.
+///
 /// Paths are relative to one folder, their parts separated by `/`; links are never followed, so that nothing outside the
 /// folder can be reached. Tests put a store in its place that stops after any of these steps.
 public protocol FileStore {

@@ -15,7 +15,7 @@ struct Muster: ParsableCommand {
       `-` stands for standard input or output. Files are written whole or not at all. Whoever stops reading progress (`2>&1 | head`) loses the progress, not the roster.
 
       Exit status: 0 done, and any roster verified; 1 a fault in Muster; 2 an input or output file was refused; \
-      3 verify or roster found a broken hard rule, or verify a false claim; 4 stopped before any roster was in hand; 64 wrong usage.
+      3 verify, roster or publish found a broken hard rule, or verify a false claim; 4 stopped before any roster was in hand; 64 wrong usage.
 
       Example:
         muster init
