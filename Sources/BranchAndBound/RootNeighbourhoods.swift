@@ -20,13 +20,13 @@ struct RootNeighbourhoods {
   /// What was tried so far.
   private(set) var attempts: Attempts
 
-  /// Searches in all, failures in a row after which they end, nodes and rounds of cuts of each.
+  /// Searches in all, failures in a row after which they end, nodes of each by depth, and rounds of cuts.
   private static let mostTurns = 24
   private static let patience = 3
-  private static let nodes = 80
+  private static let nodes = [60, 20, 10]
   private static let cutRounds = 20
   /// Searches stand inside one another no deeper than this.
-  private static let mostDepth = 3
+  static let mostDepth = 3
   /// The share of the free columns that a neighbourhood keeps at least.
   private static let leastKept = 0.4
   fileprivate static let firstHope = 0.1
@@ -120,7 +120,7 @@ struct RootNeighbourhoods {
     var inner = options
     inner.start = nil
     inner.knownBound = state.bound > -(1 << 60) ? state.bound : nil
-    inner.nodeLimit = Self.nodes
+    inner.nodeLimit = Self.nodes[options.depth]
     inner.cutRounds = Self.cutRounds
     inner.cutoff = part.cutoff
     inner.depth += 1

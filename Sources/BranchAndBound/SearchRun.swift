@@ -16,6 +16,8 @@ final class SearchRun {
   /// in any case.
   private static let worthAnother = 0.03
   private static let mostPasses = 20
+  /// The root is cut again from where it stands when its neighbourhoods closed so much of the gap.
+  private static let worthCutting = 0.2
   /// Free columns above which a second pass needs that reason, too: its linear program starts anew.
   private static let largeColumns = 5_000
 
@@ -34,19 +36,26 @@ final class SearchRun {
   /// What one pass leaves: an answer, or a model for the next.
   private enum Pass<Answer> {
     case answer(Answer)
-    case again(WholeModel, point: [Int]?, bound: Int)
+    case again(WholeModel, point: [Int]?, bound: Int, basis: SimplexBasis?)
   }
 
   func solve() throws -> BranchAndBoundReport {
     if let reason = reasonNotToStart() {
       return BranchAndBoundReport(start, original, reason, bound: options.knownBound)
     }
-    return try run { search, state, verdict in
+    return try run { pass, search, state, verdict in
       guard verdict == .open, RootNeighbourhoods.areOpen(options) else { return search.run(state, verdict) }
       var nearby = RootNeighbourhoods(
         search, state, memory?.attempts ?? RootNeighbourhoods.Attempts(), solver, options, control)
       // A fault of the backend here is met by the tree again, which reports what it has.
+      let gap = search.gap(to: state.bound)
       let root = try? nearby.run()
+      memory?.attempts = nearby.attempts
+      if root?.verdict == .open, pass < Self.mostPasses, !isLate(),
+        search.gap(to: nearby.provedBound) < gap * (1 - Self.worthCutting)
+      {
+        return nil
+      }
       let report = search.run(root?.state ?? state, root?.verdict ?? verdict) { bound in
         let before = search.objective
         if let better = improvement?(search.point) { search.accept(better) }
@@ -60,7 +69,7 @@ final class SearchRun {
   }
 
   func root() throws -> RootReport {
-    try run { search, state, verdict in
+    try run { _, search, state, verdict in
       search.rootReport(state, isDone: verdict == .done)
     } settled: { point in
       RootReport(
@@ -84,8 +93,11 @@ final class SearchRun {
     return nil
   }
 
+  /// Passes over the root until none is worth another.
+  ///
+  /// - Parameter finish: makes the answer of a pass; nil when the root is to be cut again for what it has found.
   private func run<Answer>(
-    _ finish: (TreeSearch, NodeState, TreeSearch.Verdict) -> Answer, settled: ([Int]?) -> Answer
+    _ finish: (_ pass: Int, TreeSearch, NodeState, TreeSearch.Verdict) -> Answer?, settled: ([Int]?) -> Answer
   ) throws -> Answer {
     if original.columnCount == 0 { return settled(original.isObeyed(by: []) ? [] : nil) }
     var (model, point, bound) = (memory?.model ?? original, start, options.knownBound)
@@ -96,25 +108,34 @@ final class SearchRun {
       let stronger =
         options.cutRounds > 0 && !isResumed ? Strengthening(model, isLate) : Strengthening(propagating: model)
       if stronger.isEmpty { return settled(point) }
-      let result = try solver.withBranchingSession(stronger.model.relaxation()) { session -> Pass<Answer> in
+      let layered = pass == 1 && !isResumed ? withStrata(stronger.model, point) : stronger.model
+      let result = try solver.withBranchingSession(layered.relaxation()) { session -> Pass<Answer> in
         if let basis { try session.setBasis(basis) }
-        let relaxation = NodeRelaxation(session, stronger.model, deadline: options.deadline, control)
+        let relaxation = NodeRelaxation(session, layered, deadline: options.deadline, control)
         let search = TreeSearch(
-          stronger.model, of: original, relaxation, options, control, start: point, bound: bound)
+          layered, of: original, relaxation, options, control, start: point, bound: bound)
         let (state, verdict) = try search.openRoot(bound: bound)
         if let left = search.leftRoot { memory = RootMemory(left, memory?.attempts) }
         if verdict == .open, isWorthAnother(pass, isResumed, search, from: bound) {
-          return .again(search.strengthenedModel(), point: search.point, bound: state.bound)
+          return .again(search.strengthenedModel(), point: search.point, bound: state.bound, basis: nil)
         }
-        return .answer(finish(search, state, verdict))
+        if let answer = finish(pass, search, state, verdict) { return .answer(answer) }
+        return .again(
+          search.strengthenedModel(), point: search.point, bound: state.bound, basis: try search.relaxation.basis())
       }
-      basis = nil
       switch result {
       case .answer(let answer): return answer
-      case .again(let next, let better, let proved): (model, point, bound) = (next, better, proved)
+      case .again(let next, let better, let proved, let last):
+        (model, point, bound, basis) = (next, better, proved, last)
       }
     }
     return settled(point)
+  }
+
+  /// The model with what is known of the dear parts of its objective.
+  private func withStrata(_ model: WholeModel, _ point: [Int]?) -> WholeModel {
+    guard options.cutRounds > 0, options.depth == 0, !options.keepsAllPoints else { return model }
+    return CostStrata(model).strengthened(model, start: point, solver, options, control)
   }
 
   /// Whether another pass follows.

@@ -55,6 +55,9 @@ extension TreeSearch {
     return (relaxation.exactBound + Double(model.constant) - Double(bound)) / Double(objective - bound)
   }
 
+  /// How far the point in hand lies above a bound.
+  func gap(to bound: Int) -> Double { Double(objective ?? Self.noCutoff) - Double(bound) }
+
   /// What the root knows now.
   func rootReport(_ state: NodeState, isDone: Bool) -> RootReport {
     let bound = isDone ? objective : min(state.bound, objective ?? state.bound)

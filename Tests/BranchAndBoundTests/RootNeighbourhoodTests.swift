@@ -77,6 +77,29 @@ import Testing
     #expect(report.objective == best.objective && report.termination == .finished)
   }
 
+  @Test(arguments: 0..<200) func whatDearColumnsCostAtLeastHoldsForEveryPoint(seed: Int) throws {
+    let random = RandomModel(seed: 25_000 + seed)
+    let model = try WholeModel(random.model)
+    let points = random.points()
+    let strata = CostStrata(model)
+    let stronger = strata.strengthened(model, start: points.first?.point, solver, options(), SolveControl())
+    #expect(stronger.rowCount <= model.rowCount + strata.thresholds.count)
+    for point in points { #expect(stronger.isObeyed(by: point.point)) }
+  }
+
+  /// Half a person too few is a whole one, whatever cheap things the relaxation would rather pay.
+  @Test func aDearColumnIsRoundedUp() throws {
+    var linear = LinearModel()
+    for _ in 0..<3 { linear.addBinary(cost: 1) }
+    let short = linear.addColumn(cost: 1_000, lower: 0, upper: 3, isInteger: true)
+    for pair in [[0, 1], [1, 2], [0, 2]] { linear.addRow(lower: -.infinity, upper: 1, columns: pair) }
+    linear.addRow(lower: 3, upper: .infinity, columns: [0, 1, 2, short])
+    let model = try WholeModel(linear)
+    let stronger = CostStrata(model).strengthened(model, start: nil, solver, options(), SolveControl())
+    #expect(stronger.rowCount == model.rowCount + 1)
+    #expect(!stronger.isObeyed(by: [1, 0, 0, 1]) && stronger.isObeyed(by: [1, 0, 0, 2]))
+  }
+
   @Test func theSameSearchTwice() throws {
     for seed in 24_000..<24_020 {
       let model = try WholeModel(RandomModel(seed: seed).model)

@@ -183,12 +183,17 @@ extension ComponentSearch {
   }
 
   /// Trees and small programs by turns, which tell each other of better rosters: a goal after the other, each with a
-  /// share of the time.
+  /// share of the time. A tree begins again at its root, which is cut better each time, after ever more nodes.
   private mutating func growTrees() throws(EngineFault) {
     let parameters = context.options.parameters
     let share = costs.count > 1 ? parameters.treeShare : parameters.onlyTreeShare
     for tier in 0..<costs.count where !context.isOver && !standing.isMet(tier, context.options) {
-      try tree(tier, nodes: parameters.proofNodes, context.within(share: share), isHelped: true)
+      let context = context.within(share: share)
+      var nodes = parameters.firstNodes
+      while nodes <= parameters.proofNodes, !context.isOver, !standing.isMet(tier, context.options) {
+        try tree(tier, nodes: nodes, context, isHelped: true)
+        nodes *= 2
+      }
     }
   }
 

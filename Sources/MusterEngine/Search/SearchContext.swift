@@ -50,13 +50,15 @@ struct SearchParameters: Sendable {
   /// Nodes of that for each goal, and for each goal of larger components once their rosters have been bettered.
   var wholeNodes = 2_000
   var proofNodes = 50_000
+  /// Nodes of the first tree of a tight component, each later one having twice as many.
+  var firstNodes = 40
   /// Share of the time left for the tree of each goal of a tight component, and of the only goal.
   var treeShare = 0.4
   var onlyTreeShare = 0.7
   /// Share of a tree's time left for the small programs in its middle, and batches without a better roster after which
   /// they end.
   var helpShare = 0.25
-  var helpPatience = 5
+  var helpPatience = 3
   /// Pairs above which no tree is grown over the whole of a component.
   var treePairs = 12_000
   /// Rows that join people, for each person, above which small programs come before months are priced, and instead of
