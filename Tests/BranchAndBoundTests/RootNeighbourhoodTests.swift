@@ -103,7 +103,9 @@ import Testing
   @Test func theSameSearchTwice() throws {
     for seed in 24_000..<24_020 {
       let model = try WholeModel(RandomModel(seed: seed).model)
-      #expect(try BranchAndBound(solver).solve(model, options()) == BranchAndBound(solver).solve(model, options()))
+      #expect(
+        try BranchAndBound(solver).solve(model, options()) == BranchAndBound(solver).solve(model, options()),
+        "seed \(seed)")
     }
   }
 }

@@ -176,8 +176,8 @@ import Testing
       let other = PricingCase(program, RowOwnership(program), volunteer: 0, seed: UInt64(seed))
       let first = one.pricer.best(pairPrice: one.pairPrice, ownPrice: one.ownPrice, limit: 8)
       let second = other.pricer.best(pairPrice: one.pairPrice, ownPrice: one.ownPrice, limit: 8)
-      #expect(first.map(\.pattern) == second.map(\.pattern))
-      #expect(first.map(\.cost) == second.map(\.cost))
+      #expect(first.map(\.pattern) == second.map(\.pattern), "seed \(seed)")
+      #expect(first.map(\.cost) == second.map(\.cost), "seed \(seed)")
     }
   }
 }

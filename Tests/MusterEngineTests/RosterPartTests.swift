@@ -90,9 +90,9 @@ import Testing
         let master = RosterMaster(
           part, session: ScriptedSession(part.model()), kept: [], options: options, control: SolveControl())
         let prices = roster.prices(of: part)
-        #expect(master.admissible(prices) == prices)
+        #expect(master.admissible(prices) == prices, "seed \(seed)")
         let answers = try #require(pricer.price(at: prices, exactly: true))
-        #expect(answers.count == part.blocks.count)
+        #expect(answers.count == part.blocks.count, "seed \(seed)")
         let bound = answers.reduce(master.boundOutsideBlocks(at: prices)) { $0 + $1.least }
         for _ in 0..<8 {
           var patterns = roster.patterns
@@ -119,19 +119,21 @@ import Testing
         return try #require(pricer.price(at: prices, exactly: exactly))
       }
       let one = try answers(threads: 1, exactly: true), four = try answers(threads: 4, exactly: true)
-      #expect(one.map { $0.columns.map(\.pattern) } == four.map { $0.columns.map(\.pattern) })
-      #expect(one.map(\.least) == four.map(\.least))
+      #expect(one.map { $0.columns.map(\.pattern) } == four.map { $0.columns.map(\.pattern) }, "seed \(seed)")
+      #expect(one.map(\.least) == four.map(\.least), "seed \(seed)")
       for (block, answer) in one.enumerated() {
-        #expect(answer.isExact && answer.columns.allSatisfy { $0.block == block })
+        #expect(answer.isExact && answer.columns.allSatisfy { $0.block == block }, "seed \(seed)")
         // What the pricer adds up row by row is what the master says of the pattern.
         let first = try #require(answer.columns.first)
-        #expect(abs(part.reducedCost(of: first, at: prices) - answer.least) < 1e-6)
+        #expect(abs(part.reducedCost(of: first, at: prices) - answer.least) < 1e-6, "seed \(seed)")
         columns += answer.columns.count
       }
       // Rough answers are patterns too, but none of them proves anything.
       for (rough, exact) in zip(try answers(threads: 1, exactly: false), one) {
-        #expect(!rough.isExact)
-        for column in rough.columns { #expect(part.reducedCost(of: column, at: prices) > exact.least - 1e-6) }
+        #expect(!rough.isExact, "seed \(seed)")
+        for column in rough.columns {
+          #expect(part.reducedCost(of: column, at: prices) > exact.least - 1e-6, "seed \(seed)")
+        }
       }
     }
     #expect(columns > 200)
@@ -152,9 +154,9 @@ import Testing
       let answers = try #require(pricer.price(at: prices, exactly: true))
       for (place, answer) in answers.enumerated() {
         if place % 2 == 1 {
-          #expect(answer.columns.isEmpty && !answer.isExact)
+          #expect(answer.columns.isEmpty && !answer.isExact, "seed \(seed)")
         } else if let first = answer.columns.first, answer.least < RosterPricer.prohibitive / 2 {
-          #expect(first.pattern.pairs.allSatisfy { !pricer.isBarred[Int($0)] })
+          #expect(first.pattern.pairs.allSatisfy { !pricer.isBarred[Int($0)] }, "seed \(seed)")
           seen += 1
         }
       }
@@ -168,12 +170,12 @@ import Testing
       let blocks = roster.problem.volunteers.indices.filter { _ in roster.random.chance(40) }
       let part = roster.part(freeing: blocks)
       let prices = part.lower.indices.map { Double($0 + 1) }
-      #expect(part.prices(from: part.spread(prices)) == prices)
+      #expect(part.prices(from: part.spread(prices)) == prices, "seed \(seed)")
       for block in blocks {
         let column = roster.problem.column(for: roster.candidate(block))
         guard column.pattern.pairs.allSatisfy({ !part.isBarred[Int($0)] }) else { continue }
         let there = roster.whole.reducedCost(of: column, at: part.spread(prices))
-        #expect(abs(part.reducedCost(of: column, at: prices) - there) < 1e-9)
+        #expect(abs(part.reducedCost(of: column, at: prices) - there) < 1e-9, "seed \(seed)")
       }
     }
   }
@@ -193,7 +195,7 @@ import Testing
       let (there, here) = (whole.pairsWithoutRoom(whole.caps, used: used), roster.part(freeing: blocks).isBarred)
       for block in blocks {
         for pair in roster.program.pairs.pairs(of: Int(roster.problem.volunteers[block])) {
-          #expect(there[pair] == here[pair])
+          #expect(there[pair] == here[pair], "seed \(seed)")
           // Filled by others, not closed from the start.
           if here[pair], !empty[pair] { barred += 1 }
         }

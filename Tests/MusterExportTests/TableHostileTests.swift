@@ -51,7 +51,8 @@ import Testing
         TableExport.files(for: publication, byteOrderMark: false).first { $0.path == "hours.csv" })
       let table = try EnumeratedCSV(string: file.text, delimiter: .comma)
       let names = table.rows.map { FormulaGuard.removed(from: $0[1]) }
-      #expect(names.map(Array.init(_:)) == publication.people.map { Array(Self.withoutControls($0.label)) })
+      #expect(
+        names.map(Array.init(_:)) == publication.people.map { Array(Self.withoutControls($0.label)) }, "seed \(seed)")
     }
   }
 

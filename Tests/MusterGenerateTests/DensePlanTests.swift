@@ -24,12 +24,12 @@ private func read(_ tree: JSONValue) throws -> (plan: Plan, rules: RuleBook, war
     for seed in 1...4 as ClosedRange<UInt64> {
       let (plan, rules, _) = try read(tree(volunteers, seed: seed))
       let posts = plan.posts
-      #expect((volunteers * 34 / 10..<volunteers * 34 / 10 + 10).contains(posts.count))
+      #expect((volunteers * 34 / 10..<volunteers * 34 / 10 + 10).contains(posts.count), "seed \(seed)")
       let sworn = plan.volunteers.count { $0.memberClass == .sworn }
-      #expect(sworn == max(2, (volunteers + 9) / 10))
+      #expect(sworn == max(2, (volunteers + 9) / 10), "seed \(seed)")
       // Places for sworn members are several times what they can hold at one duty a week.
       let officers = posts.filter { $0.role == "officer" }.reduce(0) { $0 + $1.min }
-      #expect(officers > 2 * sworn)
+      #expect(officers > 2 * sworn, "seed \(seed)")
       let inForce = Set(rules.entries.map { $0.about.id })
       for rule in [
         "minimum-viable-staffing", "certification-team-minimum", "lead-in-charge", "language-cover", "mandatory-duty",

@@ -30,7 +30,7 @@ import Testing
       for layout in [JSONValue.Layout.compact, .pretty] {
         let bytes = value.bytes(layout)
         let (root, problems) = parsed(bytes: bytes)
-        #expect(problems.isEmpty)
+        #expect(problems.isEmpty, "seed \(seed)")
         #expect(root == value, "seed \(seed)")
         #expect(root?.bytes(layout) == bytes, "seed \(seed)")
       }

@@ -26,8 +26,8 @@ import Testing
       let entry = RuleVariants.entry(kind, seed: UInt64(seed), plan: plan)
       for rule in [entry.rule, kind.init()] {
         let concerns = rule.concerns(in: plan, scope: entry.scope)
-        #expect(concerns.allSatisfy { !$0.hasPrefix(id) }, "\(concerns)")
-        #expect(Set(concerns).count == concerns.count)
+        #expect(concerns.allSatisfy { !$0.hasPrefix(id) }, "seed \(seed): \(concerns)")
+        #expect(Set(concerns).count == concerns.count, "seed \(seed)")
       }
     }
   }

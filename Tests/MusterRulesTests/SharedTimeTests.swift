@@ -23,7 +23,7 @@ import Testing
           found.append($0)
           return true
         }
-        #expect(found.map { [$0.earlier, $0.later] } == expected)
+        #expect(found.map { [$0.earlier, $0.later] } == expected, "seed \(seed)")
       }
     }
   }
@@ -55,8 +55,8 @@ import Testing
           && one.cap <= other.cap
       }
       let kept = windows.undominated()
-      #expect(windows.allSatisfy { window in kept.contains { implies($0, window) } })
-      #expect(kept.allSatisfy { window in kept.filter { implies($0, window) } == [window] })
+      #expect(windows.allSatisfy { window in kept.contains { implies($0, window) } }, "seed \(seed)")
+      #expect(kept.allSatisfy { window in kept.filter { implies($0, window) } == [window] }, "seed \(seed)")
     }
   }
 
@@ -69,7 +69,7 @@ import Testing
           let counted = (from..<until).count {
             person.status(on: plan.timeline.start.adding(days: $0)) == .active
           }
-          #expect(person.activeDays(from: first, until: end) == counted)
+          #expect(person.activeDays(from: first, until: end) == counted, "seed \(seed)")
         }
       }
     }

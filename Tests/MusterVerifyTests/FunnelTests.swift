@@ -40,7 +40,7 @@ import Testing
       var plan = SmallPlans.plan(seed: UInt64(seed), volunteers: 4, posts: 3)
       let rules = RandomRuleBooks.rules(for: &plan, seed: UInt64(seed))
       for shortfall in Verifier.assess(Roster(for: plan), of: plan, rules: rules).shortfalls {
-        #expect(shortfall.funnel.reduce(0) { $0 + $1.volunteers } == plan.volunteers.count)
+        #expect(shortfall.funnel.reduce(0) { $0 + $1.volunteers } == plan.volunteers.count, "seed \(seed)")
       }
     }
   }
