@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "LinearModel", swiftSettings: strict + computing),
     .target(name: "ColumnGeneration", dependencies: ["LinearModel"], swiftSettings: strict + computing),
     .target(name: "FirstOrder", dependencies: ["LinearModel"], swiftSettings: strict + computing),
-    .target(name: "BranchAndBound", dependencies: ["LinearModel"], swiftSettings: strict + computing),
+    .target(name: "BranchAndBound", dependencies: ["Discrete", "LinearModel"], swiftSettings: strict + computing),
     .target(name: "GLPKBackend", dependencies: ["CGLPK", "LinearModel"], swiftSettings: strict + computing),
 
     // --- text and time: know neither people nor mathematics ---

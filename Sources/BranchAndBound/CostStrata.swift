@@ -1,3 +1,4 @@
+import Discrete
 import LinearModel
 
 /// Rows that say what the dear columns of an objective cost at least, found by small searches of their own.
@@ -42,7 +43,7 @@ struct CostStrata {
       var part = result
       for column in 0..<part.columnCount where abs(part.cost[column]) < threshold { part.cost[column] = 0 }
       part.constant = 0
-      part.step = max(1, part.cost.reduce(0) { WholeModel.greatestCommonDivisor($0, $1) })
+      part.step = max(1, part.cost.reduce(0) { greatestCommonDivisor($0, $1) })
       let columns = part.cost.indices.filter { part.cost[$0] != 0 }
       let least = columns.reduce(0) { sum, column in
         sum + part.cost[column] * (part.cost[column] > 0 ? part.lower[column] : part.upper[column])

@@ -1,3 +1,5 @@
+import Discrete
+
 /// An inequality `coefficients · x[columns] <= bound` in whole numbers that every whole point obeys.
 struct Cut {
   var columns: [Int32]
@@ -10,7 +12,7 @@ struct Cut {
   /// Makes a cut, divided by what all coefficients share, the bound rounded down.
   init(columns: [Int32], coefficients: [Int], bound: Int) {
     var divisor = 0
-    for coefficient in coefficients { divisor = WholeModel.greatestCommonDivisor(divisor, coefficient) }
+    for coefficient in coefficients { divisor = greatestCommonDivisor(divisor, coefficient) }
     divisor = max(1, divisor)
     self.columns = columns
     self.coefficients = coefficients.map { $0 / divisor }

@@ -67,7 +67,7 @@ extension Probing {
   /// - Complexity: O(conflicts of the fractional literals * clique size * log).
   func offerCliques(_ point: [Double], to pool: inout CutPool) {
     let least = 1e-6
-    for literal in 0..<(conflictStart.count - 1) {
+    for literal in 0..<conflict.count {
       let value = Self.value(Int32(literal), point)
       guard value > 0.1, value < 1 - least else { continue }
       let near = conflicts(literal)

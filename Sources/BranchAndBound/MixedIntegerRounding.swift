@@ -1,3 +1,5 @@
+import Discrete
+
 /// Rounding inequalities of rows and of sums of rows, with whole divisors, so that every number of a cut is whole.
 ///
 /// For `sum a t <= b` over whole t >= 0, a divisor d and r = b mod d > 0,
@@ -141,7 +143,7 @@ struct MixedIntegerRounding {
     guard needsUpper ? model.rows.upper[row] != WholeRows.noUpper : model.rows.lower[row] != WholeRows.noLower else {
       return nil
     }
-    let divisor = WholeModel.greatestCommonDivisor(dense[column], model.rowCoefficient[place])
+    let divisor = greatestCommonDivisor(dense[column], model.rowCoefficient[place])
     let multiple = (needsUpper ? 1 : -1) * abs(dense[column]) / divisor
     let scale = abs(model.rowCoefficient[place]) / divisor
     var score = -10 * slack[row]

@@ -1,13 +1,13 @@
+import Discrete
+
 /// What each binary column's two values imply, found by setting every one of them and propagating.
 ///
 /// A literal is a binary column with a value: `2 * column + value`.
 ///
 /// - Source: Savelsbergh 1994, doi 10.1287/ijoc.6.4.445.
 struct Probing {
-  /// Where the literals start that cannot hold together with each literal.
-  private(set) var conflictStart: [Int] = []
-  /// Those literals, ascending.
-  private(set) var conflict: [Int32] = []
+  /// The literals that cannot hold together with each literal, ascending.
+  private(set) var conflict = Ragged<Int32>([[Int32]]())
   /// What literals imply for the bounds of columns that are not binary.
   private(set) var bounds: [ImpliedBound] = []
   /// Rows that a literal leaves with room to spare.
@@ -57,11 +57,7 @@ struct Probing {
         domain.undo(to: mark)
       }
     }
-    conflictStart = [0]
-    for list in lists {
-      conflict.append(contentsOf: list)
-      conflictStart.append(conflict.count)
-    }
+    conflict = Ragged(lists)
   }
 
   private mutating func record(
@@ -103,7 +99,7 @@ struct Probing {
   }
 
   /// The literals that cannot hold together with one.
-  func conflicts(_ literal: Int) -> ArraySlice<Int32> { conflict[conflictStart[literal]..<conflictStart[literal + 1]] }
+  func conflicts(_ literal: Int) -> ArraySlice<Int32> { conflict(literal) }
 
   /// Whether two literals are known not to hold together.
   ///
@@ -111,13 +107,7 @@ struct Probing {
   func areInConflict(_ one: Int, _ other: Int) -> Bool { holds(one, other) || holds(other, one) }
 
   private func holds(_ one: Int, _ other: Int) -> Bool {
-    var (low, high) = (conflictStart[one], conflictStart[one + 1])
-    let wanted = Int32(other)
-    while low < high {
-      let middle = (low + high) / 2
-      if conflict[middle] == wanted { return true }
-      if conflict[middle] < wanted { low = middle + 1 } else { high = middle }
-    }
-    return false
+    let mine = conflict(one), place = mine.firstPlace { $0 >= Int32(other) }
+    return place < mine.endIndex && mine[place] == Int32(other)
   }
 }

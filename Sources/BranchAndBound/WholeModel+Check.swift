@@ -1,3 +1,5 @@
+import Discrete
+
 extension WholeModel {
   /// Refuses continuous columns that an optimum could need fractions of.
   ///
@@ -5,23 +7,13 @@ extension WholeModel {
   ///
   /// - Complexity: O(terms), nearly (union by path halving).
   func checkFractions() throws(WholeModelFault) {
-    var root = Array(0..<(columnCount + rowCount))
-    func find(_ node: Int) -> Int {
-      var node = node
-      while root[node] != node {
-        root[node] = root[root[node]]
-        node = root[node]
-      }
-      return node
-    }
+    var trees = DisjointSets(count: columnCount + rowCount)
     for row in 0..<rowCount {
       for term in rows.terms(row) {
         let column = Int(rows.column[term])
         guard !isInteger[column], lower[column] < upper[column] else { continue }
         guard abs(rows.coefficient[term]) == 1 else { throw .fractional(column) }
-        let (one, other) = (find(column), find(columnCount + row))
-        if one == other { throw .fractional(column) }
-        root[one] = other
+        guard trees.join(column, columnCount + row) else { throw .fractional(column) }
       }
     }
   }

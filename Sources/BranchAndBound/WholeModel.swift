@@ -1,3 +1,4 @@
+import Discrete
 public import LinearModel
 
 /// Why a model is not one of whole numbers; the search has nothing to say about such a model.
@@ -79,7 +80,7 @@ public struct WholeModel: Sendable {
     try boundFarColumns()
     try checkRanges()
     var step = 0
-    for value in cost { step = Self.greatestCommonDivisor(step, value) }
+    for value in cost { step = greatestCommonDivisor(step, value) }
     self.step = max(1, step)
   }
 
@@ -89,13 +90,6 @@ public struct WholeModel: Sendable {
   static func whole(_ value: Double) -> Int? {
     guard value == value.rounded(), abs(value) < Double(far) else { return nil }
     return Int(value)
-  }
-
-  /// The greatest common divisor of two numbers, zero for two zeros.
-  static func greatestCommonDivisor(_ one: Int, _ other: Int) -> Int {
-    var (a, b) = (abs(one), abs(other))
-    while b != 0 { (a, b) = (b, a % b) }
-    return a
   }
 
   private mutating func readRows(_ model: LinearModel) throws(WholeModelFault) {

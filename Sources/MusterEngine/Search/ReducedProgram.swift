@@ -1,3 +1,4 @@
+import Discrete
 import LinearModel
 
 /// A component in which some pairs are free and all others stay as they are in a roster: a small integer program.
@@ -183,11 +184,4 @@ struct ReducedProgram: Sendable {
       return (model, start)
     }
   }
-}
-
-/// The greatest common divisor; 0 divides by everything.
-func greatestCommonDivisor(_ one: Int, _ other: Int) -> Int {
-  var (one, other) = (abs(one), abs(other))
-  while other != 0 { (one, other) = (other, one % other) }
-  return one
 }
