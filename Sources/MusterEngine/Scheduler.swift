@@ -173,6 +173,7 @@ public struct Scheduler: Sendable {
     }
     var ordered: [ComponentResult] = []
     for (_, result) in zip(order, results).sorted(by: { $0.0 < $1.0 }) { ordered.append(try result.get()) }
+    options.meter.note(ordered.map(\.part))
     return ordered
   }
 

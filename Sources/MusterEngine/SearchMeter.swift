@@ -63,6 +63,38 @@ public final class SearchMeter: Sendable {
     public var duration: Duration
   }
 
+  /// How one part of a plan was searched, and why in that way.
+  public struct Part: Sendable, Equatable {
+    /// The ways; `Documentation/Search.md` has their phases.
+    public enum Way: String, Sendable, CaseIterable {
+      /// Branch and bound on the whole: the part is small.
+      case tree
+      /// Trees and small programs by turns: many rows join people.
+      case tight
+      /// Months priced person by person: few do.
+      case loose
+    }
+
+    /// The way that it went.
+    public var way: Way
+    /// Eligible pairs.
+    public var pairs: Int
+    /// Those of them that bounds leave open.
+    public var freePairs: Int
+    /// Rows that join people, for each person; nil where months are not priced.
+    public var rowsPerPerson: Double?
+    /// Proofs that were lost to a fault of the library or to numbers too large for whole-number arithmetic.
+    public var lostProofs: Int
+  }
+
+  private let parts = Mutex<[Part]>([])
+
+  /// The parts that were searched, in the order of the plan's parts.
+  public var partSummary: [Part] { parts.withLock { $0 } }
+
+  /// Takes the parts of a search.
+  func note(_ searched: [Part]) { parts.withLock { $0 = searched } }
+
   private let roots = Mutex<[Root]>([])
 
   /// The runs of column generation, in the order in which they ended.

@@ -27,6 +27,12 @@ import Testing
     #expect((report["sizes"]?["pairs"]?.int ?? 0) > 0)
     #expect(report["phases"]?.elements?.first?["phase"]?.string == "model")
     #expect((report["elapsedSeconds"]?.decimal ?? -1) >= 0)
+    let parts = report["parts"]?.elements ?? []
+    #expect(parts.compactMap { $0["way"]?.string } == ["tree", "tight", "loose"])
+    // The starter plan is small: all of it goes one way, and no proof is lost.
+    #expect((parts.first?["parts"]?.int ?? 0) > 0 && (parts.first?["largest"]?[0]?["freePairs"]?.int ?? 0) > 0)
+    #expect(parts.dropFirst().allSatisfy { $0["parts"]?.int == 0 })
+    #expect(parts.allSatisfy { $0["lostProofs"]?.int == 0 })
   }
 
   @Test func progressForProgramsIsOneJSONValuePerLine() throws {

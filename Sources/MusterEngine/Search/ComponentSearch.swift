@@ -9,6 +9,8 @@ struct ComponentResult: Sendable {
   var tiers: [TierResult]
   /// True when months were priced.
   var usesColumns = false
+  /// How it was searched.
+  var part: SearchMeter.Part
 }
 
 /// One goal of one component.
@@ -49,6 +51,8 @@ struct ComponentSearch {
   private var usesColumns = false
   /// Each goal's root as its last tree left it, and the values of the earlier goals that it holds.
   private var roots: [Int: (held: [Int], memory: RootMemory)] = [:]
+  /// Proofs that numbers too large or a fault of the library have cost.
+  private var lostProofs = 0
   /// Rounds of neighbourhoods so far; each has a random sequence of its own.
   private var round = 0
 
@@ -118,7 +122,14 @@ struct ComponentSearch {
         TierResult(
           value: standing.values[tier], bound: standing.bounds[tier],
           isSearched: standing.isBounded[tier] || standing.values[tier] == standing.bounds[tier])
-      }, usesColumns: usesColumns)
+      }, usesColumns: usesColumns, part: part)
+  }
+
+  private var part: SearchMeter.Part {
+    let isSmall = growsTrees && free <= context.options.parameters.wholePairs
+    return SearchMeter.Part(
+      way: isSmall ? .tree : isTight ? .tight : .loose, pairs: forms.tables.pairCount, freePairs: free,
+      rowsPerPerson: forms.problem == nil ? nil : coupling, lostProofs: lostProofs)
   }
 
   /// Pairs that bounds leave open.
@@ -221,7 +232,10 @@ extension ComponentSearch {
     component.setObjective(tier: tier)
     // Numbers too large for whole-number proofs cost the proof, not the roster in hand.
     // A slack is the least whole number that its row asks for, so it needs no fractions, whatever row holds a goal.
-    guard let model = try? WholeModel(component.model, takingAllAsWhole: true) else { return }
+    guard let model = try? WholeModel(component.model, takingAllAsWhole: true) else {
+      lostProofs += 1
+      return
+    }
     let value = standing.values[tier]
     let options = BranchAndBoundOptions(
       start: standing.roster.point.map { Int($0) }, deadline: context.options.deadline, nodeLimit: nodes,
@@ -233,7 +247,11 @@ extension ComponentSearch {
       }
     }
     roots[tier] = memory.map { (held, $0) }
-    guard let report else { return }
+    guard let report else {
+      lostProofs += 1
+      return
+    }
+    if report.termination == .numericalTrouble { lostProofs += 1 }
     if let point = report.point { take(point.map(Double.init)) }
     if let bound = report.bound { try standing.prove(bound, of: tier, held: held) }
     tell()
@@ -266,7 +284,10 @@ extension ComponentSearch {
     // A fault of the library costs the bound and the dive, not the roster in hand.
     let finding = try? search.run(from: current, value: costs.sum(roster.tiers, from: 0), patterns: [])
     if isBetter(roster.tiers, than: standing.values) { settle(roster) }
-    guard let finding else { return }
+    guard let finding else {
+      lostProofs += 1
+      return
+    }
     (pool, patterns) = (finding.pool, finding.patterns)
     let unit = Double(problem.steps[stage.tier])
     prices = finding.prices.map { $0 * unit }
@@ -305,7 +326,10 @@ extension ComponentSearch {
         let finding = try? search.run(
           from: problem.patterns(of: roster), value: roster.tiers[tier], patterns: pool.flatMap { $0 }.map(\.pattern),
           prices: start)
-      else { continue }
+      else {
+        lostProofs += 1
+        continue
+      }
       if isBetter(roster.tiers, than: standing.values) { settle(roster) }
       if let bound = finding.bound { try standing.prove(bound, of: tier, held: held) }
       tell()

@@ -53,6 +53,7 @@ struct RunReport {
             "seconds": seconds(root.duration),
           ]
         }),
+      "parts": .array(SearchMeter.Part.Way.allCases.map(parts)),
       "sizes": [
         "pairs": .int(sizes.pairs), "columns": .int(sizes.columns), "rows": .int(sizes.rows),
         "components": .int(sizes.components), "largestComponent": .int(sizes.largestComponent),
@@ -67,6 +68,23 @@ struct RunReport {
       "objective": .optional(outcome.weighted) {
         ["value": .int($0.value), "bound": .int($0.bound), "gap": .decimal($0.gap)]
       },
+    ]
+  }
+
+  /// The parts that went one way: how many, and each of the largest with what decided it.
+  private func parts(_ way: SearchMeter.Part.Way) -> JSONValue {
+    let parts = meter.partSummary.filter { $0.way == way && $0.freePairs > 0 }
+    let largest = parts.enumerated().sorted { ($1.element.pairs, $0.offset) < ($0.element.pairs, $1.offset) }
+    return [
+      "way": .string(way.rawValue), "parts": .int(parts.count), "pairs": .int(parts.reduce(0) { $0 + $1.pairs }),
+      "lostProofs": .int(parts.reduce(0) { $0 + $1.lostProofs }),
+      "largest": .array(
+        largest.prefix(5).map { _, part in
+          [
+            "pairs": .int(part.pairs), "freePairs": .int(part.freePairs),
+            "rowsPerPerson": .optional(part.rowsPerPerson) { .decimal(($0 * 100).rounded() / 100) },
+          ]
+        }),
     ]
   }
 
