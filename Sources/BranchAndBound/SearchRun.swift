@@ -33,10 +33,13 @@ final class SearchRun {
     }
   }
 
-  /// What one pass leaves: an answer, or a model for the next.
-  private enum Pass<Answer> {
-    case answer(Answer)
-    case again(WholeModel, point: [Int]?, bound: Int, basis: SimplexBasis?)
+  /// What one pass leaves for the next.
+  private struct Remainder {
+    var model: WholeModel
+    var point: [Int]?
+    var bound: Int
+    /// Where the linear program ended, when the next one has the same rows.
+    var basis: SimplexBasis?
   }
 
   func solve() throws -> BranchAndBoundReport {
@@ -100,36 +103,35 @@ final class SearchRun {
     _ finish: (_ pass: Int, TreeSearch, NodeState, TreeSearch.Verdict) -> Answer?, settled: ([Int]?) -> Answer
   ) throws -> Answer {
     if original.columnCount == 0 { return settled(original.isObeyed(by: []) ? [] : nil) }
-    var (model, point, bound) = (memory?.model ?? original, start, options.knownBound)
-    if let proved = memory?.bound { bound = max(bound ?? proved, proved) }
-    var basis = memory?.basis
+    var left = Remainder(
+      model: memory?.model ?? original, point: start, bound: options.knownBound ?? -(1 << 60), basis: memory?.basis)
+    if let memory { left.bound = max(left.bound, memory.bound) }
     for pass in 1... {
-      let isResumed = basis != nil
+      let known = left
+      let isResumed = known.basis != nil
       let stronger =
-        options.cutRounds > 0 && !isResumed ? Strengthening(model, isLate) : Strengthening(propagating: model)
-      if stronger.isEmpty { return settled(point) }
-      let layered = pass == 1 && !isResumed ? withStrata(stronger.model, point) : stronger.model
-      let result = try solver.withBranchingSession(layered.relaxation()) { session -> Pass<Answer> in
-        if let basis { try session.setBasis(basis) }
+        options.cutRounds > 0 && !isResumed
+        ? Strengthening(known.model, isLate) : Strengthening(propagating: known.model)
+      if stronger.isEmpty { break }
+      let layered = pass == 1 && !isResumed ? withStrata(stronger.model, known.point) : stronger.model
+      let answer = try solver.withBranchingSession(layered.relaxation()) { session -> Answer? in
+        if let basis = known.basis { try session.setBasis(basis) }
+        let bound = known.bound > -(1 << 60) ? known.bound : nil
         let relaxation = NodeRelaxation(session, layered, deadline: options.deadline, control)
         let search = TreeSearch(
-          layered, of: original, relaxation, options, control, start: point, bound: bound)
+          layered, of: original, relaxation, options, control, start: known.point, bound: bound)
         let (state, verdict) = try search.openRoot(bound: bound)
-        if let left = search.leftRoot { memory = RootMemory(left, memory?.attempts) }
-        if verdict == .open, isWorthAnother(pass, isResumed, search, from: bound) {
-          return .again(search.strengthenedModel(), point: search.point, bound: state.bound, basis: nil)
-        }
-        if let answer = finish(pass, search, state, verdict) { return .answer(answer) }
-        return .again(
-          search.strengthenedModel(), point: search.point, bound: state.bound, basis: try search.relaxation.basis())
+        if let root = search.leftRoot { memory = RootMemory(root, memory?.attempts) }
+        let isWorthAnother = verdict == .open && isWorthAnother(pass, isResumed, search, from: bound)
+        if !isWorthAnother, let answer = finish(pass, search, state, verdict) { return answer }
+        left = Remainder(
+          model: search.strengthenedModel(), point: search.point, bound: state.bound,
+          basis: isWorthAnother ? nil : try search.relaxation.basis())
+        return nil
       }
-      switch result {
-      case .answer(let answer): return answer
-      case .again(let next, let better, let proved, let last):
-        (model, point, bound, basis) = (next, better, proved, last)
-      }
+      if let answer { return answer }
     }
-    return settled(point)
+    return settled(left.point)
   }
 
   /// The model with what is known of the dear parts of its objective.
