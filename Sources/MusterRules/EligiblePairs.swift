@@ -29,7 +29,7 @@ public struct EligiblePairs: Sendable {
   public func restricted(to chosen: [Bool]) -> EligiblePairs {
     let kept = volunteers.indices.filter { chosen[Int(volunteers[$0])] }
     return EligiblePairs(
-      volunteerCount: volunteerStart.count - 1, postCount: postStart.count - 1, volunteers: kept.map { volunteers[$0] },
+      volunteerCount: volunteerStart.count - 1, postCount: pairsOfPost.count, volunteers: kept.map { volunteers[$0] },
       posts: kept.map { posts[$0] })
   }
 
