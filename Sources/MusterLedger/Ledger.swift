@@ -49,11 +49,11 @@ struct LedgerBuilder {
   func people() -> [LedgerPerson] {
     var recorded: [[Attendance]] = Array(repeating: [], count: plan.volunteers.count)
     for record in plan.attendance { recorded[record.volunteer].append(record) }
-    let pairs = EligiblePairs(of: plan, rules: document.rules.entries)
+    let admission = Admission(of: plan, rules: document.rules.entries)
     var people = plan.volunteers.indices.map { volunteer in
       person(
-        volunteer, recorded[volunteer], chances: pairs.pairs(of: volunteer).map { pairs.post(of: $0) },
-        offered: pairs.offeredWork(of: volunteer, in: plan))
+        volunteer, recorded[volunteer], chances: admission.posts(openTo: volunteer),
+        offered: admission.offeredWork(of: volunteer))
     }
     addObligations(to: &people)
     addOtherObligations(to: &people)

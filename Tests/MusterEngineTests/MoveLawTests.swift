@@ -1,6 +1,7 @@
 import GLPKBackend
 import LinearModel
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
