@@ -286,7 +286,7 @@ struct MixedIntegerRounding {
 
   /// The coefficient of a rounded inequality.
   @inline(__always)
-  private static func rounded(_ coefficient: Int, _ divisor: Int, _ remainder: Int) -> Int {
+  static func rounded(_ coefficient: Int, _ divisor: Int, _ remainder: Int) -> Int {
     let whole = Cut.floor(coefficient, divisor)
     return whole * (divisor - remainder) + max(0, coefficient - whole * divisor - remainder)
   }

@@ -16,7 +16,7 @@ extension TreeSearch {
     var ages = [Int](repeating: 0, count: relaxation.cuts.count)
     for _ in 0..<options.cutRounds {
       guard verdict == .open, idle < Self.patience, !state.point.isEmpty, !isLate else { break }
-      let found = separate(state.point, probing)
+      let found = try separate(state.point, probing)
       guard found.count > 0 else { break }
       try dropSlackCuts(&ages, state.point)
       try relaxation.add(found)
@@ -79,12 +79,14 @@ extension TreeSearch {
     return result
   }
 
-  private func separate(_ point: [Double], _ probing: Probing) -> WholeRows {
+  private func separate(_ point: [Double], _ probing: Probing) throws(SolverFault) -> WholeRows {
     var pool = CutPool(at: point)
     probing.offerImplications(model, point, to: &pool)
     probing.offerCliques(point, to: &pool)
     var rounding = MixedIntegerRounding(model, lower: model.lower, upper: model.upper, point: point)
     rounding.offer(to: &pool) { isLate }
+    var tableau = TableauCuts(model, relaxation.cuts, point: point)
+    try tableau.offer(to: &pool, relaxation) { isLate }
     return pool.best(Self.cutsInRound)
   }
 

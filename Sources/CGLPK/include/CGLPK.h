@@ -127,6 +127,11 @@ void cglpk_master_solve_node(cglpk_master *master, const cglpk_options *options,
 void cglpk_master_read_basis(cglpk_master *master, unsigned char *states, cglpk_outcome *outcome);
 /// Goes on from a basis, of as many rows and columns as there are.
 void cglpk_master_set_basis(cglpk_master *master, unsigned char *states, cglpk_outcome *outcome);
+/// Reads the rows of the basis's inverse that belong to some columns: for each, one multiplier for each row of the
+/// program, whose sum has that column once and no other basic variable; zeros for a column that is not basic.
+/// `inverse` has count * rows places.
+void cglpk_master_read_inverse(cglpk_master *master, const int *columns, int count, double *inverse,
+                               cglpk_outcome *outcome);
 /// Frees it.
 void cglpk_master_close(cglpk_master *master);
 

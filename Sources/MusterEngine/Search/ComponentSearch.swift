@@ -53,6 +53,8 @@ struct ComponentSearch {
   private var roots: [Int: (held: [Int], memory: RootMemory)] = [:]
   /// Proofs that numbers too large or a fault of the library have cost.
   private var lostProofs = 0
+  /// Whether the last neighbourhoods ended with their share of the time, not because nothing gave way.
+  private var wasCut = false
   /// Rounds of neighbourhoods so far; each has a random sequence of its own.
   private var round = 0
 
@@ -115,6 +117,8 @@ struct ComponentSearch {
     if !isDone, growsTrees, forms.tables.pairCount <= context.options.parameters.treePairs {
       try trees(nodes: context.options.parameters.proofNodes, context, goesOn: true)
     }
+    // What a share of the time cut off goes on in what is left of it.
+    if !isDone, wasCut { better(context, patience: patience, looksWide: costs.count > 1) }
     let roster = standing.roster
     return ComponentResult(
       assigned: (0..<forms.tables.pairCount).map { roster.isAssigned($0) },
@@ -369,6 +373,7 @@ extension ComponentSearch {
       small.restart(from: standing.roster)
       months?.search.restart(from: standing.roster)
     }
+    wasCut = quiet < patience && context.isOver
   }
 
   private mutating func step(
