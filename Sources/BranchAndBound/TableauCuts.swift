@@ -13,16 +13,6 @@ struct TableauCuts {
   private let point: [Double]
   private var equation: WholeEquation
 
-  /// Fractional columns whose rows are tried in a round, and how many rows of the inverse are read at once.
-  private static let columns = 300
-  private static let batch = 32
-  private static let largestDenominator = 1 << 10
-  /// Rows without a small common denominator that are tried in a round, when fewer cuts than `few` were found without;
-  /// they are measured in parts of `fineness`.
-  private static let inexact = 60
-  private static let few = 10
-  private static let fineness = 1 << 20
-
   /// Makes the cuts of a model with further rows behind its own.
   init(_ model: WholeModel, _ cuts: WholeRows, point: [Double]) {
     (self.model, self.cuts, self.point) = (model, cuts, point)
@@ -42,20 +32,22 @@ struct TableauCuts {
     let chosen = fractional()
     let before = pool.cuts.count
     var others: [Multipliers] = []
-    for start in stride(from: 0, to: chosen.count, by: Self.batch) {
+    for start in stride(from: 0, to: chosen.count, by: TreeParameters.Tableau.batch) {
       if shouldStop() { return }
-      for multipliers in try rows(Array(chosen[start..<min(start + Self.batch, chosen.count)]), relaxation) {
+      for multipliers in try rows(
+        Array(chosen[start..<min(start + TreeParameters.Tableau.batch, chosen.count)]), relaxation)
+      {
         if let common = Self.denominator(multipliers) {
           offer(multipliers, common, to: &pool)
-        } else if others.count < Self.inexact {
+        } else if others.count < TreeParameters.Tableau.inexact {
           others.append(multipliers)
         }
       }
     }
-    guard pool.cuts.count - before < Self.few else { return }
+    guard pool.cuts.count - before < TreeParameters.Tableau.few else { return }
     for multipliers in others {
       if shouldStop() { return }
-      offer(multipliers, Self.fineness, to: &pool)
+      offer(multipliers, TreeParameters.Tableau.fineness, to: &pool)
     }
   }
 
@@ -64,10 +56,10 @@ struct TableauCuts {
     var found: [(column: Int32, distance: Double)] = []
     for column in point.indices where model.isInteger[column] {
       let distance = abs(point[column] - point[column].rounded())
-      if distance > 1e-5 { found.append((Int32(column), distance)) }
+      if distance > TreeNumerics.integral { found.append((Int32(column), distance)) }
     }
     found.sort { $0.distance != $1.distance ? $0.distance > $1.distance : $0.column < $1.column }
-    return found.map(\.column).prefix(Self.columns)
+    return found.map(\.column).prefix(TreeParameters.Tableau.columns)
   }
 
   private func rows(_ columns: [Int32], _ relaxation: NodeRelaxation) throws(SolverFault) -> [Multipliers] {
@@ -76,7 +68,7 @@ struct TableauCuts {
     return columns.indices.map { place in
       (0..<count).compactMap { row in
         let value = inverse[place * count + row]
-        return abs(value) > 1e-9 && abs(value) < 1e9 ? (row, value) : nil
+        return abs(value) > TreeNumerics.tiny && abs(value) < TreeNumerics.huge ? (row, value) : nil
       }
     }
   }
@@ -101,7 +93,7 @@ struct TableauCuts {
     for (_, value) in multipliers {
       guard let part = denominator(value * Double(common)) else { return nil }
       common *= part
-      if common > largestDenominator { return nil }
+      if common > TreeParameters.Tableau.largestDenominator { return nil }
     }
     return common
   }
@@ -110,11 +102,11 @@ struct TableauCuts {
   private static func denominator(_ value: Double) -> Int? {
     var (previous, current) = (0, 1)
     var rest = value
-    while current <= largestDenominator {
+    while current <= TreeParameters.Tableau.largestDenominator {
       let scaled = value * Double(current)
-      if abs(scaled - scaled.rounded()) < 1e-6 * Double(current) { return current }
+      if abs(scaled - scaled.rounded()) < TreeNumerics.whole * Double(current) { return current }
       let fraction = rest - rest.rounded(.down)
-      guard fraction > 1e-6 else { return nil }
+      guard fraction > TreeNumerics.whole else { return nil }
       rest = 1 / fraction
       (previous, current) = (current, Int(rest) * current + previous)
     }

@@ -13,17 +13,6 @@ struct WholeEquation {
   private var slacks: [Variable] = []
   private var right = 0
 
-  /// Multiples of either sign that are tried.
-  private static let multiples = 8
-  private static let leastViolation = 1e-4
-  /// No number of a sum is larger; multiples and a number of terms leave 62 bits.
-  private static let largest = 1 << 44
-  private static let largestMultiple = 1 << 32
-  /// What coefficients are brought down to, over the equation's variables, and what they may be in a cut.
-  private static let largestRounded = 1 << 10
-  private static let largestInCut = 1 << 20
-  private static let mostTerms = 600
-
   /// Makes the equation `0 = 0` over columns within bounds.
   init(lower: [Int], upper: [Int], point: [Double]) {
     (self.lower, self.upper, self.point) = (lower, upper, point)
@@ -42,7 +31,11 @@ struct WholeEquation {
   }
 
   /// Cuts with more terms cost more steps of the simplex method than they save.
-  private var mostTerms: Int { min(200 + point.count / 10, Self.mostTerms) }
+  private var mostTerms: Int {
+    min(
+      TreeParameters.Tableau.fewTerms + point.count / TreeParameters.Tableau.columnsPerTerm,
+      TreeParameters.Tableau.mostTerms)
+  }
 
   /// Goes back to `0 = 0`.
   ///
@@ -58,7 +51,7 @@ struct WholeEquation {
   ///
   /// - Complexity: O(terms of the row).
   mutating func add(_ row: Int, of rows: WholeRows, as name: Int, times multiple: Int) -> Bool {
-    guard abs(multiple) < Self.largestMultiple else { return false }
+    guard abs(multiple) < TreeParameters.Tableau.largestMultiple else { return false }
     var activity = 0.0
     for term in rows.terms(row) {
       let column = rows.column[term]
@@ -81,7 +74,7 @@ struct WholeEquation {
           place: Int32(name), isSlack: true, isUpper: isUpper, coefficient: isUpper ? multiple : -multiple,
           value: max(0, min(below, beyond))))
     }
-    return abs(right) < Self.largest
+    return abs(right) < TreeParameters.Tableau.largest
   }
 
   /// The most violated inequality of roundings of multiples of the equation by a divisor, over the columns themselves;
@@ -93,10 +86,10 @@ struct WholeEquation {
     // Twice as many may cancel, when slacks are put back.
     guard divisor > 1, touched.count <= 4 * mostTerms, let (variables, right) = measured() else { return nil }
     var best: (multiple: Int, violation: Double)?
-    for size in 1...Self.multiples where size < divisor {
+    for size in 1...TreeParameters.Tableau.multiples where size < divisor {
       for multiple in [size, -size] {
         let violation = Self.violation(variables, right, multiple, divisor)
-        if violation > best?.violation ?? Self.leastViolation { best = (multiple, violation) }
+        if violation > best?.violation ?? TreeParameters.Cuts.leastViolation { best = (multiple, violation) }
       }
     }
     return best.flatMap { cut(variables, right, $0.multiple, divisor, row) }
@@ -110,7 +103,7 @@ struct WholeEquation {
       guard coefficient != 0 else { continue }
       let (below, beyond) = (point[column] - Double(lower[column]), Double(upper[column]) - point[column])
       let isUpper = below > beyond
-      guard abs(coefficient) < Self.largest,
+      guard abs(coefficient) < TreeParameters.Tableau.largest,
         let product = Self.product(coefficient, isUpper ? upper[column] : lower[column])
       else { return nil }
       right -= product
@@ -120,7 +113,7 @@ struct WholeEquation {
           place: place, isSlack: false, isUpper: isUpper, coefficient: isUpper ? -coefficient : coefficient,
           value: max(0, min(below, beyond))))
     }
-    return abs(right) < Self.largest ? (variables, right) : nil
+    return abs(right) < TreeParameters.Tableau.largest ? (variables, right) : nil
   }
 
   /// How far the point is beyond a rounding, in units of the part of its normal that the point sees.
@@ -133,7 +126,7 @@ struct WholeEquation {
     for variable in variables {
       let coefficient = Double(MixedIntegerRounding.rounded(variable.coefficient * multiple, divisor, remainder))
       sum += coefficient * variable.value
-      if variable.value > 1e-6 { square += coefficient * coefficient }
+      if variable.value > TreeNumerics.whole { square += coefficient * coefficient }
     }
     return square > 0 ? sum / square.squareRoot() : 0
   }
@@ -170,15 +163,15 @@ struct WholeEquation {
     let used = touched.filter { dense[Int($0)] != 0 }.sorted()
     guard used.count <= mostTerms else { return nil }
     let cut = Cut(columns: used, coefficients: used.map { dense[Int($0)] }, bound: bound)
-    return cut.coefficients.allSatisfy { abs($0) < Self.largestInCut } ? cut : nil
+    return cut.coefficients.allSatisfy { abs($0) < TreeParameters.Tableau.largestInCut } ? cut : nil
   }
 
   /// Brings the numbers of an inequality over variables of at least zero to a size that the simplex method likes: what
   /// is rounded down on the left is no more than before, and a whole left side is at most the right one rounded down.
   private static func reduce(_ coefficients: inout [Int], _ bound: inout Int) {
     let most = coefficients.reduce(0) { max($0, abs($1)) }
-    guard most > largestRounded else { return }
-    let divisor = (most + largestRounded - 1) / largestRounded
+    guard most > TreeParameters.Tableau.largestRounded else { return }
+    let divisor = (most + TreeParameters.Tableau.largestRounded - 1) / TreeParameters.Tableau.largestRounded
     for place in coefficients.indices { coefficients[place] = Cut.floor(coefficients[place], divisor) }
     bound = Cut.floor(bound, divisor)
   }
@@ -186,7 +179,7 @@ struct WholeEquation {
   /// A product of a size that sums bear.
   private static func product(_ a: Int, _ b: Int) -> Int? {
     let (product, isOver) = a.multipliedReportingOverflow(by: b)
-    return isOver || abs(product) > largest ? nil : product
+    return isOver || abs(product) > TreeParameters.Tableau.largest ? nil : product
   }
 
   private mutating func add(_ amount: Int, to column: Int32) {

@@ -16,7 +16,7 @@ static int is_alive(const cglpk_master *m) { return m->environment == session_en
 // The work of one call, as data, so that one guard serves all.
 typedef struct {
   enum {
-    LOAD, ADD_COLUMNS, REMOVE_COLUMNS, SET_ROW_BOUNDS, SOLVE, ADD_ROWS, REMOVE_ROWS, SET_COLUMN_BOUNDS, SOLVE_NODE,
+    LOAD, ADD_COLUMNS, REMOVE_COLUMNS, SOLVE, ADD_ROWS, REMOVE_ROWS, SET_COLUMN_BOUNDS, SOLVE_NODE,
     READ_BASIS, SET_BASIS, READ_INVERSE
   } kind;
   const cglpk_columns *columns;
@@ -26,8 +26,7 @@ typedef struct {
   unsigned char *states;
   double *inverse;
   const int *named;  // rows or columns
-  int count, row;
-  double lower, upper;
+  int count;
 } task;
 
 static void add_columns(glp_prob *problem, const cglpk_columns *c) {
@@ -63,7 +62,7 @@ static void remove_columns(glp_prob *problem, const int *removed, int count) {
 
 static int solve(cglpk_master *m) {
   session *s = &m->session;
-  // Columns leave the basis primal feasible; new row bounds leave it dual feasible.
+  // Columns leave the basis primal feasible; new rows and bounds leave it dual feasible.
   int method = m->rows_changed || !m->is_solved_once ? GLP_DUALP : GLP_PRIMAL;
   if (!m->is_solved_once) glp_adv_basis(s->problem, 0);
   int code = session_relax(s, method);
@@ -200,10 +199,6 @@ static int perform(cglpk_master *m, const task *t) {
     case LOAD: session_load(&m->session); return 0;
     case ADD_COLUMNS: add_columns(problem, t->columns); return 0;
     case REMOVE_COLUMNS: remove_columns(problem, t->named, t->count); return 0;
-    case SET_ROW_BOUNDS:
-      glp_set_row_bnds(problem, t->row + 1, session_bound_kind(t->lower, t->upper), t->lower, t->upper);
-      m->rows_changed = 1;
-      return 0;
     case SOLVE: return solve(m);
     case ADD_ROWS:
       add_rows(problem, t->rows);
@@ -267,11 +262,6 @@ void cglpk_master_add_columns(cglpk_master *m, const cglpk_columns *columns, cgl
 
 void cglpk_master_remove_columns(cglpk_master *m, const int *removed, int count, cglpk_outcome *outcome) {
   task t = {.kind = REMOVE_COLUMNS, .named = removed, .count = count};
-  run(m, &t, NULL, outcome);
-}
-
-void cglpk_master_set_row_bounds(cglpk_master *m, int row, double lower, double upper, cglpk_outcome *outcome) {
-  task t = {.kind = SET_ROW_BOUNDS, .row = row, .lower = lower, .upper = upper};
   run(m, &t, NULL, outcome);
 }
 

@@ -84,8 +84,6 @@ cglpk_master *cglpk_master_open(const cglpk_model *model, cglpk_outcome *outcome
 void cglpk_master_add_columns(cglpk_master *master, const cglpk_columns *columns, cglpk_outcome *outcome);
 /// Removes columns, each named once; those behind move up.
 void cglpk_master_remove_columns(cglpk_master *master, const int *removed, int count, cglpk_outcome *outcome);
-/// Gives a row other bounds.
-void cglpk_master_set_row_bounds(cglpk_master *master, int row, double lower, double upper, cglpk_outcome *outcome);
 /// Solves from the last basis. The outcome's arrays have the lengths of the columns and rows of the moment.
 void cglpk_master_solve(cglpk_master *master, const cglpk_options *options, cglpk_outcome *outcome);
 
