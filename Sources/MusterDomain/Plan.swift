@@ -191,6 +191,8 @@ extension Plan {
   ///
   /// - Complexity: O(areas + depth).
   public func zone(_ zone: Int, isWithinAnyOf areas: [Int]) -> Bool {
+    // Mostly a few, and this is asked for every person and post: a table of them would take longer than looking.
+    if areas.count <= 8 { return areas.contains { self.zone(zone, isWithin: $0) } }
     let named = Set(areas)
     return sequence(first: zone) { zones[$0].parent }.contains(where: named.contains)
   }

@@ -11,7 +11,10 @@ public struct BuildingEffort: Sendable {
   private let begun = ContinuousClock.now
 
   /// As much as it takes, on one thread.
-  public init() { (threads, options, control) = (1, nil, SolveControl()) }
+  public init() { self.init(threads: 1) }
+
+  /// As much as it takes, on so many threads.
+  public init(threads: Int) { (self.threads, options, control) = (threads, nil, SolveControl()) }
 
   /// What a search's options and control say.
   init(_ options: SearchOptions, _ control: SolveControl) {

@@ -31,14 +31,11 @@ struct ProgramBuilder {
   static func build(
     _ plan: Plan, rules: RuleBook, keepsOrigins: Bool = false, effort: BuildingEffort
   ) throws(EngineFault) -> Program {
-    let most = ProgramLimits.mostPairs(volunteers: plan.volunteers.count)
-    guard let pairs = EligiblePairs(of: plan, rules: rules.entries, atMost: most) else {
-      throw EngineFault(
-        .tooLarge, "people and the posts that they may hold make more than \(most) pairs; maybe a shorter horizon")
-    }
-    var builder = ProgramBuilder(plan, rules, pairs: pairs, keepsOrigins: keepsOrigins)
+    var builder = ProgramBuilder(plan, rules, pairs: try pairs(of: plan, rules), keepsOrigins: keepsOrigins)
     builder.addPairCosts()
-    let batches = try builder.batches(effort)
+    var batches: [Batch] = []
+    let limit = ProgramLimits.mostTerms(volunteers: plan.volunteers.count)
+    try builder.eachBatch(effort, atMost: limit) { batches.append($0) }
     // Derived quantities first, so that slacks come last in the layout.
     var offsets: [Int] = []
     for batch in batches {
@@ -52,6 +49,31 @@ struct ProgramBuilder {
     }
     builder.finish()
     return builder.program
+  }
+
+  /// The pairs of a plan; more than there may be are refused.
+  static func pairs(of plan: Plan, _ rules: RuleBook) throws(EngineFault) -> EligiblePairs {
+    let most = ProgramLimits.mostPairs(volunteers: plan.volunteers.count)
+    guard let pairs = EligiblePairs(of: plan, rules: rules.entries, atMost: most) else {
+      throw EngineFault(
+        .tooLarge, "people and the posts that they may hold make more than \(most) pairs; maybe a shorter horizon")
+    }
+    return pairs
+  }
+
+  /// The size of all rows over some pairs; nothing is kept of them.
+  ///
+  /// - Throws: `EngineFault` when it is more than a limit.
+  static func size(
+    of plan: Plan, _ rules: RuleBook, pairs: EligiblePairs, atMost limit: Int, effort: BuildingEffort
+  ) throws(EngineFault) -> Int {
+    var size = 0
+    try ProgramBuilder(plan, rules, pairs: pairs, keepsOrigins: false).eachBatch(
+      effort, atMost: limit, isCounting: true
+    ) {
+      size += $0.writer.size
+    }
+    return size
   }
 
   /// Rows of one writer and the rule entry of each run of them.
@@ -71,9 +93,10 @@ struct ProgramBuilder {
     }
   }
 
-  private func batches(_ effort: BuildingEffort) throws(EngineFault) -> [Batch] {
-    var batches: [Batch] = []
-    let limit = ProgramLimits.mostTerms(volunteers: plan.volunteers.count)
+  /// Writes all rows and hands them over, person by person and then those across people.
+  private func eachBatch(
+    _ effort: BuildingEffort, atMost limit: Int, isCounting: Bool = false, _ take: (Batch) -> Void
+  ) throws(EngineFault) {
     var left = limit
     let people = plan.volunteers.indices.filter { !program.pairs.pairs(of: $0).isEmpty }
     // People without any eligible pair can still owe hours or duties: constant shortfalls, which come last.
@@ -87,10 +110,10 @@ struct ProgramBuilder {
         if batch.writer.isFull { try refuse(batch.writer, limit, entry: batch.runs.last?.entry ?? 0) }
         left -= batch.writer.size
         if left < 0 { try refuse(batch.writer, limit, entry: batch.longestRun) }
-        batches.append(batch)
+        take(batch)
       }
     }
-    var rest = Batch(writer: RowWriter(limit: left), runs: [])
+    var rest = Batch(writer: RowWriter(limit: left, isCounting: isCounting), runs: [])
     for (index, entry) in rules.entries.enumerated() {
       if let rule = entry.rule as? any VolunteerRule {
         for volunteer in without {
@@ -105,8 +128,7 @@ struct ProgramBuilder {
       rest.runs.append((index, rest.writer.rows.count))
       if rest.writer.isFull { try refuse(rest.writer, limit, entry: index) }
     }
-    batches.append(rest)
-    return batches
+    take(rest)
   }
 
   /// What is needed to write one person's rows, on any thread.

@@ -1,6 +1,7 @@
 import MusterCalendar
 public import MusterDomain
 public import MusterJSON
+import MusterRules
 
 /// A roster file that was read for a plan.
 public struct ReadRoster: Sendable {
@@ -35,6 +36,29 @@ extension RosterFile {
     return (diagnostics.hasErrors ? nil : read, diagnostics.sorted)
   }
 
+  /// Violations for each two duties of one person that a roster may have, and so many more for each volunteer.
+  private static let (mostPairs, mostPairsOfVolunteer) = (250_000, 1_000)
+
+  /// Refuses a roster of which each two duties of somebody would be told, and they are too many.
+  private static func refuseCrowds(in roster: Roster, of document: PlanDocument, at list: JSONReader) {
+    let plan = document.plan
+    let most = mostPairs + mostPairsOfVolunteer * plan.volunteers.count
+    var count = 0
+    for (volunteer, duties) in roster.duties.enumerated() where duties.count > 1 {
+      for entry in document.rules.entries where entry.scope.includes(volunteer: volunteer) {
+        guard let rule = entry.rule as? any VolunteerRule else { continue }
+        count += rule.mostPairs(holding: duties.filter { entry.scope.includes(post: $0) }, in: plan)
+        guard count > most else { continue }
+        list.report(
+          "roster-too-large",
+          "\(plan.volunteers[volunteer].id) has \(duties.count) duties, and so many at once or close together that "
+            + "\(entry.about.id) would be broken too often to be told",
+          allowed: "\(most) broken rules over two duties of one person")
+        return
+      }
+    }
+  }
+
   private static func roster(from object: JSONObjectReader, document: PlanDocument) -> ReadRoster {
     _ = object.int("format", in: format...format)
     var planName: String?
@@ -58,6 +82,7 @@ extension RosterFile {
       names.read(assignment, into: &roster)
     }
     names.tellRest(at: list)
+    if let list { refuseCrowds(in: roster, of: document, at: list) }
     var claims = RosterClaims(readFrom: object)
     (claims.planName, claims.pins) = (planName, names.claims)
     return ReadRoster(

@@ -114,7 +114,9 @@ extension GeneratedPeople {
     if !zones.ids.isEmpty {
       let home = (number - 1) % zones.ids.count
       json[member: "homeZone"] = .string(zones.ids[home])
-      if person.memberClass != "sworn", let served = zones.served(fromHome: home, &random) {
+      let isSworn = person.memberClass == "sworn"
+      let unit = zones.zones(ofUnit: zones.unit(ofZone: home))
+      if let served = isSworn ? unit : zones.served(fromHome: home, &random) {
         json[member: "zones"] = .strings(served)
       }
     }

@@ -89,11 +89,14 @@ struct DensePlan {
 
   /// The roster that was published: posts in order of time, each with the next people in turn who could take it.
   ///
-  /// It looks at class, tier, age, certificates, tags, free hours and at one duty a day, five in all; other rules may
+  /// It looks at unit, class, tier, age, certificates, tags, free hours and at one duty a day, five in all; other rules may
   /// be broken, as they are in rosters made by hand.
   /// - Complexity: O(posts times people).
   var published: JSONValue {
     var turn = 0
+    let zones = GeneratedZones(recipe: recipe)
+    let homes = Dictionary(uniqueKeysWithValues: zones.ids.enumerated().map { ($1, $0) })
+    let units = people.map { zones.unit(ofZone: homes[$0.json["homeZone"]?.string ?? ""] ?? 0) }
     var days: [[CivilDate]] = people.map { _ in [] }
     var assignments: [JSONValue] = []
     for (number, event) in events.enumerated() {
@@ -101,7 +104,8 @@ struct DensePlan {
         var missing = Int(post["min"]?.int ?? 0)
         for step in people.indices where missing > 0 {
           let person = (turn + step) % people.count
-          guard !days[person].contains(event.date), days[person].count < 5,
+          guard units[person] == zones.unit(ofZone: event.zone), !days[person].contains(event.date),
+            days[person].count < 5,
             fits(people[person], post["requires"] ?? [:], event)
           else { continue }
           days[person].append(event.date)

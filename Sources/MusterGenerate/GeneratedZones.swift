@@ -4,16 +4,30 @@ import MusterJSON
 struct GeneratedZones {
   let ids: [String]
   let profile: PlanRecipe.Profile
+  /// Zones that lie in a ring; other rings are other units.
+  private let ring: Int
+
+  /// Zones of one unit of a dense plan.
+  static let zonesOfUnit = 5
 
   /// The zones of a recipe.
   init(recipe: PlanRecipe) {
     profile = recipe.profile
     let prefix = recipe.profile == .metro ? "division" : recipe.profile == .festival ? "site" : "zone"
     ids = (1...recipe.zoneCount).map { "\(prefix)-\(numbered($0, width: 2))" }
+    ring = recipe.zoneCount / recipe.unitCount
   }
 
   /// The zones of a plan that is there.
-  init(ids: [String], profile: PlanRecipe.Profile) { (self.ids, self.profile) = (ids, profile) }
+  init(ids: [String], profile: PlanRecipe.Profile) {
+    (self.ids, self.profile, ring) = (ids, profile, max(1, ids.count))
+  }
+
+  /// The unit that a zone belongs to.
+  func unit(ofZone zone: Int) -> Int { zone / ring }
+
+  /// The zones of a unit; nil when there is only one.
+  func zones(ofUnit unit: Int) -> [String]? { ids.count > ring ? Array(ids[unit * ring..<(unit + 1) * ring]) : nil }
 
   /// The zones as a plan writes them.
   var json: JSONValue {
@@ -30,8 +44,8 @@ struct GeneratedZones {
   var travel: JSONValue {
     var pairs: [JSONValue] = []
     for from in ids.indices {
-      for to in ids.indices where to > from {
-        let steps = min(to - from, ids.count - to + from)
+      for to in ids.indices where to > from && unit(ofZone: to) == unit(ofZone: from) {
+        let steps = min(to - from, ring - to + from)
         guard profile != .metro || steps <= 3 else { continue }
         let minutes =
           switch profile {
@@ -49,14 +63,15 @@ struct GeneratedZones {
   /// The zones in which a person of a home zone serves; nil = anywhere.
   ///
   /// - Metro: home and two neighbours on either side. City: half anywhere, the others in half of the zones or a little more.
-  ///   Rural: half anywhere, the others at home. Dense: four in five anywhere, the others at home and on either side. Festival:
-  ///   anywhere.
+  ///   Rural: half anywhere, the others at home. Dense: four in five anywhere in their unit, the others at home and on either
+  ///   side. Festival: anywhere.
   func served(fromHome home: Int, _ random: inout SeededRandom) -> [String]? {
     switch profile {
     case .festival: return nil
     case .dense:
-      guard random.chance(20) else { return nil }
-      return Set([0, 1, ids.count - 1].map { (home + $0) % ids.count }).sorted().map { ids[$0] }
+      let first = home - home % ring
+      guard random.chance(20) else { return zones(ofUnit: unit(ofZone: home)) }
+      return Set([0, 1, ring - 1].map { first + (home + $0) % ring }).sorted().map { ids[$0] }
     case .rural: return random.chance(50) ? nil : [ids[home]]
     case .city:
       guard !random.chance(50) else { return nil }

@@ -13,7 +13,8 @@ public struct PlanRecipe: Hashable, Sendable {
     /// One site with three long blocks a day from Friday to Sunday.
     case festival
     /// A month as one unit's coordinator writes it: few sworn members, full weekends, crews that run whole or not at all,
-    /// certificates, leads, languages, minors, and caps that bind. It asks for more than its people can give.
+    /// certificates, leads, languages, minors, and caps that bind. It asks for more than its people can give. Beyond 300 volunteers it
+    /// is several units side by side, and people serve in the zones of their own.
     case dense
   }
 
@@ -64,14 +65,20 @@ public struct PlanRecipe: Hashable, Sendable {
     max(1, (volunteers * weeks * loadPercent * (profile == .dense ? 34 : 17) + 2_000) / 4_000)
   }
 
-  /// Zones: rural 3, dense 5, city 6, festival 1; metro one for 16 volunteers from 6 up to 24, beyond 1,500 volunteers one for 62.5.
+  /// Units of a dense plan: one up to 300 volunteers, beyond that as many as have no more each.
+  ///
+  /// What one person may hold grows with the unit, and the program with its square: more than some 400 people in one unit are
+  /// more than any search takes.
+  public var unitCount: Int { profile == .dense ? (volunteers + 299) / 300 : 1 }
+
+  /// Zones: rural 3, dense 5 for each unit, city 6, festival 1; metro one for 16 volunteers from 6 up to 24, beyond 1,500 volunteers one for 62.5.
   ///
   /// So a metro post has about 15 eligible people in a plan of 400 and about 59 from 1,500 on, as in the plans that the
   /// engine's notes measured.
   public var zoneCount: Int {
     switch profile {
     case .rural: 3
-    case .dense: 5
+    case .dense: GeneratedZones.zonesOfUnit * unitCount
     case .city: 6
     case .festival: 1
     case .metro: max(6, min(24, volunteers / 16), volunteers * 2 / 125)

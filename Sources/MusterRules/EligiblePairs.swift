@@ -22,6 +22,17 @@ public struct EligiblePairs: Sendable {
     pairsOfPost = Ragged(placesOf: posts, count: postCount)
   }
 
+  /// The pairs of some volunteers alone.
+  ///
+  /// - Parameter chosen: one flag per volunteer.
+  /// - Complexity: O(volunteers + posts + pairs).
+  public func restricted(to chosen: [Bool]) -> EligiblePairs {
+    let kept = volunteers.indices.filter { chosen[Int(volunteers[$0])] }
+    return EligiblePairs(
+      volunteerCount: volunteerStart.count - 1, postCount: pairsOfPost.count, volunteers: kept.map { volunteers[$0] },
+      posts: kept.map { posts[$0] })
+  }
+
   /// Number of pairs.
   public var count: Int { volunteers.count }
 

@@ -27,9 +27,16 @@ extension Grouping {
   ///
   /// - Complexity: O(posts).
   public func groups(of plan: Plan, scope: Scope) -> [PostGroup] {
+    groups(of: plan, scope: scope, among: plan.posts.indices)
+  }
+
+  /// The groups of those of some posts that are in scope, in order of their first post.
+  ///
+  /// - Complexity: O(the posts given).
+  public func groups(of plan: Plan, scope: Scope, among posts: some Sequence<Int>) -> [PostGroup] {
     var groups: [PostGroup] = []
     var known: [Key: Int] = [:]
-    for post in plan.posts.indices where scope.includes(post: post) {
+    for post in posts where scope.includes(post: post) {
       let key = key(of: post, in: plan)
       if let ordinal = known[key] {
         groups[ordinal].posts.append(post)

@@ -72,6 +72,17 @@ extension Period {
     start(containing: timeline.start, of: timeline).distance(to: timeline.start)
   }
 
+  /// How far duties that count together in a period, or for a weekend at its edge, can lie apart.
+  var reach: Reach {
+    switch self {
+    case .horizon: .everything
+    case .week: .days(7 + 2)
+    case .month: .days(31 + 2)
+    case .quarter: .days(92 + 2)
+    case .year: .days(366 + 2)
+    }
+  }
+
   private func start(containing date: CivilDate, of timeline: Timeline) -> CivilDate {
     switch self {
     case .horizon: timeline.date(ofOperationalDay: 0)

@@ -30,13 +30,17 @@ extension Plan {
   ///
   /// - Complexity: O(posts log posts).
   func closeCount(in scope: Scope, reach: Int) -> Double {
-    let mine = posts.indices.filter { scope.includes(post: $0) }
+    Double(closeCount(among: posts.indices.filter { scope.includes(post: $0) }, reach: reach))
+  }
+
+  /// The same for some posts.
+  func closeCount(among mine: [Int], reach: Int) -> Int {
     let ends = mine.map { posts[$0].end }.sorted()
     let musters = mine.map { posts[$0].dutyStart }.sorted()
-    var (close, gone) = (0.0, 0)
+    var (close, gone) = (0, 0)
     for (place, muster) in musters.enumerated() {
       while gone < ends.count, ends[gone] + reach <= muster { gone += 1 }
-      close += Double(max(0, place - gone))
+      close += max(0, place - gone)
     }
     return close
   }

@@ -78,6 +78,7 @@ public struct RowWriter: Sendable {
   public private(set) var isTooWide = false
   private var known: [Auxiliary: Int] = [:]
   private let limit: Int
+  private let isCounting: Bool
   private var looks = 0
 
   /// What a row takes beside its terms, in terms.
@@ -88,7 +89,9 @@ public struct RowWriter: Sendable {
   private static let largestSum = Int(Int32.max / 2)
 
   /// An empty collection.
-  public init(limit: Int = .max) { self.limit = limit }
+  ///
+  /// - Parameter isCounting: only the size of the rows is wanted; `rows` stays empty.
+  public init(limit: Int = .max, isCounting: Bool = false) { (self.limit, self.isCounting) = (limit, isCounting) }
 
   /// Counts the work of rules that look at many pairs of duties and write few rows; false when no more may be done.
   mutating func look() -> Bool {
@@ -120,7 +123,7 @@ public struct RowWriter: Sendable {
     if (lower.map { $0 <= least } ?? true) && (upper.map { $0 >= most } ?? true) { return }
     if max(most, -least, lower ?? least) > Self.largestSum { (isFull, isTooWide) = (true, true) }
     grow(by: terms.count + Self.rowSize)
-    if isFull { return }
+    if isFull || isCounting { return }
     rows.append(
       Row(
         subject: subject, terms: terms,
@@ -132,7 +135,7 @@ public struct RowWriter: Sendable {
     precondition(points >= 1, "a charge has a price")
     if terms.isEmpty && constant == 0 { return }
     grow(by: terms.count + Self.rowSize)
-    if isFull { return }
+    if isFull || isCounting { return }
     rows.append(Row(subject: subject, terms: terms, form: .charge(constant: constant), points: points))
   }
 

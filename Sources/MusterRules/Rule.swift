@@ -82,6 +82,16 @@ public protocol VolunteerRule: Rule {
   ///   - duties: posts held, ascending (time order); not yet restricted to the scope.
   /// - Returns: nothing for volunteers outside the scope; each subject at most once.
   func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation]
+  /// How far around a duty the rule looks when somebody takes it on; everything by default.
+  ///
+  /// It only saves work: what the duty adds to the amounts of all violations is the same whether all that the person holds is
+  /// looked at or what lies within the reach.
+  func reach(in plan: Plan) -> Reach
+  /// How many violations there may be for each two duties, so that somebody with very many at once does not ask for all the
+  /// memory there is; 0 by default, for rules that find no more than a few for each duty.
+  ///
+  /// - Complexity: O(duties log duties).
+  func mostPairs(holding duties: [Int], in plan: Plan) -> Int
   /// The same as rows over the volunteer's eligible pairs.
   ///
   /// With `elastic` every row's excess must equal the violation's amount, subject by subject. Without it (a hard rule) rows may
@@ -89,6 +99,13 @@ public protocol VolunteerRule: Rule {
   func rows(
     of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
   )
+}
+
+extension VolunteerRule {
+  /// Nothing is left out by default.
+  public func reach(in plan: Plan) -> Reach { .everything }
+  /// None by default.
+  public func mostPairs(holding duties: [Int], in plan: Plan) -> Int { 0 }
 }
 
 /// A rule across people: a shift's crew, an event, the whole roster.

@@ -40,6 +40,25 @@ private func read(_ tree: JSONValue) throws -> (plan: Plan, rules: RuleBook, war
     }
   }
 
+  /// What one person may hold, and with it the program, must not grow with the plan.
+  @Test func moreThanThreeHundredPeopleAreSeveralUnits() throws {
+    func most(_ volunteers: Int) throws -> Int {
+      let (plan, rules, _) = try read(tree(volunteers))
+      let pairs = EligiblePairs(of: plan, rules: rules.entries)
+      return plan.volunteers.indices.reduce(0) { max($0, pairs.pairs(of: $1).count) }
+    }
+    let (one, several) = (try most(300), try most(1_000))
+    #expect(several < one + one / 5, "\(one) pairs in one unit, \(several) in four")
+    let plan = try tree(1_000, published: true)
+    #expect(plan["zones"]?.elements?.count == 20)
+    for person in plan["volunteers"]?.elements ?? [] {
+      let zones = (person["zones"]?.elements ?? []).compactMap(\.string)
+      #expect(!zones.isEmpty && Set(zones.map { ((Int($0.suffix(2)) ?? 0) - 1) / 5 }).count == 1, "\(zones)")
+    }
+    // Up to three hundred nothing binds anybody to a unit.
+    #expect(try tree(300)["volunteers"]?.elements?.contains { $0["zones"] == nil } == true)
+  }
+
   @Test func crewsLeadsLanguagesMinorsAndTrainingAreThere() throws {
     let json = try tree(60, seed: 2)
     let posts = (json["events"]?.elements ?? []).flatMap { event in

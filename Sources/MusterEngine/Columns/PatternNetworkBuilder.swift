@@ -143,14 +143,14 @@ struct PatternNetworkBuilder {
     network.stages = Array(repeating: PatternNetwork.Stage(), count: network.pairCount)
     placeDerived()
     placeResources()
-    var mayStop = true
+    // A place asks for more when it is demanded, or when a row that nobody keeps by holding nothing opens there.
+    var asks = network.isForced
+    for resource in network.resources where resource.lower ?? 0 > 0 || resource.upper ?? 0 < 0 {
+      if resource.first < network.pairCount { asks[resource.first] = true }
+    }
     network.mayStop = Array(repeating: true, count: network.pairCount + 1)
-    for place in (0..<network.pairCount).reversed() {
-      if network.isForced[place] { mayStop = false }
-      for resource in network.resources where resource.first == place {
-        if resource.lower ?? 0 > 0 || resource.upper ?? 0 < 0 { mayStop = false }
-      }
-      network.mayStop[place] = mayStop
+    if let last = asks.lastIndex(of: true) {
+      for place in 0...last { network.mayStop[place] = false }
     }
   }
 

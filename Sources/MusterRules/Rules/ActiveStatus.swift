@@ -20,11 +20,12 @@ public struct ActiveStatus: EligibilityRule {
   public init() {}
 
   public func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int {
-    let person = plan.volunteers[volunteer]
+    // Who has joined no day and has no stretches is always active.
+    if plan.volunteers[volunteer].joined == nil, plan.volunteers[volunteer].status.isEmpty { return 0 }
     var (day, last) = plan.daysTouched(byDutyOf: post)
     var days = 0
     while day <= last {
-      if person.status(on: day) != .active { days += 1 }
+      if plan.volunteers[volunteer].status(on: day) != .active { days += 1 }
       day = day.adding(days: 1)
     }
     return days

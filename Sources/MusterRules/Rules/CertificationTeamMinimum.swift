@@ -12,7 +12,7 @@ public import MusterDomain
 ///     sum over v of c[v] - perPeople · sum over v of h[v] <= 0        key 1: people beyond the holders' share
 ///
 /// - Complexity: O(pairs) terms, at most two rows per group.
-public struct CertificationTeamMinimum: TeamRule {
+public struct CertificationTeamMinimum: CrewRule {
   /// The certification.
   public var certification: String?
   /// How many holders every crew has.
@@ -42,25 +42,25 @@ public struct CertificationTeamMinimum: TeamRule {
   ]
   public init() {}
 
-  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+  public var grouping: Grouping { per }
+
+  public func violations(of group: PostGroup, in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
     guard let certification else { return [] }
     let index = plan.certification(certification)
-    return per.groups(of: plan, scope: scope).flatMap { group -> [Violation] in
-      let all = roster.crew(of: group.posts)
-      let crew = all.filter { scope.includes(volunteer: $0) }
-      guard !crew.isEmpty else { return [] }
-      let holders = all.count { volunteer in
-        guard let index else { return false }
-        return roster.posts(of: volunteer, among: group.posts)
-          .contains { plan.isCertified(volunteer, in: index, throughout: $0) }
-      }
-      var found: [Violation] = []
-      if holders < people { found.append(Violation(Subject(posts: group.posts), amount: people - holders)) }
-      if let perPeople, crew.count > perPeople * holders {
-        found.append(Violation(Subject(posts: group.posts, key: 1), amount: crew.count - perPeople * holders))
-      }
-      return found
+    let all = roster.crew(of: group.posts)
+    let crew = all.filter { scope.includes(volunteer: $0) }
+    guard !crew.isEmpty else { return [] }
+    let holders = all.count { volunteer in
+      guard let index else { return false }
+      return roster.posts(of: volunteer, among: group.posts)
+        .contains { plan.isCertified(volunteer, in: index, throughout: $0) }
     }
+    var found: [Violation] = []
+    if holders < people { found.append(Violation(Subject(posts: group.posts), amount: people - holders)) }
+    if let perPeople, crew.count > perPeople * holders {
+      found.append(Violation(Subject(posts: group.posts, key: 1), amount: crew.count - perPeople * holders))
+    }
+    return found
   }
 
   public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {

@@ -10,7 +10,7 @@ public import MusterDomain
 ///     sum over speakers v of s[v] - people · any(x in g) >= 0        1 per missing speaker
 ///
 /// - Complexity: O(pairs) terms, one row per group.
-public struct LanguageCover: TeamRule {
+public struct LanguageCover: CrewRule {
   /// The language.
   public var language: String?
   /// How well it is spoken at least.
@@ -38,16 +38,16 @@ public struct LanguageCover: TeamRule {
   ]
   public init() {}
 
-  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+  public var grouping: Grouping { per }
+
+  public func violations(of group: PostGroup, in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
     guard let language else { return [] }
-    return per.groups(of: plan, scope: scope).compactMap { group in
-      let crew = roster.crew(of: group.posts)
-      guard crew.contains(where: { scope.includes(volunteer: $0) }) else { return nil }
-      let speakers = crew.count { volunteer in
-        plan.volunteers[volunteer].languages.contains { $0.id == language && $0.level >= languageLevel }
-      }
-      return speakers < people ? Violation(Subject(posts: group.posts), amount: people - speakers) : nil
+    let crew = roster.crew(of: group.posts)
+    guard crew.contains(where: { scope.includes(volunteer: $0) }) else { return [] }
+    let speakers = crew.count { volunteer in
+      plan.volunteers[volunteer].languages.contains { $0.id == language && $0.level >= languageLevel }
     }
+    return speakers < people ? [Violation(Subject(posts: group.posts), amount: people - speakers)] : []
   }
 
   public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {

@@ -11,7 +11,7 @@ public import MusterDomain
 ///     sum over v of q[v] - leads · any(x in g) >= 0        1 per missing lead
 ///
 /// - Complexity: O(pairs) terms, one row per group.
-public struct LeadInCharge: TeamRule {
+public struct LeadInCharge: CrewRule {
   /// How many leads a crew has.
   public var leads = 1
   /// Which posts make a crew.
@@ -43,15 +43,15 @@ public struct LeadInCharge: TeamRule {
   ]
   public init() {}
 
-  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
-    per.groups(of: plan, scope: scope).compactMap { group in
-      guard let places = placesToLead(group, plan) else { return nil }
-      guard roster.crew(of: group.posts).contains(where: { scope.includes(volunteer: $0) }) else { return nil }
-      let inCharge = roster.crew(of: places).count { volunteer in
-        roster.posts(of: volunteer, among: places).contains { mayLead(volunteer, at: $0, plan) }
-      }
-      return inCharge < leads ? Violation(Subject(posts: group.posts), amount: leads - inCharge) : nil
+  public var grouping: Grouping { per }
+
+  public func violations(of group: PostGroup, in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    guard let places = placesToLead(group, plan) else { return [] }
+    guard roster.crew(of: group.posts).contains(where: { scope.includes(volunteer: $0) }) else { return [] }
+    let inCharge = roster.crew(of: places).count { volunteer in
+      roster.posts(of: volunteer, among: places).contains { mayLead(volunteer, at: $0, plan) }
     }
+    return inCharge < leads ? [Violation(Subject(posts: group.posts), amount: leads - inCharge)] : []
   }
 
   /// Posts at which someone can be in charge of the group; nil = nobody needs to be.

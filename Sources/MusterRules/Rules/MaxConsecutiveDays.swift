@@ -34,6 +34,8 @@ public struct MaxConsecutiveDays: VolunteerRule {
 
   public func daysLookedBack(from timeline: Timeline) -> Int { days + 2 }
 
+  public func reach(in plan: Plan) -> Reach { .days(days + 1) }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let past = Set(plan.volunteers[volunteer].history.lastDuties.flatMap { plan.timeline.operationalDays(of: $0) })

@@ -49,6 +49,8 @@ public struct MaxHoursPeriod: VolunteerRule {
 
   public func daysLookedBack(from timeline: Timeline) -> Int { period.daysBefore(timeline) + 1 }
 
+  public func reach(in plan: Plan) -> Reach { period.reach }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let spans = spans(of: plan)

@@ -55,6 +55,8 @@ public struct MaxHoursRolling24h: VolunteerRule {
 
   public func daysLookedBack(from timeline: Timeline) -> Int { 2 }
 
+  public func reach(in plan: Plan) -> Reach { .days(1) }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let held = duties.filter { scope.includes(post: $0) }

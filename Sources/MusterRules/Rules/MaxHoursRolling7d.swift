@@ -41,17 +41,22 @@ public struct MaxHoursRolling7d: VolunteerRule {
 
   public func daysLookedBack(from timeline: Timeline) -> Int { 8 }
 
+  public func reach(in plan: Plan) -> Reach { .days(8) }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
-    let held = duties.filter { scope.includes(post: $0) }.map { plan.posts[$0] }
-    let past = plan.volunteers[volunteer].history.lastDuties
+    let mine = duties.filter { scope.includes(post: $0) }
+    let held = mine.map { plan.posts[$0] }, longest = plan.longestDuty(among: mine)
+    let past = plan.volunteers[volunteer].history.lastDuties, pastEnd = past.map(\.end).max() ?? 0
     let openings = Set(held.flatMap { ($0.operationalDays.lowerBound - 6)...$0.operationalDays.upperBound })
     return openings.sorted().compactMap { first in
       let week = Interval(
         start: plan.timeline.beginning(ofOperationalDay: first),
         end: plan.timeline.beginning(ofOperationalDay: first + 7))
-      let new = held.reduce(0) { $0 + ($1.work.intersection(week)?.length ?? 0) }
-      var other = past.reduce(0) { $0 + ($1.intersection(week)?.length ?? 0) }
+      // Duties are in order of their muster: what began longer before the week than the longest lasts is over.
+      let new = held[held.firstPlace { $0.dutyStart + longest > week.start }...].prefix { $0.dutyStart < week.end }
+        .reduce(0) { $0 + ($1.work.intersection(week)?.length ?? 0) }
+      var other = week.start >= pastEnd ? 0 : past.reduce(0) { $0 + ($1.intersection(week)?.length ?? 0) }
       if countsPaidWork { other += plan.volunteers[volunteer].work.overlapMinutes(with: week) }
       let over = min(new, new + other - minutes)
       return over > 0 ? Violation(Subject(volunteers: [volunteer], key: first), amount: over) : nil

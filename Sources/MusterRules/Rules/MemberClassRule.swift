@@ -18,7 +18,8 @@ public struct MemberClassRule: EligibilityRule {
   public init() {}
 
   public func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int {
-    Self.classes(welcomeAt: plan.posts[post]).contains(plan.volunteers[volunteer].memberClass) ? 0 : 1
+    let (welcome, own) = (plan.posts[post].requires.classes, plan.volunteers[volunteer].memberClass)
+    return (welcome.isEmpty ? own != .sworn : welcome.contains(own)) ? 0 : 1
   }
 
   private static func classes(welcomeAt post: Post) -> [MemberClass] {

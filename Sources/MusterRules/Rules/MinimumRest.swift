@@ -37,6 +37,10 @@ public struct MinimumRest: VolunteerRule {
 
   public func daysLookedBack(from timeline: Timeline) -> Int { minutes / 1_440 + 2 }
 
+  public func reach(in plan: Plan) -> Reach { .minutes(minutes) }
+
+  public func mostPairs(holding duties: [Int], in plan: Plan) -> Int { plan.closeCount(among: duties, reach: minutes) }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let held = duties.filter { scope.includes(post: $0) }

@@ -15,7 +15,7 @@ public import MusterDomain
 /// row in place of many. A group that too few people are eligible for is closed by `sum of x <= 0` when the rule is hard.
 ///
 /// - Complexity: O(pairs) terms, O(posts) rows.
-public struct MinimumViableStaffing: TeamRule {
+public struct MinimumViableStaffing: CrewRule {
   /// Which posts run together.
   public var per = Grouping.team
   /// Least number of people in the group, in place of each post's minimum.
@@ -39,16 +39,16 @@ public struct MinimumViableStaffing: TeamRule {
   ]
   public init() {}
 
-  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
-    per.groups(of: plan, scope: scope).compactMap { group in
-      let present = group.posts.map { roster.crews[$0].count }
-      let all = present.reduce(0, +)
-      guard roster.crew(of: group.posts).contains(where: { scope.includes(volunteer: $0) }) else { return nil }
-      let missing =
-        least.map { max(0, $0 - all) }
-        ?? zip(group.posts, present).reduce(0) { $0 + max(0, plan.posts[$1.0].min - $1.1) }
-      return missing > 0 ? Violation(Subject(posts: group.posts), amount: missing) : nil
-    }
+  public var grouping: Grouping { per }
+
+  public func violations(of group: PostGroup, in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    let present = group.posts.map { roster.crews[$0].count }
+    let all = present.reduce(0, +)
+    guard roster.crew(of: group.posts).contains(where: { scope.includes(volunteer: $0) }) else { return [] }
+    let missing =
+      least.map { max(0, $0 - all) }
+      ?? zip(group.posts, present).reduce(0) { $0 + max(0, plan.posts[$1.0].min - $1.1) }
+    return missing > 0 ? [Violation(Subject(posts: group.posts), amount: missing)] : []
   }
 
   public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {

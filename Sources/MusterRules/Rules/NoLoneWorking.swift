@@ -15,7 +15,7 @@ public import MusterDomain
 ///     x[v,p] <= sum over w other than v, q in g of x[w,q]
 ///
 /// - Complexity: O(pairs) terms, one row per group; hard rows of small groups O(pairs²), bounded by `smallGroup`.
-public struct NoLoneWorking: TeamRule {
+public struct NoLoneWorking: CrewRule {
   /// Fewest people together.
   public var people = 2
   /// Who is together.
@@ -50,19 +50,19 @@ public struct NoLoneWorking: TeamRule {
   ]
   public init() {}
 
-  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
-    per.groups(of: plan, scope: scope).compactMap { group in
-      let crew = roster.crew(of: group.posts)
-      let volunteers = crew.filter { plan.volunteers[$0].memberClass != .sworn }
-      guard volunteers.contains(where: { scope.includes(volunteer: $0) }) else { return nil }
-      var present = volunteers.count
-      if countSworn {
-        let shifts = Set(group.posts.map { plan.posts[$0].shift }).sorted()
-        let isOnlyOnDuty = swornPartnerOnDuty && !shifts.contains { plan.hasSwornPost($0) }
-        present += isOnlyOnDuty ? plan.swornOnDuty(throughout: shifts) : crew.count - volunteers.count
-      }
-      return present < people ? Violation(Subject(posts: group.posts), amount: people - present) : nil
+  public var grouping: Grouping { per }
+
+  public func violations(of group: PostGroup, in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    let crew = roster.crew(of: group.posts)
+    let volunteers = crew.filter { plan.volunteers[$0].memberClass != .sworn }
+    guard volunteers.contains(where: { scope.includes(volunteer: $0) }) else { return [] }
+    var present = volunteers.count
+    if countSworn {
+      let shifts = Set(group.posts.map { plan.posts[$0].shift }).sorted()
+      let isOnlyOnDuty = swornPartnerOnDuty && !shifts.contains { plan.hasSwornPost($0) }
+      present += isOnlyOnDuty ? plan.swornOnDuty(throughout: shifts) : crew.count - volunteers.count
     }
+    return present < people ? [Violation(Subject(posts: group.posts), amount: people - present)] : []
   }
 
   public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {

@@ -26,6 +26,10 @@ public struct NoOverlap: VolunteerRule {
 
   public func daysLookedBack(from timeline: Timeline) -> Int { 1 }
 
+  public func reach(in plan: Plan) -> Reach { .minutes(0) }
+
+  public func mostPairs(holding duties: [Int], in plan: Plan) -> Int { plan.closeCount(among: duties, reach: 0) }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let held = duties.filter { scope.includes(post: $0) }

@@ -27,6 +27,8 @@ public struct OneDutyPerDay: VolunteerRule {
 
   public func daysLookedBack(from timeline: Timeline) -> Int { 1 }
 
+  public func reach(in plan: Plan) -> Reach { .days(1) }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     var dutiesOfDay: [Int: Int] = [:]

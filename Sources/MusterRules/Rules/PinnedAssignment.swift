@@ -35,6 +35,8 @@ public struct PinnedAssignment: VolunteerRule {
     return posts
   }
 
+  public func reach(in plan: Plan) -> Reach { .nothing }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let pinned = Set((pinnedPosts ?? Self.postsByVolunteer(plan))[volunteer])

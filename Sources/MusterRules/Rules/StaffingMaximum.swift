@@ -7,7 +7,7 @@ public import MusterDomain
 ///     sum over v of x[v,p] <= max(p)        1 per person too many
 ///
 /// - Complexity: O(pairs).
-public struct StaffingMaximum: TeamRule {
+public struct StaffingMaximum: CrewRule {
   public static let about = RuleAbout(
     id: "staffing-maximum",
     summary: "No post has more people than it has room for.",
@@ -17,12 +17,12 @@ public struct StaffingMaximum: TeamRule {
   public static let parameters: [Parameter<Self>] = []
   public init() {}
 
-  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
-    plan.posts.indices.compactMap { post in
-      guard scope.includes(post: post) else { return nil }
-      let over = roster.crews[post].count { scope.includes(volunteer: $0) } - plan.posts[post].max
-      return over > 0 ? Violation(Subject(posts: [post]), amount: over) : nil
-    }
+  public var grouping: Grouping { .post }
+
+  public func violations(of group: PostGroup, in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    let post = group.posts[0]
+    let over = roster.crews[post].count { scope.includes(volunteer: $0) } - plan.posts[post].max
+    return over > 0 ? [Violation(Subject(posts: [post]), amount: over)] : []
   }
 
   public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {

@@ -20,7 +20,7 @@ public import MusterDomain
 ///
 /// - Complexity: O(pairs) terms, two rows per shift; the number on duty costs O(sworn · shifts).
 /// - Source: New Brunswick Police Act s. 13, Ontario Police Services Act s. 52.
-public struct SwornSupervision: TeamRule {
+public struct SwornSupervision: CrewRule {
   /// Auxiliaries for each sworn member.
   public var auxiliariesPerSworn = 6
   /// Fewest sworn members where auxiliaries work.
@@ -55,22 +55,22 @@ public struct SwornSupervision: TeamRule {
   ]
   public init() {}
 
-  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
-    Grouping.shift.groups(of: plan, scope: scope).flatMap { group -> [Violation] in
-      let auxiliaries = roster.crew(of: group.posts)
-        .count { scope.includes(volunteer: $0) && plan.volunteers[$0].memberClass.needsSupervision }
-      guard auxiliaries > 0 else { return [] }
-      let shift = plan.posts[group.posts[0]].shift
-      let sworn =
-        countOnDuty && !plan.hasSwornPost(shift)
-        ? plan.swornOnDuty(throughout: [shift])
-        : roster.crew(of: Array(plan.shifts[shift].posts)).count { plan.volunteers[$0].memberClass == .sworn }
-      let unsupervised = auxiliaries - auxiliariesPerSworn * sworn
-      var found: [Violation] = []
-      if unsupervised > 0 { found.append(Violation(Subject(posts: group.posts), amount: unsupervised)) }
-      if sworn < leastSworn { found.append(Violation(Subject(posts: group.posts, key: 1), amount: leastSworn - sworn)) }
-      return found
-    }
+  public var grouping: Grouping { .shift }
+
+  public func violations(of group: PostGroup, in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    let auxiliaries = roster.crew(of: group.posts)
+      .count { scope.includes(volunteer: $0) && plan.volunteers[$0].memberClass.needsSupervision }
+    guard auxiliaries > 0 else { return [] }
+    let shift = plan.posts[group.posts[0]].shift
+    let sworn =
+      countOnDuty && !plan.hasSwornPost(shift)
+      ? plan.swornOnDuty(throughout: [shift])
+      : roster.crew(of: Array(plan.shifts[shift].posts)).count { plan.volunteers[$0].memberClass == .sworn }
+    let unsupervised = auxiliaries - auxiliariesPerSworn * sworn
+    var found: [Violation] = []
+    if unsupervised > 0 { found.append(Violation(Subject(posts: group.posts), amount: unsupervised)) }
+    if sworn < leastSworn { found.append(Violation(Subject(posts: group.posts, key: 1), amount: leastSworn - sworn)) }
+    return found
   }
 
   public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> SwornSupervision {

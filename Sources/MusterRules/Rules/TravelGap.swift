@@ -39,6 +39,12 @@ public struct TravelGap: VolunteerRule {
   ]
   public init() {}
 
+  public func reach(in plan: Plan) -> Reach { .minutes(plan.travel.longest + extraMinutes) }
+
+  public func mostPairs(holding duties: [Int], in plan: Plan) -> Int {
+    plan.closeCount(among: duties, reach: plan.travel.longest + extraMinutes)
+  }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let held = duties.filter { scope.includes(post: $0) }

@@ -52,6 +52,8 @@ public struct WeekendLimit: VolunteerRule {
 
   public func daysLookedBack(from timeline: Timeline) -> Int { period.daysBefore(timeline) + 2 }
 
+  public func reach(in plan: Plan) -> Reach { period.reach }
+
   public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard scope.includes(volunteer: volunteer) else { return [] }
     let spans = spans(of: plan)

@@ -19,8 +19,8 @@ public struct ZoneEligibility: EligibilityRule {
 
   public func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int {
     guard let place = plan.posts[post].zone, let zones = plan.volunteers[volunteer].zones else { return 0 }
-    let home = plan.volunteers[volunteer].homeZone
-    return plan.zone(place, isWithinAnyOf: zones + [home].compactMap { $0 }) ? 0 : 1
+    if let home = plan.volunteers[volunteer].homeZone, plan.zone(place, isWithin: home) { return 0 }
+    return plan.zone(place, isWithinAnyOf: zones) ? 0 : 1
   }
 
   public func pairFilter(for plan: Plan) -> PairFilter {

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Foundation
+import MusterEngine
 import MusterFiles
+import MusterJSON
 import MusterReports
 
 /// `muster validate`: reads a plan and says everything that is wrong with it.
@@ -9,7 +12,8 @@ struct ValidateCommand: ParsableCommand {
     abstract: "Check a plan and report every problem at once.",
     discussion: """
       Each problem comes with its line, its JSON pointer, what is allowed and the likely repair. A valid plan is \
-      summarised. The exit status is 2 when the plan is refused; warnings alone do not refuse it.
+      summarised. The exit status is 2 when the plan is refused; warnings alone do not refuse it. A plan that is too \
+      large to be solved is a warning, because a roster of it can still be verified, published and accounted for.
 
       Example:
         muster validate plan.json
@@ -34,6 +38,21 @@ struct ValidateCommand: ParsableCommand {
 
   private static func report(_ bytes: [UInt8], file: String) -> ValidationReport {
     let (document, diagnostics) = PlanReader.read(bytes, file: file)
-    return ValidationReport(file: file, document: document, diagnostics: diagnostics)
+    let size = document.flatMap(warningOfSize).map { [$0] } ?? []
+    return ValidationReport(file: file, document: document, diagnostics: diagnostics + size)
+  }
+
+  /// A plan that no search takes can still be verified, published and accounted for: what is said is a warning.
+  private static func warningOfSize(_ document: PlanDocument) -> Diagnostic? {
+    let effort = BuildingEffort(threads: max(1, ProcessInfo.processInfo.activeProcessorCount))
+    do throws(EngineFault) {
+      try Program.checkSize(of: document.plan, rules: document.rules, effort: effort)
+      return nil
+    } catch {
+      guard error.code == .tooLarge else { return nil }
+      return Diagnostic(
+        tooLarge: error, document, severity: .warning,
+        "solve, whatif and model refuse this plan, as it makes too large an integer program")
+    }
   }
 }

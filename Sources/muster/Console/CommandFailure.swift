@@ -28,17 +28,24 @@ struct CommandFailure: Error {
   /// - Parameter document: the plan that was searched.
   init(_ fault: EngineFault, of document: PlanDocument) {
     switch fault.code {
-    case .tooLarge:
-      // A standing rule that the plan does not name has no place of its own in the file.
-      let tokens = fault.rule.map { document.tree["rules"]?[$0] == nil ? ["rules"] : ["rules", $0] } ?? []
-      self.init(
-        Diagnostic(
-          "plan-too-large", file: document.file, pointer: JSONPointer(tokens: tokens),
-          message: "the plan makes too large an integer program: \(fault.detail)"))
+    case .tooLarge: self.init(Diagnostic(tooLarge: fault, document, "the plan makes too large an integer program"))
     case .pinsExcluded: self.init(.refused, "The plan has no roster: \(fault.detail).")
     case .noRosterYet: self.init(.noRoster, "No roster: \(fault.detail). Maybe allow more time with --time-limit.")
     default: self.init(.fault, "A fault in Muster, please report it: \(fault)")
     }
+  }
+}
+
+extension Diagnostic {
+  /// What is said of a plan that is larger than `ProgramLimits`.
+  init(
+    tooLarge fault: EngineFault, _ document: PlanDocument, severity: Diagnostic.Severity = .error, _ words: String
+  ) {
+    // A standing rule that the plan does not name has no place of its own in the file.
+    let tokens = fault.rule.map { document.tree["rules"]?[$0] == nil ? ["rules"] : ["rules", $0] } ?? []
+    self.init(
+      "plan-too-large", severity: severity, file: document.file, pointer: JSONPointer(tokens: tokens),
+      message: "\(words): \(fault.detail)")
   }
 }
 
