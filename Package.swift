@@ -134,7 +134,8 @@ let package = Package(
       name: "muster",
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterChanges",
-        "MusterDomain", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON", "MusterLedger",
+        "MusterDomain", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON",
+        "MusterLedger",
         "MusterPages", "MusterPublication", "MusterReports", "MusterRules", "MusterVerify", "WholeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -78,7 +78,9 @@ extension Schema {
       "overlay", title: "Muster overlay",
       properties: [
         key("format", ["const": .int(OverlayFile.format)]), key("name", ["type": "string"]),
-        optional("remove", object([
+        optional(
+          "remove",
+          object([
             optional("events", ids), optional("volunteers", ids),
             optional(
               "shifts", list(["type": "string"]),

@@ -14,7 +14,7 @@ struct ApplyCommand: ParsableCommand {
       itself. What was changed is told on standard error.
 
       Example:
-        muster apply plan.json --without v-03 --absent v-05=2026-09-19..2026-09-20 -o changed.json
+        muster apply plan.json --absent v-05=2026-09-19 -o changed.json
         muster apply plan.json whatif/storm.json -o stormy.json
       """)
 

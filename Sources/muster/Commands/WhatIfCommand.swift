@@ -20,7 +20,7 @@ struct WhatIfCommand: ParsableCommand {
 
       Example:
         muster whatif plan.json whatif/storm.json
-        muster whatif plan.json --without v-01,v-03 --absent v-05=2026-09-19..2026-09-20
+        muster whatif plan.json --without v-01,v-03
         muster whatif plan.json whatif/storm.json --start roster.json
       """)
 
