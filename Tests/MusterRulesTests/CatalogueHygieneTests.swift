@@ -38,13 +38,13 @@ import Testing
   @Test(arguments: RuleCatalog.ids)
   func everyRuleHasItsForm(id: String) throws {
     let rule = try #require(RuleCatalog.rule(id)).init()
-    let form = ProgramForm.form(of: rule)
-    switch rule.kind {
-    case .eligibility: guard case .filter? = form else { throw Disagreement(description: "\(id) has no filter") }
-    case .volunteer: guard case .volunteerRows? = form else { throw Disagreement(description: "\(id) has no rows") }
-    case .crew, .team: guard case .teamRows? = form else { throw Disagreement(description: "\(id) has no rows") }
-    case .demand: guard case ProgramForm.none? = form else { throw Disagreement(description: "\(id) has rows") }
-    }
+    let isOfItsKind =
+      switch (rule.kind, try #require(ProgramForm.form(of: rule), "\(id) has neither rows nor a filter")) {
+      case (.eligibility, .filter), (.volunteer, .volunteerRows), (.crew, .teamRows), (.team, .teamRows): true
+      case (.demand, .none): true
+      case (.eligibility, _), (.volunteer, _), (.crew, _), (.team, _), (.demand, _): false
+      }
+    #expect(isOfItsKind, "\(id)")
   }
 
   /// The compiler keeps the words from the rows; that rows call no words is held here.

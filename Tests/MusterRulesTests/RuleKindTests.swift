@@ -23,7 +23,8 @@ import Testing
 
   @Test func aRuleAboutOnePersonSeesNothingOutOfItsScope() {
     let plan = SmallPlans.plan(seed: 3, volunteers: 3, posts: 4)
-    let roster = Roster(for: plan, pairs: [(0, 0), (0, 1), (0, 3), (1, 1), (2, 2)])
+    let roster = Roster(
+      for: plan, pairs: [(0, 0), (0, 1), (0, 3), (1, 1), (2, 2)].map { (volunteer: $0.0, post: $0.1) })
     let scope = Scope(volunteers: [true, false, true], posts: [true, false, true, true])
     let found = Verifier.violations(of: ActiveRule(Grumble(), scope: scope), in: roster, plan: plan)
     #expect(found.map(\.subject) == [Subject(volunteers: [0], posts: [0, 3]), Subject(volunteers: [2], posts: [2])])
