@@ -1,12 +1,12 @@
 import GLPKBackend
 import LinearModel
 import MusterDomain
-import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
 
 @testable import MusterEngine
+@testable import MusterProgram
 
 /// Moves are judged by the same rows as the program, and what a search ends with cannot be bettered by one of them.
 @Suite struct MoveLawTests {

@@ -58,7 +58,7 @@ import Testing
   @Test func everyMinuteLiesInTheDayThatHasBegun() throws {
     for timeline in try Self.timelines() {
       var beginnings: [Int] = []
-      for day in -3...(timeline.dayCount + 3) { beginnings.append(timeline.beginning(ofOperationalDay: day)) }
+      for day in -3...(timeline.dayCount + 3) { beginnings.append(timeline.start(ofOperationalDay: day)) }
       #expect(zip(beginnings, beginnings.dropFirst()).allSatisfy { [1_380, 1_440, 1_500].contains($1 - $0) })
       for (place, day) in (-3..<(timeline.dayCount + 3)).enumerated() {
         for minute in [beginnings[place], beginnings[place] + 719, beginnings[place + 1] - 1] {
@@ -162,6 +162,27 @@ import Testing
         #expect(plan.zones.indices.map { plan.zoneSteps(from: $0, to: home) }.map(Optional.some) == walked)
       }
     }
+  }
+
+  /// Toronto, 8 March 2026: the clocks jump from 02:00 to 03:00, over the `dayStart` of 02:30. Paid work from 03:00 to 03:30 belongs
+  /// to the week that begins then, for words and rows alike.
+  @Test func paidWorkAfterASkippedDayStartIsCounted() throws {
+    let start = try #require(CivilDate(year: 2026, month: 3, day: 8))
+    let timeline = try Timeline(
+      zone: "America/Toronto", start: start, end: start.adding(days: 14), dayStart: ClockTime(minutes: 150))
+    let opening = timeline.start(ofOperationalDay: 0)
+    #expect(timeline.localTime(at: opening).clock.minutes == 180)
+    let plan = PlanBuilder().change { $0.timeline = timeline }
+      .volunteer("a") { $0.work = IntervalSet([Interval(start: opening, end: opening + 30)]) }
+      .shift("s", day: 1, "10:00", "12:00").plan
+    var rule = MaxHoursRolling7d()
+    (rule.minutes, rule.countsPaidWork) = (149, true)
+    let found = rule.violations(of: 0, holding: [0], in: plan, scope: Scope())
+    #expect(found.contains(Violation(Subject(volunteers: [0], .day(0)), amount: 1)))
+    #expect(writtenRows(rule, in: plan).rows.contains { $0.subject.part == .day(0) })
+    rule.minutes = 150
+    #expect(rule.violations(of: 0, holding: [0], in: plan, scope: Scope()).isEmpty)
+    #expect(writtenRows(rule, in: plan).rows.isEmpty)
   }
 
   /// The first and last local day of a duty, by the clock of each of its minutes.

@@ -17,7 +17,7 @@ extension MaxDutiesPeriod: VolunteerRowsRule {
     let spans = spans(of: plan)
     let terms = pairs.terms(mine, by: spans, in: plan) { _ in 1 }
     // Only the first period can have begun before the horizon.
-    let opening = plan.timeline.beginning(ofOperationalDay: spans[0].wholeDays.lowerBound)
+    let opening = plan.timeline.start(ofOperationalDay: spans[0].wholeDays.lowerBound)
     var left = duties
     for duty in plan.volunteers[volunteer].history.lastDuties where duty.start >= opening { left -= 1 }
     for (ordinal, terms) in terms.enumerated() {

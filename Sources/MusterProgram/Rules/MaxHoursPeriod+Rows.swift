@@ -18,7 +18,7 @@ extension MaxHoursPeriod: VolunteerRowsRule {
     let terms = pairs.terms(mine, by: spans, in: plan, weight: \.minutes)
     // Only the first period can have begun before the horizon.
     let history = plan.volunteers[volunteer].history
-    let opening = plan.timeline.beginning(ofOperationalDay: spans[0].wholeDays.lowerBound)
+    let opening = plan.timeline.start(ofOperationalDay: spans[0].wholeDays.lowerBound)
     var carry = 0
     for duty in history.lastDuties where duty.start >= opening { carry += duty.end - duty.start }
     if period != .horizon && spans[0].beginsTheYear { carry = max(carry, history.yearToDateMinutes) }

@@ -30,8 +30,8 @@ extension MaxHoursRolling7d: VolunteerRowsRule {
     }
     let isWithinDays = mine.allSatisfy { plan.posts[pairs.post(of: $0)].operationalDays.count == 1 }
     for window in elastic || !isWithinDays ? windows : windows.undominated() {
-      let opening = plan.timeline.beginning(ofOperationalDay: window.opening)
-      let close = plan.timeline.beginning(ofOperationalDay: window.opening + 7)
+      let opening = plan.timeline.start(ofOperationalDay: window.opening)
+      let close = plan.timeline.start(ofOperationalDay: window.opening + 7)
       var terms: [Term] = []
       // A pair stands on each of its days; it is taken on the first of them that the window holds.
       for (day, held) in days[window.range] {
@@ -49,8 +49,8 @@ extension MaxHoursRolling7d: VolunteerRowsRule {
   /// Minutes that the seven days from one on already hold.
   private func fixedMinutes(of person: Volunteer, from day: Int, in plan: Plan) -> Int {
     var fixed = 0
-    let opening = plan.timeline.beginning(ofOperationalDay: day)
-    let close = plan.timeline.beginning(ofOperationalDay: day + 7)
+    let opening = plan.timeline.start(ofOperationalDay: day)
+    let close = plan.timeline.start(ofOperationalDay: day + 7)
     for duty in person.history.lastDuties { fixed += max(0, min(duty.end, close) - max(duty.start, opening)) }
     guard countsPaidWork else { return fixed }
     return fixed + person.work.overlapMinutes(with: Interval(start: opening, end: close))

@@ -36,7 +36,7 @@ extension MinHoursPeriod: VolunteerRowsRule {
       for entry in person.history.minutesByCategory where entry.category == category { sum += entry.minutes }
       return span.first.month == 1 && span.first.day == 1 ? sum : 0
     }
-    let opening = plan.timeline.beginning(ofOperationalDay: span.wholeDays.lowerBound)
+    let opening = plan.timeline.start(ofOperationalDay: span.wholeDays.lowerBound)
     var sum = 0
     for duty in person.history.lastDuties where duty.start >= opening {
       if duty.end - duty.start >= creditableMinutes ?? 0 { sum += duty.end - duty.start }

@@ -40,8 +40,8 @@ public struct MaxHoursRolling7d: VolunteerRule {
     let openings = Set(held.flatMap { ($0.operationalDays.lowerBound - 6)...$0.operationalDays.upperBound })
     return openings.sorted().compactMap { first in
       let week = Interval(
-        start: plan.timeline.beginning(ofOperationalDay: first),
-        end: plan.timeline.beginning(ofOperationalDay: first + 7))
+        start: plan.timeline.start(ofOperationalDay: first),
+        end: plan.timeline.start(ofOperationalDay: first + 7))
       // Duties are in order of their muster: what began longer before the week than the longest lasts is over.
       let new = held[held.firstPlace { $0.dutyStart + longest > week.start }...].prefix { $0.dutyStart < week.end }
         .reduce(0) { $0 + ($1.work.intersection(week)?.length ?? 0) }
