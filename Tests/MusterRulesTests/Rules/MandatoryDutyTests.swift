@@ -18,7 +18,7 @@ import Testing
 
   @Test func whoeverHoldsNoPostOfTheEventHasMissedIt() {
     let missed = found(by: Self.rule(), in: plan, [])
-    #expect(missed == [Violation(Subject(volunteers: [0]), amount: 1)])
+    #expect(missed == [Violation(Subject(volunteers: [0], .group(0)), amount: 1)])
     #expect(Self.rule().text(missed[0], in: plan) == "v-1 holds no post of e, which all must attend")
     #expect(found(by: Self.rule(excuse: []), in: plan, []).map(\.subject.volunteers) == [[0], [1]])
   }
