@@ -5,7 +5,8 @@ import Testing
   static let commands = [
     "init", "validate", "solve", "verify", "whatif", "diff", "publish", "export", "ledger", "anonymize", "model",
     "roster",
-    "import", "generate", "rules", "schema", "tables",
+    "import", "generate", "rules", "schema", "tables", "new", "next", "templates", "pin", "remove",
+    "project",
   ]
 
   /// The example lines of a help screen: indented, after `Example:`.
