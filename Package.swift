@@ -118,6 +118,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "MusterChanges",
+      dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules"],
+      swiftSettings: strict),
+    .target(
       name: "MusterAnonymity",
       dependencies: [
         "Digest", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify",
@@ -136,10 +140,10 @@ let package = Package(
     .executableTarget(
       name: "muster",
       dependencies: [
-        "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterDomain",
-        "MusterEditing", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON",
-        "MusterLedger", "MusterPages", "MusterPublication", "MusterReports", "MusterRules", "MusterVerify",
-        "WholeFiles",
+        "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterChanges",
+        "MusterDomain", "MusterEditing", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate",
+        "MusterImport", "MusterJSON", "MusterLedger", "MusterPages", "MusterPublication", "MusterReports",
+        "MusterRules", "MusterVerify", "WholeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -244,6 +248,9 @@ let package = Package(
         "GLPKBackend", "MusterAnonymity", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
         "MusterGenerate", "MusterJSON", "MusterTestSupport",
       ], swiftSettings: warnings),
+    .testTarget(
+      name: "MusterChangesTests",
+      dependencies: ["MusterCalendar", "MusterChanges", "MusterFiles", "MusterJSON"], swiftSettings: warnings),
     .testTarget(
       name: "MusterPagesTests",
       dependencies: [
