@@ -30,7 +30,7 @@ import Testing
       let isFirst = !FileManager.default.fileExists(atPath: workspace.folder.path + "/roster.json")
       let output = command.hasPrefix("solve") && isFirst ? "roster.json" : "other.json"
       if isFirst, command.contains("roster.json") { continue }
-      let limited = "\(command) -o \(output) --time-limit \(Self.limit) --threads 1 --progress none"
+      let limited = "\(command) -o \(output) --time-limit \(Self.limit) --threads 1 --progress none > said"
       let run = try workspace.shell("TIMEFORMAT='%U %S'; { time muster \(limited) 2> errors; } 2> times; echo $?")
       let times = try workspace.text(of: "times").split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
       #expect(times.count == 2 && times[0] + times[1] < Self.limit + Self.slack, "\(command): \(times)")
