@@ -112,6 +112,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "MusterChanges",
+      dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules"],
+      swiftSettings: strict),
+    .target(
       name: "MusterAnonymity",
       dependencies: [
         "Digest", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify",
@@ -130,8 +134,9 @@ let package = Package(
     .executableTarget(
       name: "muster",
       dependencies: [
-        "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterDomain",
-        "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON", "MusterLedger",
+        "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterChanges",
+        "MusterDomain", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON",
+        "MusterLedger",
         "MusterPages", "MusterPublication", "MusterReports", "MusterRules", "MusterVerify", "WholeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -230,6 +235,9 @@ let package = Package(
         "GLPKBackend", "MusterAnonymity", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
         "MusterGenerate", "MusterJSON", "MusterTestSupport",
       ], swiftSettings: warnings),
+    .testTarget(
+      name: "MusterChangesTests",
+      dependencies: ["MusterCalendar", "MusterChanges", "MusterFiles", "MusterJSON"], swiftSettings: warnings),
     .testTarget(
       name: "MusterPagesTests",
       dependencies: [

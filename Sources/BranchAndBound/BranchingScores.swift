@@ -14,7 +14,7 @@ struct BranchingScores {
   /// Takes in what one branch brought: `rise` of the bound for `fraction` of a unit, up or down.
   mutating func learn(_ column: Int, up: Bool, fraction: Double, rise: Double) {
     let side = up ? 1 : 0
-    let unit = max(0, rise) / max(fraction, 1e-6)
+    let unit = max(0, rise) / max(fraction, TreeNumerics.whole)
     sum[side][column] += unit
     count[side][column] += 1
     total[side] += unit
@@ -41,5 +41,7 @@ struct BranchingScores {
   /// Two rises as one number: their product, so that a column counts that raises both sides.
   ///
   /// - Source: Achterberg, Koch and Martin 2005, doi 10.1016/j.orl.2004.04.002.
-  static func score(_ down: Double, _ up: Double) -> Double { max(down, 1e-6) * max(up, 1e-6) }
+  static func score(_ down: Double, _ up: Double) -> Double {
+    max(down, TreeNumerics.whole) * max(up, TreeNumerics.whole)
+  }
 }

@@ -12,23 +12,15 @@ struct CostStrata {
   /// Least costs, in size, of the columns of each stratum, the dearest first; none where all costs are of one order.
   let thresholds: [Int]
 
-  private static let mostStrata = 3
-  /// Costs that differ by this factor are of different orders.
-  private static let order = 8
-  private static let nodes = 8
-  private static let cutRounds = 20
-  /// Free columns above which these searches cost more than they give.
-  private static let mostColumns = 5_000
-
   init(_ model: WholeModel) {
     let free = (0..<model.columnCount).filter { model.lower[$0] < model.upper[$0] }
-    guard free.count <= Self.mostColumns else {
+    guard free.count <= TreeParameters.Strata.mostColumns else {
       thresholds = []
       return
     }
     let sizes = Set(free.map { abs(model.cost[$0]) }).filter { $0 > 0 }.sorted(by: >)
-    let breaks = zip(sizes, sizes.dropFirst()).filter { $0 / Self.order >= $1 }.map(\.0)
-    thresholds = Array(breaks.prefix(Self.mostStrata))
+    let breaks = zip(sizes, sizes.dropFirst()).filter { $0 / TreeParameters.Strata.order >= $1 }.map(\.0)
+    thresholds = Array(breaks.prefix(TreeParameters.Strata.mostStrata))
   }
 
   /// The model with a row for each stratum whose bound says more than the columns' own bounds.
@@ -64,8 +56,10 @@ struct CostStrata {
   ) -> Int? {
     var inner = options
     inner.start = start.flatMap { part.isObeyed(by: $0) ? $0 : nil }
-    (inner.knownBound, inner.nodeLimit, inner.cutRounds) = (nil, Self.nodes, Self.cutRounds)
-    (inner.gap, inner.cutoff, inner.depth) = (0, nil, RootNeighbourhoods.mostDepth)
+    (inner.knownBound, inner.nodeLimit, inner.cutRounds) = (
+      nil, TreeParameters.Strata.nodes, TreeParameters.Strata.cutRounds
+    )
+    (inner.gap, inner.cutoff, inner.depth) = (0, nil, TreeParameters.Neighbourhoods.mostDepth)
     // What the backend cannot do costs this row, not the search.
     guard let run = try? SearchRun(part, solver, inner, control), let report = try? run.solve() else { return nil }
     return report.bound

@@ -19,7 +19,7 @@ struct Cut {
     self.bound = Cut.floor(bound, divisor)
     var square = 0.0
     for coefficient in self.coefficients { square += Double(coefficient) * Double(coefficient) }
-    norm = max(1e-9, square.squareRoot())
+    norm = max(TreeNumerics.tiny, square.squareRoot())
   }
 
   /// Sets the efficacy at a point and returns it.
@@ -43,18 +43,13 @@ struct CutPool {
   private let point: [Double]
   private let columnCount: Int
 
-  /// Less than this is not worth a row.
-  private static let leastEfficacy = 1e-3
-  /// The cosine of the angle that two cuts of a round must differ by.
-  private static let mostParallel = 0.9
-
   init(at point: [Double]) { (self.point, columnCount) = (point, point.count) }
 
   /// Keeps a cut when the point is far enough beyond it; true when it is.
   @discardableResult
   mutating func offer(_ cut: Cut) -> Bool {
     var cut = cut
-    guard !cut.columns.isEmpty, cut.measure(point) >= Self.leastEfficacy else { return false }
+    guard !cut.columns.isEmpty, cut.measure(point) >= TreeParameters.Cuts.leastEfficacy else { return false }
     cuts.append(cut)
     return true
   }
@@ -77,7 +72,7 @@ struct CutPool {
       let isNew = (0..<chosen.count).allSatisfy { row in
         var product = 0.0
         for term in chosen.terms(row) { product += dense[Int(chosen.column[term])] * Double(chosen.coefficient[term]) }
-        return product <= Self.mostParallel * norms[row] * cut.norm
+        return product <= TreeParameters.Cuts.mostParallel * norms[row] * cut.norm
       }
       for column in cut.columns { dense[Int(column)] = 0 }
       guard isNew else { continue }

@@ -15,7 +15,9 @@ extension Probing {
       let row = Int(lift.row)
       let excess =
         lift.isUpper ? activity[row] - Double(model.rows.upper[row]) : Double(model.rows.lower[row]) - activity[row]
-      guard excess + Double(lift.room) * Self.value(lift.literal, point) > 1e-4 else { continue }
+      guard excess + Double(lift.room) * Self.value(lift.literal, point) > TreeParameters.Cuts.leastViolation else {
+        continue
+      }
       pool.offer(cut(lift, model))
     }
     for implied in bounds {
@@ -23,7 +25,9 @@ extension Probing {
       let sign = implied.isUpper ? 1 : -1
       let outer = sign * (implied.isUpper ? model.upper[column] : model.lower[column])
       let room = outer - sign * implied.value
-      guard Double(sign) * point[column] + Double(room) * Self.value(implied.literal, point) > Double(outer) + 1e-4
+      guard
+        Double(sign) * point[column] + Double(room) * Self.value(implied.literal, point) > Double(outer)
+          + TreeParameters.Cuts.leastViolation
       else { continue }
       pool.offer(Self.withLiteral(implied.literal, room, [implied.column], [sign], outer))
     }
@@ -66,7 +70,7 @@ extension Probing {
   ///
   /// - Complexity: O(conflicts of the fractional literals * clique size * log).
   func offerCliques(_ point: [Double], to pool: inout CutPool) {
-    let least = 1e-6
+    let least = TreeNumerics.whole
     for literal in 0..<conflict.count {
       let value = Self.value(Int32(literal), point)
       guard value > 0.1, value < 1 - least else { continue }
@@ -82,7 +86,7 @@ extension Probing {
         clique.append(candidate)
         sum += Self.value(candidate, point)
       }
-      guard sum > 1 + 1e-3 else { continue }
+      guard sum > 1 + TreeParameters.Cuts.leastEfficacy else { continue }
       for candidate in near.prefix(2_000) where Self.value(candidate, point) <= least {
         if clique.allSatisfy({ areInConflict(Int($0), Int(candidate)) }) { clique.append(candidate) }
       }

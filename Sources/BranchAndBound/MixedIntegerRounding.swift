@@ -22,13 +22,6 @@ struct MixedIntegerRounding {
   private var touched: [Int32] = []
   private var isTouched: [Bool]
 
-  private static let mostRows = 6
-  private static let mostTerms = 600
-  private static let nearlyTight = 0.2
-  private static let tried = 8
-  private static let largest = 1 << 31
-  private static let largestInCut = 1 << 20
-
   init(_ model: WholeModel, lower: [Int], upper: [Int], point: [Double]) {
     (self.model, self.lower, self.upper, self.point) = (model, lower, upper, point)
     dense = [Int](repeating: 0, count: model.columnCount)
@@ -47,7 +40,7 @@ struct MixedIntegerRounding {
       let (low, high) = (model.rows.lower[row], model.rows.upper[row])
       let below = low == WholeRows.noLower ? .infinity : sum - Double(low)
       let beyond = high == WholeRows.noUpper ? .infinity : Double(high) - sum
-      slack[row] = min(below, beyond) < 1e-7 ? 0 : min(below, beyond)
+      slack[row] = min(below, beyond) < TreeNumerics.tight ? 0 : min(below, beyond)
       guard terms.count == 2 else { continue }
       let (a, b) = (model.rows.coefficient[terms.lowerBound], model.rows.coefficient[terms.lowerBound + 1])
       guard abs(a) == 1, a == -b, high == 0 || low == 0 else { continue }
@@ -67,14 +60,14 @@ struct MixedIntegerRounding {
     for row in 0..<model.rowCount {
       if row & 63 == 0, shouldStop() { return }
       let (low, high) = (model.rows.lower[row], model.rows.upper[row])
-      guard slack[row] < Self.nearlyTight * 5, model.rows.terms(row).count > 2 else { continue }
+      guard slack[row] < TreeParameters.Rounding.nearlyTight * 5, model.rows.terms(row).count > 2 else { continue }
       for sign in [1, -1] where sign > 0 ? high != WholeRows.noUpper : low != WholeRows.noLower {
         var bound = 0
         add(row, times: sign, &bound)
         var used = [row]
         while true {
           round(bound, to: &pool)
-          guard used.count < Self.mostRows, extend(&used, &bound) else { break }
+          guard used.count < TreeParameters.Rounding.mostRows, extend(&used, &bound) else { break }
         }
         clear()
       }
@@ -109,11 +102,11 @@ struct MixedIntegerRounding {
     for place in touched where dense[Int(place)] != 0 {
       let column = Int(place)
       let (below, beyond) = (point[column] - Double(lower[column]), Double(upper[column]) - point[column])
-      if below > 1e-6 { candidates.append((column, min(below, beyond))) }
+      if below > TreeNumerics.whole { candidates.append((column, min(below, beyond))) }
     }
     candidates.sort { $0.distance != $1.distance ? $0.distance > $1.distance : $0.column < $1.column }
     var best: Partner?
-    for candidate in candidates.prefix(Self.tried) {
+    for candidate in candidates.prefix(TreeParameters.Rounding.tried) {
       for place in model.columnStart[candidate.column]..<model.columnStart[candidate.column + 1] {
         guard let partner = partner(candidate.column, place, used) else { continue }
         if partner.score > best?.score ?? -.infinity { best = partner }
@@ -122,7 +115,7 @@ struct MixedIntegerRounding {
     guard let best, scaleSum(by: best.scale, &bound) else { return false }
     add(best.row, times: best.multiple, &bound)
     used.append(best.row)
-    return touched.count <= Self.mostTerms && fits(bound)
+    return touched.count <= TreeParameters.Rounding.mostTerms && fits(bound)
   }
 
   /// A row that can cancel a column of the sum.
@@ -138,7 +131,7 @@ struct MixedIntegerRounding {
   /// The row of a column's term as a partner; nil when it is slack, used, or bounded on the wrong side.
   private func partner(_ column: Int, _ place: Int, _ used: [Int]) -> Partner? {
     let row = Int(model.rowIndex[place])
-    guard slack[row] < Self.nearlyTight, !used.contains(row) else { return nil }
+    guard slack[row] < TreeParameters.Rounding.nearlyTight, !used.contains(row) else { return nil }
     let needsUpper = (model.rowCoefficient[place] > 0) != (dense[column] > 0)
     guard needsUpper ? model.rows.upper[row] != WholeRows.noUpper : model.rows.lower[row] != WholeRows.noLower else {
       return nil
@@ -164,7 +157,8 @@ struct MixedIntegerRounding {
   }
 
   private func fits(_ bound: Int) -> Bool {
-    abs(bound) < Self.largest && touched.allSatisfy { abs(dense[Int($0)]) < Self.largest }
+    abs(bound) < TreeParameters.Rounding.largest
+      && touched.allSatisfy { abs(dense[Int($0)]) < TreeParameters.Rounding.largest }
   }
 
   /// Tries to round the sum, columns measured from their bounds and, where they have one, from the column above them.
@@ -191,8 +185,12 @@ struct MixedIntegerRounding {
       var isAboveUsed = false
       for place in sum.touched where usesAbove {
         let (column, y) = (Int(place), Int(sum.above[Int(place)]))
-        guard sum.dense[column] != 0, y >= 0, sum.point[column] > 1e-6 || sum.point[y] < 1e-6 else { continue }
-        guard sum.point[y] - sum.point[column] < sum.point[column] + 1e-6, sum.above[y] != place else { continue }
+        guard sum.dense[column] != 0, y >= 0,
+          sum.point[column] > TreeNumerics.whole || sum.point[y] < TreeNumerics.whole
+        else { continue }
+        guard sum.point[y] - sum.point[column] < sum.point[column] + TreeNumerics.whole, sum.above[y] != place else {
+          continue
+        }
         // x = y - t
         dense[y, default: 0] += sum.dense[column]
         append(place, -sum.dense[column], sum.point[y] - sum.point[column], .above)
@@ -212,7 +210,7 @@ struct MixedIntegerRounding {
           append(Int32(column), -coefficient, max(0, Double(high) - value), .upper)
         }
       }
-      guard abs(self.bound) < MixedIntegerRounding.largest else { return nil }
+      guard abs(self.bound) < TreeParameters.Rounding.largest else { return nil }
     }
 
     private mutating func append(_ column: Int32, _ coefficient: Int, _ value: Double, _ side: Side) {
@@ -227,11 +225,11 @@ struct MixedIntegerRounding {
       var divisors: [Int] = []
       for place in columns.indices.sorted(by: { values[$0] != values[$1] ? values[$0] > values[$1] : $0 < $1 }) {
         let divisor = abs(coefficients[place])
-        if values[place] > 1e-6, divisor > 1, !divisors.contains(divisor) { divisors.append(divisor) }
+        if values[place] > TreeNumerics.whole, divisor > 1, !divisors.contains(divisor) { divisors.append(divisor) }
         if divisors.count == 8 { break }
       }
       if let largest = divisors.max() { divisors.append(largest + 1) }
-      var best = (divisor: 0, violation: 1e-4)
+      var best = (divisor: 0, violation: TreeParameters.Cuts.leastViolation)
       for divisor in divisors { keepBetter(divisor, &best) }
       guard best.divisor > 1 else { return nil }
       for part in [2, 4, 8] where best.divisor / part > 1 { keepBetter(best.divisor / part, &best) }
@@ -251,7 +249,7 @@ struct MixedIntegerRounding {
       for place in columns.indices {
         let coefficient = Double(MixedIntegerRounding.rounded(coefficients[place], divisor, remainder))
         sum += coefficient * values[place]
-        if values[place] > 1e-6 { square += coefficient * coefficient }
+        if values[place] > TreeNumerics.whole { square += coefficient * coefficient }
       }
       return square > 0 ? sum / square.squareRoot() : 0
     }
@@ -279,14 +277,14 @@ struct MixedIntegerRounding {
       }
       let used = dense.keys.sorted().filter { dense[$0] != 0 }
       let cut = Cut(columns: used.map { Int32($0) }, coefficients: used.map { dense[$0] ?? 0 }, bound: right)
-      guard cut.coefficients.allSatisfy({ abs($0) < MixedIntegerRounding.largestInCut }) else { return nil }
+      guard cut.coefficients.allSatisfy({ abs($0) < TreeParameters.Rounding.largestInCut }) else { return nil }
       return cut
     }
   }
 
   /// The coefficient of a rounded inequality.
   @inline(__always)
-  private static func rounded(_ coefficient: Int, _ divisor: Int, _ remainder: Int) -> Int {
+  static func rounded(_ coefficient: Int, _ divisor: Int, _ remainder: Int) -> Int {
     let whole = Cut.floor(coefficient, divisor)
     return whole * (divisor - remainder) + max(0, coefficient - whole * divisor - remainder)
   }

@@ -112,6 +112,9 @@ struct NodeRelaxation {
   /// The last exact bound before it is rounded up, without the constant.
   var exactBound: Double { Double(safe.exact) / Double(sign: .plus, exponent: safe.shift, significand: 1) }
 
+  /// For each column the multipliers of the rows, the cuts' behind the model's, that have no other basic variable.
+  func inverse(ofColumns columns: [Int32]) throws(SolverFault) -> [Double] { try session.inverse(ofColumns: columns) }
+
   /// The basis of the moment.
   func basis() throws(SolverFault) -> SimplexBasis { try session.basis() }
 

@@ -20,22 +20,10 @@ struct RootNeighbourhoods {
   /// What was tried so far.
   private(set) var attempts: Attempts
 
-  /// Searches in all, failures in a row after which they end, nodes of each by depth, and rounds of cuts.
-  private static let mostTurns = 24
-  private static let patience = 3
-  private static let nodes = [60, 20, 10]
-  private static let cutRounds = 20
-  /// Searches stand inside one another no deeper than this.
-  static let mostDepth = 3
-  /// The share of the free columns that a neighbourhood keeps at least.
-  private static let leastKept = 0.4
-  fileprivate static let firstHope = 0.1
-  private static let leastHope = 0.01
-
   /// What was tried last, and how hopefully: the values and bounds of the moment.
   struct Attempts: Sendable {
     /// How much of the gap lies below the cutoff of the next hopeful search.
-    fileprivate var hope = firstHope
+    fileprivate var hope = TreeParameters.Neighbourhoods.firstHope
     fileprivate var hopeful: (cutoff: Int, hope: Double)?
     fileprivate var agreeing: Int?
     fileprivate var whole: Int?
@@ -62,7 +50,9 @@ struct RootNeighbourhoods {
   }
 
   /// Whether a search at this depth has neighbourhoods at all.
-  static func areOpen(_ options: BranchAndBoundOptions) -> Bool { options.depth < mostDepth && options.cutRounds > 0 }
+  static func areOpen(_ options: BranchAndBoundOptions) -> Bool {
+    options.depth < TreeParameters.Neighbourhoods.mostDepth && options.cutRounds > 0
+  }
 
   /// The bound that the last searches knew.
   var provedBound: Int { state.bound }
@@ -78,8 +68,10 @@ struct RootNeighbourhoods {
   /// Searches until nothing new is left to try; returns the root as it is then known.
   mutating func run() throws(SolverFault) -> (state: NodeState, verdict: TreeSearch.Verdict) {
     var failures = 0
-    for turn in 0..<Self.mostTurns {
-      guard failures < Self.patience, !search.isLate, !search.isWithinGap(state.bound), !state.point.isEmpty else {
+    for turn in 0..<TreeParameters.Neighbourhoods.mostTurns {
+      guard failures < TreeParameters.Neighbourhoods.patience, !search.isLate, !search.isWithinGap(state.bound),
+        !state.point.isEmpty
+      else {
         break
       }
       let kind = Kind.allCases[turn % Kind.allCases.count]
@@ -105,7 +97,10 @@ struct RootNeighbourhoods {
 
   /// Hopes less after a search that ended with neither a better point nor a proof.
   private mutating func learn(_ isBettered: Bool) {
-    if !isBettered { attempts.hope = max(attempts.hope / 3, Self.leastHope) }
+    if !isBettered {
+      attempts.hope = max(
+        attempts.hope / TreeParameters.Neighbourhoods.lessHope, TreeParameters.Neighbourhoods.leastHope)
+    }
   }
 
   /// Whether each kind was tried with what is known now.
@@ -120,8 +115,8 @@ struct RootNeighbourhoods {
     var inner = options
     inner.start = nil
     inner.knownBound = state.bound > -(1 << 60) ? state.bound : nil
-    inner.nodeLimit = Self.nodes[options.depth]
-    inner.cutRounds = Self.cutRounds
+    inner.nodeLimit = TreeParameters.Neighbourhoods.nodes[options.depth]
+    inner.cutRounds = TreeParameters.Neighbourhoods.cutRounds
     inner.cutoff = part.cutoff
     inner.depth += 1
     // What the backend cannot do costs this attempt, not the search.
@@ -156,20 +151,20 @@ struct RootNeighbourhoods {
     guard let cutoff = hopefulCutoff, !isTried(cutoff) else { return nil }
     attempts.hopeful = (cutoff, attempts.hope)
     let (lower, upper) = search.bounds(ofPointsCosting: cutoff)
-    guard let free = freeShare(lower, upper), free <= 1 - Self.leastKept else { return nil }
+    guard let free = freeShare(lower, upper), free <= 1 - TreeParameters.Neighbourhoods.leastKept else { return nil }
     return Part(lower: lower, upper: upper, cutoff: cutoff, isExact: true)
   }
 
   private mutating func agreeing() -> Part? {
     guard let point = search.point, attempts.agreeing != search.objective else { return nil }
     attempts.agreeing = search.objective
-    return keeping { column, value in abs(value - Double(point[column])) < 1e-6 ? point[column] : nil }
+    return keeping { column, value in abs(value - Double(point[column])) < TreeNumerics.whole ? point[column] : nil }
   }
 
   private mutating func whole() -> Part? {
     guard attempts.whole == nil else { return nil }
     attempts.whole = state.bound
-    return keeping { _, value in abs(value - value.rounded()) < 1e-6 ? Int(value.rounded()) : nil }
+    return keeping { _, value in abs(value - value.rounded()) < TreeNumerics.whole ? Int(value.rounded()) : nil }
   }
 
   /// The part in which integer columns stand where `value` says; nil when that leaves too much or too little.
@@ -181,7 +176,7 @@ struct RootNeighbourhoods {
       guard kept >= lower[column], kept <= upper[column] else { continue }
       (lower[column], upper[column]) = (kept, kept)
     }
-    guard let free = freeShare(lower, upper), free <= 1 - Self.leastKept else { return nil }
+    guard let free = freeShare(lower, upper), free <= 1 - TreeParameters.Neighbourhoods.leastKept else { return nil }
     return Part(lower: lower, upper: upper, cutoff: search.cutoff, isExact: false)
   }
 

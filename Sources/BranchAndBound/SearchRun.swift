@@ -12,15 +12,6 @@ final class SearchRun {
   /// The root that the search started from, then the one that it leaves.
   private(set) var memory: RootMemory?
 
-  /// A pass is followed by another one when it fixed so much of what was free, or closed so much of the gap; two are made
-  /// in any case.
-  private static let worthAnother = 0.03
-  private static let mostPasses = 20
-  /// The root is cut again from where it stands when its neighbourhoods closed so much of the gap.
-  private static let worthCutting = 0.2
-  /// Free columns above which a second pass needs that reason, too: its linear program starts anew.
-  private static let largeColumns = 5_000
-
   init(
     _ model: WholeModel, _ solver: any BranchingSessionSolver, _ options: BranchAndBoundOptions,
     _ control: SolveControl, from memory: RootMemory? = nil, improvement: BranchAndBound.Improvement? = nil
@@ -54,8 +45,8 @@ final class SearchRun {
       let gap = search.gap(to: state.bound)
       let root = try? nearby.run()
       memory?.attempts = nearby.attempts
-      if root?.verdict == .open, pass < Self.mostPasses, !isLate(),
-        search.gap(to: nearby.provedBound) < gap * (1 - Self.worthCutting)
+      if root?.verdict == .open, pass < TreeParameters.Passes.mostPasses, !isLate(),
+        search.gap(to: nearby.provedBound) < gap * (1 - TreeParameters.Passes.worthCutting)
       {
         return nil
       }
@@ -142,11 +133,11 @@ final class SearchRun {
 
   /// Whether another pass follows.
   private func isWorthAnother(_ pass: Int, _ isResumed: Bool, _ search: TreeSearch, from bound: Int?) -> Bool {
-    if pass >= Self.mostPasses || options.cutRounds == 0 || isLate() { return false }
-    if search.fixedShare >= Self.worthAnother { return true }
+    if pass >= TreeParameters.Passes.mostPasses || options.cutRounds == 0 || isLate() { return false }
+    if search.fixedShare >= TreeParameters.Passes.worthAnother { return true }
     if isResumed { return false }
-    if pass == 1 { return search.freeCount <= Self.largeColumns }
-    return search.closedShare(from: bound) >= Self.worthAnother
+    if pass == 1 { return search.freeCount <= TreeParameters.Passes.largeColumns }
+    return search.closedShare(from: bound) >= TreeParameters.Passes.worthAnother
   }
 
   private func isLate() -> Bool {

@@ -14,13 +14,6 @@ struct Branching {
 }
 
 extension TreeSearch {
-  /// Columns that are tried by solving both children before one is chosen, and how reliable their history must be to
-  /// do without.
-  private static let tried = 8
-  private static let reliable = 4
-  private static let patience = 5
-  private static let trialSteps = 30
-
   /// Chooses where to split the node in hand; nil when it turned out to be done.
   ///
   /// - Source: Achterberg, Koch and Martin 2005, doi 10.1016/j.orl.2004.04.002 (reliability branching).
@@ -34,8 +27,10 @@ extension TreeSearch {
     var since = 0
     let basis = try relaxation.basis()
     for candidate in candidates {
-      if since >= Self.patience { break }
-      guard tries < Self.tried, scores.reliability(candidate.column) < Self.reliable else {
+      if since >= TreeParameters.Branching.patience { break }
+      guard tries < TreeParameters.Branching.tried,
+        scores.reliability(candidate.column) < TreeParameters.Branching.reliable
+      else {
         if candidate.score > bestScore { (best, bestScore, bestBounds) = (candidate, candidate.score, (.min, .min)) }
         continue
       }
@@ -78,13 +73,13 @@ extension TreeSearch {
     for column in 0..<model.columnCount where model.isInteger[column] && domain.lower[column] < domain.upper[column] {
       let below = point[column].rounded(.down)
       let fraction = point[column] - below
-      guard fraction > 1e-6, fraction < 1 - 1e-6 else { continue }
+      guard fraction > TreeNumerics.whole, fraction < 1 - TreeNumerics.whole else { continue }
       let floor = min(max(Int(below), domain.lower[column]), domain.upper[column] - 1)
       result.append(
         Candidate(
           column: column, floor: floor, fraction: fraction, score: relaxation.weight(column, model)))
     }
-    let mean = max(1e-9, result.reduce(0) { $0 + $1.score } / Double(max(1, result.count)))
+    let mean = max(TreeNumerics.tiny, result.reduce(0) { $0 + $1.score } / Double(max(1, result.count)))
     for place in result.indices {
       let candidate = result[place]
       result[place].score = scores.score(
@@ -121,7 +116,7 @@ extension TreeSearch {
       }
       guard domain.propagate() else { continue }
       try relaxation.setBasis(basis)
-      let answer = try relaxation.solve(domain, model, limit: limit, steps: Self.trialSteps)
+      let answer = try relaxation.solve(domain, model, limit: limit, steps: TreeParameters.Branching.trialSteps)
       if case .stopped(let reason) = answer.report.ending {
         stop(reason)
         trial.isStopped = true
@@ -158,7 +153,9 @@ extension TreeSearch {
     guard let column = chosen else { return nil }
     let (low, high) = (domain.lower[column], domain.upper[column])
     var value = low + (high - low) / 2
-    if !point.isEmpty, point[column].isFinite { value = Int(min(max(point[column].rounded(.down), -1e15), 1e15)) }
+    if !point.isEmpty, point[column].isFinite {
+      value = Int(min(max(point[column].rounded(.down), -TreeNumerics.wholeRange), TreeNumerics.wholeRange))
+    }
     return Branching(column: column, value: min(max(value, low), high - 1), goesUp: false)
   }
 }

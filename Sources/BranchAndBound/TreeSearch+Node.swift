@@ -23,7 +23,6 @@ extension TreeSearch {
 
   /// Propagates, solves, bounds and fixes until the node is done or nothing changes any more.
   func examine(_ state: inout NodeState, isRoot: Bool) throws(SolverFault) -> Verdict {
-    let mostRounds = 6
     for round in 1... {
       guard domain.propagate() else { return .done }
       if domain.isPoint {
@@ -36,7 +35,7 @@ extension TreeSearch {
       if relaxation.hasBound { fix(by: relaxation.safe, lower: domain.lower, upper: domain.upper, cutoff: cutoff) }
       guard domain.propagate() else { return .done }
       if isRoot { keepRoot() }
-      if round >= mostRounds || !excludesPoint(state, since: before) { return .open }
+      if round >= TreeParameters.Tree.mostRounds || !excludesPoint(state, since: before) { return .open }
     }
     return .open
   }
@@ -46,7 +45,9 @@ extension TreeSearch {
     guard !state.point.isEmpty else { return false }
     for column in domain.changed(since: mark) {
       let value = state.point[Int(column)]
-      if value < Double(domain.lower[Int(column)]) - 1e-6 || value > Double(domain.upper[Int(column)]) + 1e-6 {
+      if value < Double(domain.lower[Int(column)]) - TreeNumerics.whole
+        || value > Double(domain.upper[Int(column)]) + TreeNumerics.whole
+      {
         return true
       }
     }
@@ -82,7 +83,7 @@ extension TreeSearch {
   var limit: Double? {
     guard cutoff < Self.noCutoff, !options.keepsAllPoints else { return nil }
     let most = Double(cutoff - model.constant)
-    return most + 0.5 * Double(model.step) + 1e-9 * abs(most)
+    return most + 0.5 * Double(model.step) + TreeNumerics.tiny * abs(most)
   }
 
   /// The relaxation's point with integer columns rounded and the others moved where their rows want them; nil when it
@@ -95,7 +96,7 @@ extension TreeSearch {
       let value = values[column]
       guard value.isFinite else { return nil }
       let whole = value.rounded()
-      if model.isInteger[column], abs(value - whole) > 1e-5 { return nil }
+      if model.isInteger[column], abs(value - whole) > TreeNumerics.integral { return nil }
       point[column] = min(max(Int(whole), model.lower[column]), model.upper[column])
     }
     settle(&point)

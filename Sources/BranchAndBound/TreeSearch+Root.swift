@@ -1,10 +1,6 @@
 import LinearModel
 
 extension TreeSearch {
-  /// Cuts taken in one round, and rounds without a better bound after which they end.
-  private static let cutsInRound = 400
-  private static let patience = 6
-
   /// Strengthens the root's relaxation by rounds of cuts; the model then has them as rows.
   ///
   /// - Complexity: rounds * (one linear program + one separation).
@@ -15,8 +11,8 @@ extension TreeSearch {
     var idle = 0
     var ages = [Int](repeating: 0, count: relaxation.cuts.count)
     for _ in 0..<options.cutRounds {
-      guard verdict == .open, idle < Self.patience, !state.point.isEmpty, !isLate else { break }
-      let found = separate(state.point, probing)
+      guard verdict == .open, idle < TreeParameters.Root.patience, !state.point.isEmpty, !isLate else { break }
+      let found = try separate(state.point, probing)
       guard found.count > 0 else { break }
       try dropSlackCuts(&ages, state.point)
       try relaxation.add(found)
@@ -26,7 +22,7 @@ extension TreeSearch {
       if verdict == .open { try leaveRoot(state) }
       let gain = relaxation.exactBound - before
       let gap = Double(objective ?? state.bound) - relaxation.exactBound
-      idle = gain > max(1e-3 * gap, 1e-7 * abs(before)) ? 0 : idle + 1
+      idle = gain > max(TreeParameters.Root.worthRound * gap, TreeNumerics.tight * abs(before)) ? 0 : idle + 1
       report(bound: state.bound)
     }
     return verdict
@@ -79,13 +75,15 @@ extension TreeSearch {
     return result
   }
 
-  private func separate(_ point: [Double], _ probing: Probing) -> WholeRows {
+  private func separate(_ point: [Double], _ probing: Probing) throws(SolverFault) -> WholeRows {
     var pool = CutPool(at: point)
     probing.offerImplications(model, point, to: &pool)
     probing.offerCliques(point, to: &pool)
     var rounding = MixedIntegerRounding(model, lower: model.lower, upper: model.upper, point: point)
     rounding.offer(to: &pool) { isLate }
-    return pool.best(Self.cutsInRound)
+    var tableau = TableauCuts(model, relaxation.cuts, point: point)
+    try tableau.offer(to: &pool, relaxation) { isLate }
+    return pool.best(TreeParameters.Root.cutsInRound)
   }
 
   /// Removes cuts that were slack for some rounds.
@@ -95,8 +93,8 @@ extension TreeSearch {
     for row in 0..<cuts.count {
       var slack = Double(cuts.upper[row])
       for term in cuts.terms(row) { slack -= Double(cuts.coefficient[term]) * point[Int(cuts.column[term])] }
-      ages[row] = slack > 1e-6 ? ages[row] + 1 : 0
-      isKept[row] = ages[row] < 2
+      ages[row] = slack > TreeNumerics.whole ? ages[row] + 1 : 0
+      isKept[row] = ages[row] < TreeParameters.Root.mostSlackRounds
     }
     try relaxation.keepCuts(isKept, behind: model.rowCount)
     ages = ages.indices.filter { isKept[$0] }.map { ages[$0] }

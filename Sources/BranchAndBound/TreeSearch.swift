@@ -17,9 +17,6 @@ final class TreeSearch {
   private(set) var cutoff = noCutoff
   static let noCutoff = 1 << 60
   private var nodes = 0
-  /// Nodes before the first interlude after the root's, and how many times as many before each later one.
-  private static let firstInterlude = 30
-  private static let rarer = 3
   private var reportedBound: Int?
   private var rootBound: Int?
   /// The prices at the root and the column bounds they were used with, to fix columns again for each better point.
@@ -65,7 +62,7 @@ final class TreeSearch {
     _ state: NodeState, _ verdict: Verdict, interlude: (Int) -> Int = { $0 }
   ) -> BranchAndBoundReport {
     nodes = 1
-    var nextInterlude = Self.firstInterlude
+    var nextInterlude = TreeParameters.Tree.firstInterlude
     if verdict == .open { prove(interlude(state.bound)) }
     let first = open.make(parent: nil, decisions: [], bound: state.bound)
     var inHand: Int32? = first
@@ -87,7 +84,7 @@ final class TreeSearch {
           if nodes >= nextInterlude, let least = open.leastBound {
             prove(interlude(least))
             returnToRoot()
-            nextInterlude = nodes * Self.rarer
+            nextInterlude = nodes * TreeParameters.Tree.rarer
           }
         }
         report(with: child)

@@ -16,17 +16,17 @@ static int is_alive(const cglpk_master *m) { return m->environment == session_en
 // The work of one call, as data, so that one guard serves all.
 typedef struct {
   enum {
-    LOAD, ADD_COLUMNS, REMOVE_COLUMNS, SET_ROW_BOUNDS, SOLVE, ADD_ROWS, REMOVE_ROWS, SET_COLUMN_BOUNDS, SOLVE_NODE,
-    READ_BASIS, SET_BASIS
+    LOAD, ADD_COLUMNS, REMOVE_COLUMNS, SOLVE, ADD_ROWS, REMOVE_ROWS, SET_COLUMN_BOUNDS, SOLVE_NODE,
+    READ_BASIS, SET_BASIS, READ_INVERSE
   } kind;
   const cglpk_columns *columns;
   const cglpk_rows *rows;
   const cglpk_column_bounds *bounds;
   cglpk_node *node;
   unsigned char *states;
-  const int *removed;
-  int count, row;
-  double lower, upper;
+  double *inverse;
+  const int *named;  // rows or columns
+  int count;
 } task;
 
 static void add_columns(glp_prob *problem, const cglpk_columns *c) {
@@ -62,7 +62,7 @@ static void remove_columns(glp_prob *problem, const int *removed, int count) {
 
 static int solve(cglpk_master *m) {
   session *s = &m->session;
-  // Columns leave the basis primal feasible; new row bounds leave it dual feasible.
+  // Columns leave the basis primal feasible; new rows and bounds leave it dual feasible.
   int method = m->rows_changed || !m->is_solved_once ? GLP_DUALP : GLP_PRIMAL;
   if (!m->is_solved_once) glp_adv_basis(s->problem, 0);
   int code = session_relax(s, method);
@@ -174,23 +174,38 @@ static void set_basis(cglpk_master *m, const unsigned char *states) {
   m->is_solved_once = 1;
 }
 
+// The rows of the basis's inverse that belong to some columns, each as multipliers of the program's rows; zeros for a
+// column that is not basic.
+static int read_inverse(glp_prob *problem, const int *columns, int count, double *inverse) {
+  int rows = glp_get_num_rows(problem);
+  if (!glp_bf_exists(problem) && glp_factorize(problem) != 0) return GLP_ESING;
+  double *work = glp_alloc(rows + 1, sizeof *work);
+  for (int k = 0; k < count; k++) {
+    int place = glp_get_col_bind(problem, columns[k] + 1);
+    for (int i = 0; i <= rows; i++) work[i] = 0;
+    if (place > 0) {
+      work[place] = 1;
+      glp_btran(problem, work);
+    }
+    for (int i = 0; i < rows; i++) inverse[(size_t)k * rows + i] = work[i + 1];
+  }
+  glp_free(work);
+  return 0;
+}
+
 static int perform(cglpk_master *m, const task *t) {
   glp_prob *problem = m->session.problem;
   switch (t->kind) {
     case LOAD: session_load(&m->session); return 0;
     case ADD_COLUMNS: add_columns(problem, t->columns); return 0;
-    case REMOVE_COLUMNS: remove_columns(problem, t->removed, t->count); return 0;
-    case SET_ROW_BOUNDS:
-      glp_set_row_bnds(problem, t->row + 1, session_bound_kind(t->lower, t->upper), t->lower, t->upper);
-      m->rows_changed = 1;
-      return 0;
+    case REMOVE_COLUMNS: remove_columns(problem, t->named, t->count); return 0;
     case SOLVE: return solve(m);
     case ADD_ROWS:
       add_rows(problem, t->rows);
       m->rows_changed = 1;
       return 0;
     case REMOVE_ROWS:
-      if (!remove_rows(problem, t->removed, t->count)) glp_adv_basis(problem, 0);
+      if (!remove_rows(problem, t->named, t->count)) glp_adv_basis(problem, 0);
       m->rows_changed = 1;
       return 0;
     case SET_COLUMN_BOUNDS:
@@ -200,6 +215,7 @@ static int perform(cglpk_master *m, const task *t) {
     case SOLVE_NODE: return solve_node(m, t->node);
     case READ_BASIS: read_basis(problem, t->states); return 0;
     case SET_BASIS: set_basis(m, t->states); return 0;
+    case READ_INVERSE: return read_inverse(problem, t->named, t->count, t->inverse);
   }
   return CGLPK_FAULT;
 }
@@ -245,12 +261,7 @@ void cglpk_master_add_columns(cglpk_master *m, const cglpk_columns *columns, cgl
 }
 
 void cglpk_master_remove_columns(cglpk_master *m, const int *removed, int count, cglpk_outcome *outcome) {
-  task t = {.kind = REMOVE_COLUMNS, .removed = removed, .count = count};
-  run(m, &t, NULL, outcome);
-}
-
-void cglpk_master_set_row_bounds(cglpk_master *m, int row, double lower, double upper, cglpk_outcome *outcome) {
-  task t = {.kind = SET_ROW_BOUNDS, .row = row, .lower = lower, .upper = upper};
+  task t = {.kind = REMOVE_COLUMNS, .named = removed, .count = count};
   run(m, &t, NULL, outcome);
 }
 
@@ -265,7 +276,7 @@ void cglpk_master_add_rows(cglpk_master *m, const cglpk_rows *rows, cglpk_outcom
 }
 
 void cglpk_master_remove_rows(cglpk_master *m, const int *removed, int count, cglpk_outcome *outcome) {
-  task t = {.kind = REMOVE_ROWS, .removed = removed, .count = count};
+  task t = {.kind = REMOVE_ROWS, .named = removed, .count = count};
   run(m, &t, NULL, outcome);
 }
 
@@ -287,6 +298,12 @@ void cglpk_master_read_basis(cglpk_master *m, unsigned char *states, cglpk_outco
 
 void cglpk_master_set_basis(cglpk_master *m, unsigned char *states, cglpk_outcome *outcome) {
   task t = {.kind = SET_BASIS, .states = states};
+  run(m, &t, NULL, outcome);
+}
+
+void cglpk_master_read_inverse(cglpk_master *m, const int *columns, int count, double *inverse,
+                               cglpk_outcome *outcome) {
+  task t = {.kind = READ_INVERSE, .named = columns, .count = count, .inverse = inverse};
   run(m, &t, NULL, outcome);
 }
 

@@ -65,7 +65,7 @@ struct GradientRun {
     primalWeight = start?.primalWeight ?? (costNorm > 0 && boundNorm > 0 ? costNorm / boundNorm : 1)
   }
 
-  /// Steps until the tolerance is reached or the steps are used; else says why it stopped.
+  /// Steps until the tolerance is reached, or says why it stopped before.
   mutating func run(steps: Int, deadline: ContinuousClock.Instant?, _ control: SolveControl) -> Termination {
     while stepCount < steps, !isConverged {
       if control.isCancelled { return .cancelled }
@@ -73,7 +73,7 @@ struct GradientRun {
       for _ in 0..<Self.stepsBetweenChecks { step() }
       check()
     }
-    return .finished
+    return isConverged ? .finished : .stepLimit
   }
 
   /// The answer's point in the units of the program before scaling.

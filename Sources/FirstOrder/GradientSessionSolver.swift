@@ -3,8 +3,8 @@ public import LinearModel
 /// Keeps linear programs between solves that are nearly solved, each from the last one's pair of points: the masters that are
 /// too large for the simplex method.
 ///
-/// Its reports say `.finished` when the limit of steps is reached too: what they hold is a pair of nearly optimal points, so
-/// that nothing may be concluded from the objective; bounds must come from weak duality.
+/// What its reports hold is a pair of nearly optimal points, less near at a `.stepLimit`: nothing may be concluded from the
+/// objective, and bounds must come from weak duality.
 public struct GradientSessionSolver: LPSessionSolver {
   /// Relative size of residuals and gap at which a solve stops.
   public var tolerance: Double
@@ -57,17 +57,10 @@ private final class GradientSession: LPSession {
     if let last = start { start?.primal = kept.map { last.primal[$0] } }
   }
 
-  func setBounds(ofRow row: Int, lower: Double, upper: Double) throws(SolverFault) {
-    guard program.rowLower.indices ~= row, lower <= upper else {
-      throw SolverFault(.invalidModel, "row \(row) does not exist or its new bounds are not in order")
-    }
-    (program.rowLower[row], program.rowUpper[row]) = (lower, upper)
-  }
-
   func solve(_ options: SolveOptions, _ control: SolveControl) throws(SolverFault) -> LPReport {
     var run = GradientRun(ScaledProgram(program), tolerance: tolerance, start: start)
     let end = run.run(steps: steps, deadline: options.deadline, control)
-    guard end == .finished else { return LPReport(termination: end) }
+    guard end == .finished || end == .stepLimit else { return LPReport(termination: end) }
     let (point, duals) = (run.point, run.rowDuals)
     start = GradientRun.Start(primal: point, dual: duals, primalWeight: run.primalWeight)
     var reduced = program.cost
@@ -77,6 +70,6 @@ private final class GradientSession: LPSession {
       }
     }
     let objective = zip(program.cost, point).reduce(constant) { $0 + $1.0 * $1.1 }
-    return LPReport(termination: .finished, objective: objective, point: point, rowDuals: duals, reducedCosts: reduced)
+    return LPReport(termination: end, objective: objective, point: point, rowDuals: duals, reducedCosts: reduced)
   }
 }

@@ -105,6 +105,20 @@ extension GLPKMaster: BranchingSession {
     }
   }
 
+  func inverse(ofColumns columns: [Int32]) throws(SolverFault) -> [Double] {
+    guard columns.allSatisfy({ 0..<columnCount ~= Int($0) }) else {
+      throw SolverFault(.invalidModel, "a column does not exist")
+    }
+    var inverse = [Double](repeating: 0, count: columns.count * rowCount)
+    guard !inverse.isEmpty else { return [] }
+    try change { master, outcome in
+      inverse.withUnsafeMutableBufferPointer {
+        cglpk_master_read_inverse(master, columns, Int32(columns.count), $0.baseAddress, &outcome)
+      }
+    }
+    return inverse
+  }
+
   func solveNode(_ limits: NodeLimits, _ control: SolveControl) throws(SolverFault) -> NodeReport {
     let master = try live()
     var watch = SearchWatch(LinearModel(), SolveOptions(deadline: limits.deadline), control)

@@ -102,16 +102,6 @@ final class GLPKMaster: LPSession {
     columnCount -= removed.count
   }
 
-  func setBounds(ofRow row: Int, lower: Double, upper: Double) throws(SolverFault) {
-    guard 0..<rowCount ~= row, lower <= upper, lower < .infinity, upper > -.infinity else {
-      throw SolverFault(.invalidModel, "row \(row) does not exist or its new bounds are not in order")
-    }
-    let master = try live()
-    var outcome = cglpk_outcome()
-    cglpk_master_set_row_bounds(master, Int32(row), lower, upper, &outcome)
-    try Self.check(outcome)
-  }
-
   func solve(_ options: SolveOptions, _ control: SolveControl) throws(SolverFault) -> LPReport {
     let master = try live()
     var watch = SearchWatch(LinearModel(), SolveOptions(deadline: options.deadline), control)

@@ -117,6 +117,12 @@ public protocol BranchingSession: LPSession {
   /// Goes on from a basis of this session, or of another one over as many columns and rows; does nothing when it has
   /// more or fewer.
   func setBasis(_ basis: SimplexBasis) throws(SolverFault)
+  /// For each of some columns the multipliers of the rows whose sum has that column once and none of the other basic
+  /// variables: a row of the basis's inverse; zeros for a column that is not basic. They are numbers of the library,
+  /// nothing that was proved.
+  ///
+  /// - Returns: the multipliers of the first column's rows, then of the next one's.
+  func inverse(ofColumns columns: [Int32]) throws(SolverFault) -> [Double]
 }
 
 extension BranchingSession {

@@ -46,8 +46,6 @@ public protocol LPSession: AnyObject {
   func addColumns(_ batch: ColumnBatch) throws(SolverFault)
   /// Removes columns; those behind move up.
   func removeColumns(_ columns: [Int]) throws(SolverFault)
-  /// Gives a row other bounds.
-  func setBounds(ofRow row: Int, lower: Double, upper: Double) throws(SolverFault)
   /// Solves the program from the last basis; of the options only the deadline counts.
   func solve(_ options: SolveOptions, _ control: SolveControl) throws(SolverFault) -> LPReport
 }

@@ -4,8 +4,6 @@ public struct SolveOptions: Sendable, Equatable {
   public var deadline: ContinuousClock.Instant?
   /// Stop when `objective - bound` is at most this share of `|objective|`; zero asks for the optimum.
   public var relativeGap: Double
-  /// Stop when `objective - bound` is at most this; zero asks for the optimum.
-  public var absoluteGap: Double
   /// Every integer point's objective is a whole multiple of this, up to the model's constant; zero when unknown.
   ///
   /// It lets a bound be rounded up to the next objective that a point can have, and a search end when none is left
@@ -19,12 +17,11 @@ public struct SolveOptions: Sendable, Equatable {
 
   /// Makes options; without arguments, a search for the optimum without limits.
   public init(
-    deadline: ContinuousClock.Instant? = nil, relativeGap: Double = 0, absoluteGap: Double = 0,
-    objectiveStep: Double = 0, start: [Double]? = nil, nodeLimit: Int? = nil
+    deadline: ContinuousClock.Instant? = nil, relativeGap: Double = 0, objectiveStep: Double = 0,
+    start: [Double]? = nil, nodeLimit: Int? = nil
   ) {
     self.deadline = deadline
     self.relativeGap = relativeGap
-    self.absoluteGap = absoluteGap
     self.objectiveStep = objectiveStep
     self.start = start
     self.nodeLimit = nodeLimit
@@ -47,7 +44,6 @@ public struct SolveOptions: Sendable, Equatable {
 
   /// Whether a point and a bound are within the asked gap.
   public func isWithinGap(objective: Double, bound: Double) -> Bool {
-    let gap = objective - bound
-    return (absoluteGap > 0 && gap <= absoluteGap) || (relativeGap > 0 && gap <= relativeGap * abs(objective))
+    relativeGap > 0 && objective - bound <= relativeGap * abs(objective)
   }
 }

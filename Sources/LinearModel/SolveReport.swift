@@ -8,6 +8,8 @@ public enum Termination: Sendable, Equatable {
   case timeLimit
   /// The allowed number of nodes was used.
   case nodeLimit
+  /// The allowed number of steps was used: what is in hand is near the optimum, and proves nothing.
+  case stepLimit
   /// Somebody called `SolveControl.cancel()`.
   case cancelled
   /// It is proved that no point obeys the model.
@@ -51,13 +53,14 @@ public struct SolveReport: Sendable, Equatable {
 public struct LPReport: Sendable, Equatable {
   /// Why the solver stopped.
   public var termination: Termination
-  /// The relaxation's least objective, the constant included; nil unless `termination` is `.finished`.
+  /// The relaxation's least objective, the constant included, or one near it at a `.stepLimit`; nil at other endings, where
+  /// all that follows is empty.
   public var objective: Double?
-  /// An optimal point, indexed as the model's columns; empty unless `termination` is `.finished`.
+  /// An optimal point, or one near it, indexed as the model's columns.
   public var point: [Double]
-  /// What one unit more of each row's bound changes in the objective; empty unless `termination` is `.finished`.
+  /// What one unit more of each row's bound changes in the objective.
   public var rowDuals: [Double]
-  /// Each column's cost less the dual price of its terms; empty unless `termination` is `.finished`.
+  /// Each column's cost less the dual price of its terms.
   public var reducedCosts: [Double]
 
   /// Makes a report.

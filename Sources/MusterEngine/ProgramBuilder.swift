@@ -93,10 +93,6 @@ struct ProgramBuilder {
     }
   }
 
-  /// People whose rows are written side by side before the terms are counted: the same number with any threads, so that the
-  /// same plan is refused in the same words.
-  private static let chunk = 8
-
   /// Writes all rows and hands them over, person by person and then those across people.
   private func eachBatch(
     _ effort: BuildingEffort, atMost limit: Int, isCounting: Bool = false, _ take: (Batch) -> Void
@@ -105,9 +101,9 @@ struct ProgramBuilder {
     let people = plan.volunteers.indices.filter { !program.pairs.pairs(of: $0).isEmpty }
     // People without any eligible pair can still owe hours or duties: constant shortfalls, which come last.
     let without = plan.volunteers.indices.filter { program.pairs.pairs(of: $0).isEmpty }
-    for first in stride(from: 0, to: people.count, by: Self.chunk) {
+    for first in stride(from: 0, to: people.count, by: SearchParameters.Building.chunk) {
       try effort.check()
-      let chunk = people[first..<Swift.min(people.count, first + Self.chunk)]
+      let chunk = people[first..<Swift.min(people.count, first + SearchParameters.Building.chunk)]
       let writers = Writers(plan: plan, rules: rules, pairs: program.pairs, limit: left)
       for batch in WorkTeam.map(chunk.count, threads: effort.threads, { writers.batch(of: chunk[first + $0]) }) {
         // What its writer left out was beyond the limit by itself; all of a chunk together may be, too.

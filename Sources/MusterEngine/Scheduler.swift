@@ -167,8 +167,7 @@ public struct Scheduler: Sendable {
       var search = ComponentSearch(
         forms[part], costs: costs,
         start: forms[part].model.columns.prefix(forms[part].tables.pairCount).map { start[Int($0)] },
-        dayOfPost: dayOfPost, context: context
-      ) { board.post(part: part, values: $0, bounds: $1) }
+        dayOfPost: dayOfPost, context: context, progress: PartProgress(board: board, part: part))
       return Result { () throws(EngineFault) in try search.run() }
     }
     var ordered: [ComponentResult] = []

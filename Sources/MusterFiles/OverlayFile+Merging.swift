@@ -17,15 +17,64 @@ struct OverlayMerge {
     let events = entities(in: object, kind: "events")
     let volunteers = entities(in: object, kind: "volunteers")
     removed = ["events": Set(events.map(\.id)), "volunteers": Set(volunteers.map(\.id))]
-    for kind in OverlayFile.removeKeys {
+    let shifts = shifts(in: object)
+    for kind in OverlayFile.removedKinds {
       guard let gone = removed[kind], !gone.isEmpty else { continue }
       filter(kind) { value in !(value["id"]?.string.map(gone.contains) ?? false) }
     }
     var references = OverlayReferences(
-      volunteers: removed["volunteers"] ?? [], events: removed["events"] ?? [])
+      volunteers: removed["volunteers"] ?? [], events: removed["events"] ?? [], shifts: Set(shifts.map(\.id)))
     references.remove(from: &tree)
     for entity in events { warn(entity, what: "event", references) }
     for entity in volunteers { warn(entity, what: "volunteer", references) }
+    for entity in shifts { warn(entity, what: "shift", references) }
+  }
+
+  /// Takes shifts and single days of them out of their events.
+  private mutating func shifts(in object: JSONObjectReader) -> [Entity] {
+    let known = ids(of: "events")
+    var lists: [String: [JSONValue]] = [:]
+    for event in tree["events"]?.elements ?? [] where object.member("shifts", .optional) != nil {
+      if let id = event["id"]?.string { lists[id] = event["shifts"]?.elements ?? [] }
+    }
+    var changed: Set<String> = []
+    let found =
+      object.array("shifts", .optional) { reader -> Entity? in
+        guard let text = reader.string() else { return nil }
+        guard let reference = ShiftReference(text) else {
+          reader.refuse(
+            "shift-name", "is not the name of a shift",
+            allowed: "event/shift, or event/shift@2026-09-19 for one day of it")
+          return nil
+        }
+        guard let list = lists[reference.event], removed["events"]?.contains(reference.event) != true else {
+          refuseUnknown(reader, reference.event, kind: "events", known: known)
+          return nil
+        }
+        switch ShiftList.removing(reference, from: list) {
+        case .done(let rest):
+          lists[reference.event] = rest
+          changed.insert(reference.event)
+          return Entity(id: reference.text, reader: reader)
+        case .noShift(let ids):
+          reader.report(
+            "unknown-id", "the event \(shownText(reference.event)) has no shift \"\(shownText(reference.shift))\"",
+            allowed: "the id of one of its shifts",
+            advice: NearestName.nearest(to: reference.shift, in: ids).map { "“\(shownText($0))”" })
+        case .otherDay(let day):
+          reader.report(
+            "other-day", "the shift does not recur and starts on \(shownText(day))", allowed: "that day, or no day",
+            advice: "“\(shownText("\(reference.event)/\(reference.shift)"))”")
+        }
+        return nil
+      } ?? []
+    map("events") { event in
+      guard let id = event["id"]?.string, changed.contains(id), let list = lists[id] else { return event }
+      var event = event
+      event[member: "shifts"] = .array(list)
+      return event
+    }
+    return found
   }
 
   private struct Entity {

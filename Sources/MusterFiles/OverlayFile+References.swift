@@ -27,9 +27,13 @@ struct OverlayReferences {
 
   private let volunteers: Set<String>
   private let events: Set<String>
+  private let shifts: Set<String>
   private var counts: [Reference: Int] = [:]
 
-  init(volunteers: Set<String>, events: Set<String>) { (self.volunteers, self.events) = (volunteers, events) }
+  /// - Parameter shifts: as post ids begin, `event/shift` or `event/shift@date`.
+  init(volunteers: Set<String>, events: Set<String>, shifts: Set<String>) {
+    (self.volunteers, self.events, self.shifts) = (volunteers, events, shifts)
+  }
 
   /// What went with an entity, nil when nothing did.
   func summary(of id: String) -> String? {
@@ -40,7 +44,7 @@ struct OverlayReferences {
   /// Takes everything out that refers to the removed entities.
   /// - Complexity: linear in the tree.
   mutating func remove(from tree: inout JSONValue) {
-    guard !volunteers.isEmpty || !events.isEmpty else { return }
+    guard !volunteers.isEmpty || !events.isEmpty || !shifts.isEmpty else { return }
     if let pins = tree["pins"]?.elements { tree[member: "pins"] = .array(pins.filter { stays($0, as: .pin) }) }
     if var published = tree["published"], let duties = published["assignments"]?.elements {
       published[member: "assignments"] = .array(duties.filter { stays($0, as: .publishedDuty) })
@@ -64,8 +68,8 @@ struct OverlayReferences {
       count(kind, person)
       stays = false
     }
-    if let event = value["post"]?.string.map(Self.event), events.contains(event) {
-      count(kind, event)
+    if let gone = value["post"]?.string.flatMap(removed) {
+      count(kind, gone)
       stays = false
     }
     return stays
@@ -88,18 +92,31 @@ struct OverlayReferences {
   private mutating func withoutSelectors(_ rule: JSONValue) -> JSONValue {
     if let entries = rule.elements { return .array(entries.map { withoutSelectors($0) }) }
     var changed = rule
-    select(in: &changed, "for", "volunteers", of: volunteers) { $0 }
-    select(in: &changed, "on", "events", of: events) { $0 }
-    select(in: &changed, "on", "posts", of: events) { Self.event(of: $0) }
+    select(in: &changed, "for", .volunteers)
+    select(in: &changed, "on", .events)
+    select(in: &changed, "on", .posts)
     return changed
   }
 
-  private mutating func select(
-    in rule: inout JSONValue, _ scope: String, _ key: String, of removed: Set<String>, _ id: (String) -> String
-  ) {
+  /// Lists of selectors.
+  private enum Selectors: String {
+    case volunteers, events, posts
+  }
+
+  /// The removed entity that a name of a list stands for; nil when it stays.
+  private func removed(_ name: String, from list: Selectors) -> String? {
+    switch list {
+    case .volunteers: volunteers.contains(name) ? name : nil
+    case .events: events.contains(name) ? name : nil
+    case .posts: removed(name)
+    }
+  }
+
+  private mutating func select(in rule: inout JSONValue, _ scope: String, _ list: Selectors) {
+    let key = list.rawValue
     guard var selectors = rule[scope], let names = selectors[key]?.elements else { return }
     let kept = names.filter { name in
-      guard let id = name.string.map(id), removed.contains(id) else { return true }
+      guard let id = name.string.flatMap({ removed($0, from: list) }) else { return true }
       count(.selector, id)
       return false
     }
@@ -110,8 +127,14 @@ struct OverlayReferences {
 
   private mutating func count(_ kind: Kind, _ id: String) { counts[Reference(kind: kind, id: id), default: 0] += 1 }
 
-  /// The event of a post id.
-  private static func event(of post: String) -> String {
-    post.firstIndex(of: "/").map { String(post[..<$0]) } ?? post
+  /// The removed event, shift or occurrence that a post id belongs to; nil when it stays.
+  private func removed(_ post: String) -> String? {
+    let event = post.firstIndex(of: "/").map { String(post[..<$0]) } ?? post
+    if events.contains(event) { return event }
+    guard !shifts.isEmpty, let last = post.lastIndex(of: "/") else { return nil }
+    let occurrence = String(post[..<last])
+    if shifts.contains(occurrence) { return occurrence }
+    let shift = occurrence.lastIndex(of: "@").map { String(occurrence[..<$0]) } ?? occurrence
+    return shifts.contains(shift) ? shift : nil
   }
 }

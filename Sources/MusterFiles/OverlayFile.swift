@@ -9,13 +9,15 @@ public enum OverlayFile {
   public static let format = 1
 
   static let keys = ["format", "name", "remove", "add", "change"]
-  static let removeKeys = ["events", "volunteers"]
+  static let removeKeys = ["events", "volunteers", "shifts"]
+  /// What is removed as a whole, by its id.
+  static let removedKinds = ["events", "volunteers"]
   static let addKeys = ["volunteers", "events", "pins"]
   static let changeKeys = ["volunteers", "events", "rules"]
 
   /// Lays an overlay over a plan and reads the result, so that everything that is wrong with it is found.
   ///
-  /// Removing a volunteer or an event also removes the pins, wishes about colleagues, published duties, attendance and selectors of rules
+  /// Removing a volunteer, an event or a shift also removes the pins, wishes about colleagues, published duties, attendance and selectors of rules
   /// that name them, with a warning. Problems of the changed plan point into the overlay where the
   /// value came from there, else into the changed plan, and then say so.
   ///

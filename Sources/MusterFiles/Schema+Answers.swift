@@ -78,7 +78,14 @@ extension Schema {
       "overlay", title: "Muster overlay",
       properties: [
         key("format", ["const": .int(OverlayFile.format)]), key("name", ["type": "string"]),
-        optional("remove", object([optional("events", ids), optional("volunteers", ids)])),
+        optional(
+          "remove",
+          object([
+            optional("events", ids), optional("volunteers", ids),
+            optional(
+              "shifts", list(["type": "string"]),
+              "`event/shift`, or `event/shift@2026-09-19` for one day of a recurring shift."),
+          ])),
         optional(
           "add",
           object([

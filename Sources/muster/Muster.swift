@@ -23,6 +23,7 @@ struct Muster: ParsableCommand {
     version: "\(version) (time zones: \(ZoneDatabase.current.title))",
     subcommands: [
       InitCommand.self, ValidateCommand.self, SolveCommand.self, VerifyCommand.self, WhatIfCommand.self,
+      ApplyCommand.self,
       DiffCommand.self, PublishCommand.self, ExportCommand.self, LedgerCommand.self, AnonymizeCommand.self,
       ModelCommand.self, RosterCommand.self, ImportCommand.self, TablesCommand.self, GenerateCommand.self,
       RulesCommand.self,

@@ -70,4 +70,56 @@ import Testing
       }
     }
   }
+
+  /// Cuts of the tableau, of its rows with small denominators and of the others, are obeyed by every whole point and
+  /// exclude the relaxation's. Sums of rows are as the basis says: the column once, no other basic one.
+  @Test func cutsOfTheTableauHoldAtEveryPoint() throws {
+    var found = 0
+    for seed in 0..<300 {
+      let random = RandomModel(seed: 9_000 + seed)
+      let model = try WholeModel(random.model)
+      let points = random.points()
+      try GLPKSolver().withBranchingSession(model.relaxation()) { session in
+        var relaxation = NodeRelaxation(session, model, deadline: nil, SolveControl())
+        let point = try relaxation.solve(Domain(model), model).report.point
+        guard !point.isEmpty else { return }
+        var pool = CutPool(at: point)
+        var tableau = TableauCuts(model, relaxation.cuts, point: point)
+        try tableau.offer(to: &pool, relaxation) { false }
+        for cut in pool.cuts {
+          found += 1
+          #expect(cut.efficacy > 0, "seed \(seed)")
+          for (point, _) in points {
+            let left = zip(cut.columns, cut.coefficients).reduce(0) { $0 + $1.1 * point[Int($1.0)] }
+            #expect(left <= cut.bound, "seed \(seed)")
+          }
+        }
+      }
+    }
+    #expect(found > 200)
+  }
+
+  /// An equation is rounded rightly whatever the multiples of its rows are: they need not come from a basis.
+  @Test(arguments: 0..<200) func roundingsOfAnySumHold(seed: Int) throws {
+    let random = RandomModel(seed: 12_000 + seed)
+    let model = try WholeModel(random.model)
+    let points = random.points()
+    var numbers = Numbers(seed: seed)
+    for _ in 0..<20 {
+      let point = (0..<model.columnCount).map { column in
+        Double(numbers.pick(0...100)) / 100 * Double(min(model.upper[column], 3))
+      }
+      var equation = WholeEquation(lower: model.lower, upper: model.upper, point: point)
+      let divisor = numbers.pick(2...3_000)
+      for row in 0..<model.rowCount {
+        let multiple = numbers.pick(0...2 * divisor) - divisor
+        guard equation.add(row, of: model.rows, as: row, times: multiple) else { return }
+      }
+      guard let cut = equation.rounded(by: divisor, row: { (model.rows, $0) }) else { continue }
+      for (whole, _) in points {
+        let left = zip(cut.columns, cut.coefficients).reduce(0) { $0 + $1.1 * whole[Int($1.0)] }
+        #expect(left <= cut.bound)
+      }
+    }
+  }
 }

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "init", "validate", "solve", "verify", "whatif", "diff", "publish", "export", "ledger", "anonymize", "model",
+    "init", "validate", "solve", "verify", "whatif", "apply", "diff", "publish", "export", "ledger", "anonymize",
+    "model",
     "roster",
     "import", "generate", "rules", "schema", "tables",
   ]

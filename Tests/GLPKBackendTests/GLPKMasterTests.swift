@@ -77,20 +77,6 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<100) func newRowBoundsAreObeyed(seed: Int) throws {
-    var model = Models.small(seed: seed)
-    try solver.withSession(model) { session in
-      for row in 0..<model.rowCount {
-        _ = try session.solve()
-        try session.setBounds(ofRow: row, lower: -3, upper: 2)
-        model.setBounds(ofRow: row, lower: -3, upper: 2)
-        let report = try session.solve()
-        let expected = try solver.solveRelaxation(model)
-        #expect(agree(report, expected))
-      }
-    }
-  }
-
   @Test func columnGenerationReachesTheCuttingStockBound() throws {
     // Rolls of 100; widths 45, 36, 31, 14 ordered 97, 610, 395, 211 times (Chvátal 1983, chapter 13): bound 452.25.
     let widths = [45, 36, 31, 14]
@@ -179,7 +165,6 @@ import Testing
       #expect(throws: SolverFault.self) { try session.addColumns(batch) }
       #expect(throws: SolverFault.self) { try session.addColumns(crossed) }
       #expect(throws: SolverFault.self) { try session.removeColumns([model.columnCount]) }
-      #expect(throws: SolverFault.self) { try session.setBounds(ofRow: -1, lower: 0, upper: 1) }
       let report = try session.solve()
       let expected = try solver.solveRelaxation(model)
       #expect(agree(report, expected))

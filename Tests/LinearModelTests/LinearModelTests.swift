@@ -84,8 +84,8 @@ import Testing
   }
 
   @Test func gapsAreMetExactlyOrNotAtAll() {
-    #expect(SolveOptions(absoluteGap: 2).isWithinGap(objective: 10, bound: 8))
-    #expect(!SolveOptions(absoluteGap: 2).isWithinGap(objective: 10, bound: 7.9))
+    #expect(SolveOptions(relativeGap: 0.25).isWithinGap(objective: 8, bound: 6))
+    #expect(!SolveOptions(relativeGap: 0.25).isWithinGap(objective: 8, bound: 5.9))
     #expect(SolveOptions(relativeGap: 0.1).isWithinGap(objective: -100, bound: -110))
     #expect(!SolveOptions().isWithinGap(objective: 10, bound: 9))
     #expect(SolveOptions().isProved(objective: 10, bound: 10))

@@ -155,7 +155,7 @@ import Testing
       for (place, answer) in answers.enumerated() {
         if place % 2 == 1 {
           #expect(answer.columns.isEmpty && !answer.isExact, "seed \(seed)")
-        } else if let first = answer.columns.first, answer.least < RosterPricer.prohibitive / 2 {
+        } else if let first = answer.columns.first, answer.least < SearchParameters.Pricing.prohibitive / 2 {
           #expect(first.pattern.pairs.allSatisfy { !pricer.isBarred[Int($0)] }, "seed \(seed)")
           seen += 1
         }

@@ -37,7 +37,9 @@ struct FormatReferenceTests {
   func exampleOverlay() throws {
     let result = OverlayFile.apply(Array(try Self.examples()[2].utf8), file: "storm.json", to: try plan())
     #expect(result.diagnostics.filter { $0.severity == .error } == [])
-    #expect(result.document?.plan.events.map(\.id) == ["fair-parade"])
+    let plan = try #require(result.document?.plan)
+    #expect(plan.shifts.map(\.id).sorted() == ["desk/evening@2026-09-16", "fair-parade/morning"])
+    #expect(plan.volunteers.map(\.id) == ["v-01", "v-02", "s-01"])
   }
 
   @Test("the example roster is read for the example plan, but for its shortened digest")

@@ -84,8 +84,6 @@ cglpk_master *cglpk_master_open(const cglpk_model *model, cglpk_outcome *outcome
 void cglpk_master_add_columns(cglpk_master *master, const cglpk_columns *columns, cglpk_outcome *outcome);
 /// Removes columns, each named once; those behind move up.
 void cglpk_master_remove_columns(cglpk_master *master, const int *removed, int count, cglpk_outcome *outcome);
-/// Gives a row other bounds.
-void cglpk_master_set_row_bounds(cglpk_master *master, int row, double lower, double upper, cglpk_outcome *outcome);
 /// Solves from the last basis. The outcome's arrays have the lengths of the columns and rows of the moment.
 void cglpk_master_solve(cglpk_master *master, const cglpk_options *options, cglpk_outcome *outcome);
 
@@ -127,6 +125,11 @@ void cglpk_master_solve_node(cglpk_master *master, const cglpk_options *options,
 void cglpk_master_read_basis(cglpk_master *master, unsigned char *states, cglpk_outcome *outcome);
 /// Goes on from a basis, of as many rows and columns as there are.
 void cglpk_master_set_basis(cglpk_master *master, unsigned char *states, cglpk_outcome *outcome);
+/// Reads the rows of the basis's inverse that belong to some columns: for each, one multiplier for each row of the
+/// program, whose sum has that column once and no other basic variable; zeros for a column that is not basic.
+/// `inverse` has count * rows places.
+void cglpk_master_read_inverse(cglpk_master *master, const int *columns, int count, double *inverse,
+                               cglpk_outcome *outcome);
 /// Frees it.
 void cglpk_master_close(cglpk_master *master);
 

@@ -26,9 +26,6 @@ struct ColumnDive {
     var removed: [RosterColumn] = []
   }
 
-  /// Levels that may be taken back in one dive, and the weight from which a pattern counts as whole.
-  private static let mostBacktracks = 6, whole = 0.9
-
   /// - Parameter rounds: rounds of pricing at each level.
   init(_ part: RosterPart, rounds: Int) {
     (self.part, self.rounds) = (part, rounds)
@@ -63,7 +60,7 @@ struct ColumnDive {
       guard let answers = pricer.price(at: master.admissible(prices), exactly: false) else { break }
       let helpful = answers.flatMap(\.columns).filter { column in
         chosen[part.block(of: column)] == nil && fits(column)
-          && master.value(of: column, at: prices) < blockPrices[part.block(of: column)] - 1e-6
+          && master.value(of: column, at: prices) < blockPrices[part.block(of: column)] - Numerics.near
             * (1 + abs(blockPrices[part.block(of: column)]))
       }
       guard try !helpful.isEmpty && master.add(helpful) > 0 else { break }
@@ -87,7 +84,7 @@ struct ColumnDive {
       let (first, second) = (heaviest[one]?.weight ?? 0, heaviest[other]?.weight ?? 0)
       return (second, one) < (first, other)
     }
-    let whole = order.count { heaviest[$0]?.weight ?? 0 > Self.whole }
+    let whole = order.count { heaviest[$0]?.weight ?? 0 > SearchParameters.Dive.whole }
     let count = whole + Swift.max(1, Int(Double(order.count - whole) * share))
     var level = Level()
     for block in order.prefix(count) {
@@ -114,7 +111,7 @@ struct ColumnDive {
 
   /// Takes the last level back; false when that was done too often.
   private mutating func takeBack(_ master: inout RosterMaster) throws -> Bool {
-    guard backtracks < Self.mostBacktracks, let level = levels.popLast() else { return false }
+    guard backtracks < SearchParameters.Dive.mostBacktracks, let level = levels.popLast() else { return false }
     backtracks += 1
     share /= 2
     for block in level.fixed { if let column = chosen[block] { fix(column, -1) } }
@@ -126,7 +123,7 @@ struct ColumnDive {
   private func fits(_ column: RosterColumn) -> Bool {
     var fits = true
     part.forEachTerm(of: column) { row, coefficient in
-      if let cap = caps[row], used[row] + coefficient > cap + 1e-9 { fits = false }
+      if let cap = caps[row], used[row] + coefficient > cap + Numerics.tiny { fits = false }
     }
     return fits
   }

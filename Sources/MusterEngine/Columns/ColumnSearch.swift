@@ -2,25 +2,6 @@ import ColumnGeneration
 import FirstOrder
 import LinearModel
 
-/// What column generation may spend in one tier, in steps; the same steps give the same roster on every machine.
-struct ColumnBudget: Sendable {
-  /// Steps on the relaxation, whose duals are the first prices, and how near its optimum they end.
-  var relaxationSteps = 20_000
-  var relaxationTolerance = 1e-4
-  /// How exactly first-order steps solve a master, the next one where the bound stays further off than this share.
-  var gradientTolerances = [1e-4, 1e-5]
-  var nearGap = 5e-4
-  /// Rows of the master above which it is not solved a second time more exactly as long as the first looks near.
-  var refineSize = 10_000
-  /// Rows of the master above which first-order steps solve it at first, and above which they do to the end.
-  var gradientSize = 300
-  var simplexSize = 3_000
-  /// Rounds of the root.
-  var rootRounds = 2_000
-  /// Rounds of pricing at one level of the dive; none = no dive.
-  var diveRounds = 2
-}
-
 /// One goal, or the sum of the goals from a stage on, by column generation: a proved bound at the root, then rosters from the
 /// columns.
 ///
@@ -138,7 +119,8 @@ struct ColumnSearch {
       isFirst && size <= options.parameters.columns.simplexSize && size > options.parameters.columns.gradientSize
     let limits = GenerationLimits(
       rounds: options.parameters.columns.rootRounds, deadline: options.deadline, control: control,
-      relativeGap: isFollowed ? Swift.max(options.gap / 2, 1e-3) : options.gap / 4, objectiveStep: 1,
+      relativeGap: isFollowed ? Swift.max(options.gap / 2, options.parameters.columns.followedGap) : options.gap / 4,
+      objectiveStep: 1,
       target: Double(finding.value / step), roughFall: isFirst ? 0.01 : 0)
     let began = ContinuousClock.now
     let result = try options.meter.time(.root) {

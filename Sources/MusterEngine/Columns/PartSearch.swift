@@ -25,9 +25,6 @@ struct PartSearch {
     var isCut = false
   }
 
-  /// Rounds of pricing, and nodes and columns of the integer program.
-  private static let rounds = 40, nodes = 60, mostColumns = 2_500
-
   /// What the part costs now, in the tier's unit.
   private var value: Double {
     let patterns = current.reduce(0.0) { $0 + part.cost(of: $1) }
@@ -47,10 +44,11 @@ struct PartSearch {
       _ = try master.add(current + pool.filter { $0.pattern.pairs.allSatisfy { !part.isBarred[Int($0)] } })
       let pricer = RosterPricer(part: part, options: options, control: control, isBarred: part.isBarred)
       let limits = GenerationLimits(
-        rounds: Self.rounds, deadline: options.deadline, control: control, relativeGap: options.gap / 4,
+        rounds: SearchParameters.MonthParts.rounds, deadline: options.deadline, control: control,
+        relativeGap: options.gap / 4,
         objectiveStep: 1, target: value)
       let result = try ColumnGeneration(limits: limits, start: prices.map { ($0, -.infinity) }).run(&master, pricer)
-      isHopeless = limits.rounded(result.bound) >= value - 1e-9 * Swift.max(1, abs(value))
+      isHopeless = limits.rounded(result.bound) >= value - Numerics.tiny * Swift.max(1, abs(value))
       columns = master.columns
     }
     guard !isHopeless, !options.isOver, !control.isCancelled else { return Found() }
@@ -60,10 +58,10 @@ struct PartSearch {
   private func chooseOverColumns(_ columns: [RosterColumn], value: Double) throws -> Found {
     let incumbents = Set(current.map(\.pattern))
     let ordered = current + columns.filter { !incumbents.contains($0.pattern) }
-    guard ordered.count <= Self.mostColumns else { return Found(isCut: true) }
+    guard ordered.count <= SearchParameters.MonthParts.mostColumns else { return Found(isCut: true) }
     let choice = try part.choose(
       among: ordered, current: current.count, shared: sharedValues, solver,
-      SolveOptions(deadline: options.deadline, objectiveStep: 1, nodeLimit: Self.nodes), control)
+      SolveOptions(deadline: options.deadline, objectiveStep: 1, nodeLimit: SearchParameters.MonthParts.nodes), control)
     return Found(patterns: choice.objective < value - 0.5 ? choice.patterns : [], isCut: choice.isCut)
   }
 }

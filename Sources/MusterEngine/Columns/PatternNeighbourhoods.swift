@@ -34,9 +34,6 @@ struct PatternNeighbourhoods {
   /// The least that a pattern of each block can cost at these prices, as far as the pool says.
   private var least: [Double] = []
 
-  /// Parts of a batch, sizes of a part in volunteers, and most pairs of a part.
-  private static let batch = 8, leastSize = 4, firstSize = 20, mostSize = 48, mostPairs = 1_600, firstPairs = 500
-
   /// Makes a search from a roster.
   init(
     _ problem: RosterProblem, stage: RosterTier, roster: MovableRoster, pool: [[RosterColumn]], prices: [Double],
@@ -47,8 +44,12 @@ struct PatternNeighbourhoods {
     random = SearchRandom(seed: context.options.seed &+ UInt64(stage.tier))
     patterns = problem.patterns(of: roster).map(problem.column)
     let perPerson = Swift.max(1, roster.tables.pairCount / Swift.max(1, whole.blocks.count))
-    mostSize = Swift.max(Self.leastSize, Swift.min(Self.mostSize, whole.blocks.count, Self.mostPairs / perPerson))
-    size = Swift.max(Self.leastSize, Swift.min(Self.firstSize, mostSize, Self.firstPairs / perPerson))
+    mostSize = Swift.max(
+      SearchParameters.Months.leastSize,
+      Swift.min(SearchParameters.Months.mostSize, whole.blocks.count, SearchParameters.Months.mostPairs / perPerson))
+    size = Swift.max(
+      SearchParameters.Months.leastSize,
+      Swift.min(SearchParameters.Months.firstSize, mostSize, SearchParameters.Months.firstPairs / perPerson))
     if !prices.isEmpty {
       let whole = whole
       least = pool.map { $0.map { whole.reducedCost(of: $0, at: prices) }.min() ?? 0 }
@@ -91,7 +92,7 @@ struct PatternNeighbourhoods {
 
   private mutating func adapt(_ found: [Found]) {
     let cut = found.count { $0.isCut }
-    if cut > found.count / 2 { size = Swift.max(Self.leastSize, size * 4 / 5) }
+    if cut > found.count / 2 { size = Swift.max(SearchParameters.Months.leastSize, size * 4 / 5) }
     if cut == 0 { size = Swift.min(mostSize, size + size / 5 + 1) }
     isSaturated = isSaturated || cut > 0 || size == mostSize
   }
@@ -135,7 +136,7 @@ extension PatternNeighbourhoods {
   private mutating func batch() -> [[Int]] {
     var isUsed = Array(repeating: false, count: whole.blocks.count)
     let seeds = stakes()
-    let count = Swift.max(1, Swift.min(Self.batch, whole.blocks.count / Swift.max(1, size)))
+    let count = Swift.max(1, Swift.min(SearchParameters.Months.batch, whole.blocks.count / Swift.max(1, size)))
     return (0..<count).compactMap { index in
       // Every fourth part anywhere: what the prices do not see is looked at too.
       let seed = index % 4 == 3 ? [] : seeds.draw(&random)
@@ -228,7 +229,7 @@ struct GapShares {
 
   /// Adds a share; none when it is nothing.
   mutating func add(_ share: Double, blocks: [Int]) {
-    guard share > 1e-6, !blocks.isEmpty else { return }
+    guard share > Numerics.near, !blocks.isEmpty else { return }
     self.blocks.append(blocks)
     upTo.append((upTo.last ?? 0) + share)
   }

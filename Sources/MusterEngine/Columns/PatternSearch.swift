@@ -32,7 +32,6 @@ struct PatternSearch: ~Copyable {
   private let isOver: () -> Bool
   /// Steps since the clock was looked at; one person with many pairs can have millions of labels.
   private var steps = 0
-  private static let stepsPerLook = 1 << 18
 
   /// Makes a search.
   ///
@@ -73,7 +72,7 @@ struct PatternSearch: ~Copyable {
   /// Counts steps, and asks now and then whether time is up.
   private mutating func goesOn(after more: Int) -> Bool {
     steps += more
-    guard steps >= Self.stepsPerLook else { return true }
+    guard steps >= SearchParameters.Pricing.stepsPerLook else { return true }
     steps = 0
     return !isOver()
   }
@@ -195,7 +194,7 @@ struct PatternSearch: ~Copyable {
       settled = children.head[child].cost + prices.constantToCome[place + 1]
       for open in prices.priced[place] { settled += prices.tilted(open, state[Int(open.slot)]) }
     }
-    let room = bestCost + 1e-9 * (1 + abs(bestCost)) - settled
+    let room = bestCost + Numerics.tiny * (1 + abs(bestCost)) - settled
     var toCome = prices.leastToCome[place + 1]
     if toCome > room { return nil }
     for (index, budget) in tables.budgets.enumerated() {

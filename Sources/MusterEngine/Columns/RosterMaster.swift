@@ -15,9 +15,6 @@ struct RosterMaster: Master {
   private let kept: Set<Pattern>
   private var lastReport: LPReport?
 
-  /// Patterns per volunteer above which those that look useless are dropped.
-  private static let crowd = 20
-
   /// - Parameter session: holds the model of the part, without patterns.
   init(
     _ part: RosterPart, session: any LPSession, kept: [Pattern], options: SearchOptions, control: SolveControl
@@ -32,7 +29,7 @@ struct RosterMaster: Master {
     let report = try meter.time(.masterProgram) { try session.solve(options, control) }
     lastReport = nil
     switch report.termination {
-    case .finished:
+    case .finished, .stepLimit:
       lastReport = report
       return .solved(
         objective: report.objective ?? 0, prices: Array(report.rowDuals.prefix(part.lower.count)),
@@ -43,7 +40,7 @@ struct RosterMaster: Master {
   }
 
   mutating func add(_ new: [RosterColumn]) throws -> Int {
-    if columns.count > Self.crowd * Swift.max(50, part.blocks.count) { try dropUseless() }
+    if columns.count > SearchParameters.Master.crowd * Swift.max(50, part.blocks.count) { try dropUseless() }
     var batch = ColumnBatch()
     let before = columns.count
     for column in new where known.insert(column.pattern).inserted {
@@ -66,7 +63,7 @@ struct RosterMaster: Master {
     guard let report = lastReport, report.reducedCosts.count == part.shared.count + columns.count else { return }
     let offset = part.shared.count
     let order = columns.indices.filter { place in
-      report.reducedCosts[offset + place] > 1e-6 && report.point[offset + place] < 1e-9
+      report.reducedCosts[offset + place] > Numerics.near && report.point[offset + place] < Numerics.tiny
         && !kept.contains(columns[place].pattern)
     }
     .sorted { (report.reducedCosts[offset + $1], $0) < (report.reducedCosts[offset + $0], $1) }

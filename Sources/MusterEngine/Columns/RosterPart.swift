@@ -77,7 +77,7 @@ struct RosterPart: Sendable {
     for block in blocks {
       for pair in problem.program.pairs.pairs(of: Int(problem.volunteers[block])) {
         problem.forEachTerm(of: pair) { row, coefficient in
-          if let cap = problem.caps[row], left(row) + coefficient > cap + 1e-9 { isBarred[pair] = true }
+          if let cap = problem.caps[row], left(row) + coefficient > cap + Numerics.tiny { isBarred[pair] = true }
         }
         if !isBarred[pair] { reach.touch(pair) }
       }
@@ -200,7 +200,7 @@ extension RosterPart {
     for block in blocks {
       for pair in problem.program.pairs.pairs(of: Int(problem.volunteers[block])) {
         forEachTerm(ofShared: Int32(pair)) { row, coefficient in
-          if let cap = caps[row], (used?[row] ?? 0) + coefficient > cap + 1e-9 { isBarred[pair] = true }
+          if let cap = caps[row], (used?[row] ?? 0) + coefficient > cap + Numerics.tiny { isBarred[pair] = true }
         }
       }
     }

@@ -15,23 +15,18 @@ struct RosterPricer: Pricer {
   /// Pairs of the program that no pattern may hold; empty = none.
   var isBarred: [Bool] = []
 
-  /// More than any pattern can be worth, and small enough to be added to.
-  static let prohibitive = 1e15
-
-  /// Volunteers priced between two looks at the clock.
-  private static let share = 8
-
   func price(at prices: [Double], exactly: Bool) -> [BlockAnswer<RosterColumn>]? {
     options.meter.time(.pricing) { answers(at: part.spread(prices), exactly: exactly) }
   }
 
   private func answers(at prices: [Double], exactly: Bool) -> [BlockAnswer<RosterColumn>]? {
     let count = part.blocks.count
-    let shares = (count + Self.share - 1) / Self.share
+    let shares = (count + SearchParameters.Pricing.share - 1) / SearchParameters.Pricing.share
     let answers = WorkTeam.map(shares, threads: threads) { turn -> [BlockAnswer<RosterColumn>]? in
       guard !control.isCancelled, !options.isOver else { return nil }
       let arena = PatternArena(chunkSize: 1 << 18)
-      let places = (turn * Self.share)..<Swift.min(count, (turn + 1) * Self.share)
+      let places =
+        (turn * SearchParameters.Pricing.share)..<Swift.min(count, (turn + 1) * SearchParameters.Pricing.share)
       let priced = places.map { answer(of: $0, at: prices, exactly: exactly, in: arena) }
       // A pricing that time ended has missed patterns; time does not come back, so asking once more tells.
       return control.isCancelled || options.isOver ? nil : priced
@@ -50,7 +45,7 @@ struct RosterPricer: Pricer {
     let best = pricer.best(
       pairPrice: pairs.map { pair in
         !isBarred.isEmpty && isBarred[pair]
-          ? Self.prohibitive : part.stage.reducedCost(of: pair, at: prices, in: problem)
+          ? SearchParameters.Pricing.prohibitive : part.stage.reducedCost(of: pair, at: prices, in: problem)
       },
       ownPrice: pricer.ownColumns.map { part.stage.reducedCost(of: Int($0), at: prices, in: problem) }, limit: limit,
       exactly: exactly, in: arena

@@ -1,36 +1,6 @@
 import BranchAndBound
 import LinearModel
 
-/// What one component's search found.
-struct ComponentResult: Sendable {
-  /// Which of the component's pairs are assigned.
-  var assigned: [Bool]
-  /// Value, bound and whether a search gave the bound, for each goal, constants left out.
-  var tiers: [TierResult]
-  /// True when months were priced.
-  var usesColumns = false
-  /// How it was searched.
-  var part: SearchMeter.Part
-}
-
-/// One goal of one component.
-struct TierResult: Sendable, Equatable {
-  var value: Int
-  var bound: Int
-  /// False while the bound is only what the columns' own bounds say.
-  var isSearched: Bool
-}
-
-/// A component in the forms that its search needs.
-struct ComponentForms: Sendable {
-  /// As a linear model.
-  var model: ComponentModel
-  /// As tables for moves.
-  var tables: MoveTables
-  /// By volunteers, when months are priced.
-  var problem: RosterProblem?
-}
-
 /// Searches one component: a roster that cannot be bettered by single moves, annealing, months priced person by person, small
 /// integer programs, and a bound for each goal while the goals before are held.
 ///
@@ -42,7 +12,7 @@ struct ComponentSearch {
   private let context: SearchContext
   private let dayOfPost: [Int]
   /// Hears of values and bounds of the goals, constants left out.
-  private let report: ([Int], [Int]) -> Void
+  private let progress: PartProgress
   private var standing: Standing
   private var pool: [[RosterColumn]] = []
   private var patterns: [Pattern] = []
@@ -53,19 +23,21 @@ struct ComponentSearch {
   private var roots: [Int: (held: [Int], memory: RootMemory)] = [:]
   /// Proofs that numbers too large or a fault of the library have cost.
   private var lostProofs = 0
+  /// Whether the last neighbourhoods ended with their share of the time, not because nothing gave way.
+  private var wasCut = false
   /// Rounds of neighbourhoods so far; each has a random sequence of its own.
   private var round = 0
 
   /// Starts from a roster that keeps the hard rows.
   init(
     _ forms: ComponentForms, costs: GoalCosts, start: [Bool], dayOfPost: [Int], context: SearchContext,
-    report: @escaping ([Int], [Int]) -> Void
+    progress: PartProgress
   ) {
     // Small components are proved to the last point, whatever gap was asked for: that costs little.
     let free = forms.tables.isFree.count { $0 }
     self.context = free <= context.options.parameters.wholePairs ? context.toTheLastPoint : context
     (self.forms, self.costs, self.dayOfPost) = (forms, costs, dayOfPost)
-    self.report = report
+    self.progress = progress
     standing = Standing(
       MovableRoster(forms.tables, weights: costs.weights, assigned: start),
       floors: (0..<costs.count).map { forms.model.floor(tier: $0) })
@@ -115,6 +87,8 @@ struct ComponentSearch {
     if !isDone, growsTrees, forms.tables.pairCount <= context.options.parameters.treePairs {
       try trees(nodes: context.options.parameters.proofNodes, context, goesOn: true)
     }
+    // What a share of the time cut off goes on in what is left of it.
+    if !isDone, wasCut { better(context, patience: patience, looksWide: costs.count > 1) }
     let roster = standing.roster
     return ComponentResult(
       assigned: (0..<forms.tables.pairCount).map { roster.isAssigned($0) },
@@ -160,7 +134,7 @@ struct ComponentSearch {
     }
   }
 
-  private func tell() { report(standing.values, standing.bounds) }
+  private func tell() { progress.tell(standing.values, standing.bounds) }
 
   private mutating func anneal() {
     let parameters = context.options.parameters
@@ -169,7 +143,7 @@ struct ComponentSearch {
     let context = context
     var annealing = Annealing(standing.roster, seed: context.options.seed)
     context.options.meter.time(.annealing) {
-      annealing.run(steps: steps, from: hotness, to: hotness * 1e-6) { context.isOver }
+      annealing.run(steps: steps, from: hotness, to: hotness * context.options.parameters.coldness) { context.isOver }
     }
     guard isBetter(annealing.bestTiers, than: standing.values) else { return }
     var assigned = Array(repeating: false, count: forms.tables.pairCount)
@@ -241,8 +215,12 @@ extension ComponentSearch {
       start: standing.roster.point.map { Int($0) }, deadline: context.options.deadline, nodeLimit: nodes,
       knownBound: standing.bounds[tier], gap: Int(context.options.gap * Double(Swift.max(1, abs(value)))))
     var memory = roots[tier].flatMap { $0.held == held ? $0.memory : nil }
+    let progress = progress
+    let control = SolveControl(parent: context.control) { known in
+      if let bound = known.bound { progress.tell(bound: Int(bound), ofGoal: tier) }
+    }
     let report = try? context.options.meter.time(.wholeComponents) {
-      try BranchAndBound(context.solver).solve(model, options, resuming: &memory, context.control) { point in
+      try BranchAndBound(context.solver).solve(model, options, resuming: &memory, control) { point in
         isHelped ? helpTree(tier, point, context) : nil
       }
     }
@@ -369,6 +347,7 @@ extension ComponentSearch {
       small.restart(from: standing.roster)
       months?.search.restart(from: standing.roster)
     }
+    wasCut = quiet < patience && context.isOver
   }
 
   private mutating func step(

@@ -7,8 +7,6 @@ struct NeighbourhoodChoice {
   private var gain: (small: Double, months: Double)
   private var turn = 0
 
-  private static let memory = 0.8, exploring = 3
-
   init(hasMonths: Bool) {
     self.hasMonths = hasMonths
     gain = (.infinity, .infinity)
@@ -21,13 +19,15 @@ struct NeighbourhoodChoice {
     let prefersMonths = gain.months >= gain.small
     if gain.small == .infinity { return false }
     if gain.months == .infinity { return true }
-    return turn % Self.exploring == 0 ? !prefersMonths : prefersMonths
+    return turn % SearchParameters.Choice.exploring == 0 ? !prefersMonths : prefersMonths
   }
 
   /// Learns what a batch gained.
   mutating func learn(gain: Double, ofMonths: Bool) {
     func mixed(_ old: Double) -> Double {
-      old == .infinity ? Swift.max(0, gain) : old * Self.memory + Swift.max(0, gain) * (1 - Self.memory)
+      old == .infinity
+        ? Swift.max(0, gain)
+        : old * SearchParameters.Choice.memory + Swift.max(0, gain) * (1 - SearchParameters.Choice.memory)
     }
     if ofMonths { self.gain.months = mixed(self.gain.months) } else { self.gain.small = mixed(self.gain.small) }
   }

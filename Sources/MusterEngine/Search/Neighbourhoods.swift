@@ -11,7 +11,6 @@ struct NeighbourhoodChooser {
   /// Pairs of one part; adapts.
   private(set) var size: Int
 
-  private static let leastSize = 24, mostSize = 1_500
   private let mostSize: Int
   /// True once parts were as large as they can be solved.
   private(set) var isSaturated = false
@@ -24,13 +23,13 @@ struct NeighbourhoodChooser {
     for pair in 0..<tables.pairCount { day[Int(tables.site[pair])] = Int32(dayOfPost[Int(tables.post[pair])]) }
     dayOfSite = day
     sitesByDay = day.indices.sorted { (day[$0], $0) < (day[$1], $1) }
-    mostSize = Swift.min(Self.mostSize, tables.pairCount)
+    mostSize = Swift.min(SearchParameters.Small.mostSize, tables.pairCount)
     size = Swift.min(160, mostSize)
   }
 
   /// Learns from the parts of a batch.
   mutating func adapt(cut: Int, of count: Int) {
-    if cut * 2 > count { size = Swift.max(Self.leastSize, size * 7 / 8) }
+    if cut * 2 > count { size = Swift.max(SearchParameters.Small.leastSize, size * 7 / 8) }
     if cut == 0 { size = Swift.min(mostSize, size + size / 5 + 1) }
     isSaturated = isSaturated || cut > 0 || size == mostSize
   }
@@ -193,8 +192,6 @@ struct SmallProgramSearch {
   private var chooser: NeighbourhoodChooser
   private let context: SearchContext
 
-  private static let batch = 4, nodes = 40
-
   init(_ roster: MovableRoster, chooser: NeighbourhoodChooser, context: SearchContext) {
     (self.roster, self.chooser, self.context) = (roster, chooser, context)
   }
@@ -215,7 +212,7 @@ struct SmallProgramSearch {
   mutating func step(stage: Int) -> Bool {
     roster.mark()
     let roster = roster, context = context
-    let parts = (0..<Self.batch).map { _ in chooser.next(roster, stage: stage) }
+    let parts = (0..<SearchParameters.Small.batch).map { _ in chooser.next(roster, stage: stage) }
     let found = WorkTeam.map(parts.count, threads: context.options.threads) { index in
       Self.solve(parts[index], of: roster, stage: stage, context)
     }
@@ -238,7 +235,8 @@ struct SmallProgramSearch {
   private static func solve(_ pairs: [Int32], of roster: MovableRoster, stage: Int, _ context: SearchContext) -> Found {
     guard !pairs.isEmpty, !context.isOver else { return Found() }
     let part = ReducedProgram(freeing: pairs, of: roster, stage: stage, weights: roster.weights)
-    let options = SolveOptions(deadline: context.options.deadline, start: part.start, nodeLimit: Self.nodes)
+    let options = SolveOptions(
+      deadline: context.options.deadline, start: part.start, nodeLimit: SearchParameters.Small.nodes)
     // A part whose arithmetic fails is passed over: the roster in hand stands, and the next part may do.
     guard let report = try? context.solver.solve(part.model, options, context.control) else {
       return Found(isCut: true)

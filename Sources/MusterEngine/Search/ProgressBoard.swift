@@ -41,6 +41,20 @@ final class ProgressBoard: Sendable {
     }
   }
 
+  /// Takes a better bound of one goal of a part, the goals before held at its values.
+  ///
+  /// - Complexity: O(goals).
+  func post(part: Int, bound: Int, ofGoal goal: Int) {
+    state.withLock { state in
+      let known = state.parts[part]
+      let raised = Swift.min(bound, known.values[goal])
+      guard raised > known.bounds[goal] else { return }
+      state.sums.bounds[goal] += raised - known.bounds[goal]
+      state.parts[part].bounds[goal] = raised
+      observer(progress(state.sums))
+    }
+  }
+
   private func progress(_ sums: Known) -> SearchProgress {
     SearchProgress(
       .search,
@@ -48,4 +62,16 @@ final class ProgressBoard: Sendable {
         SearchProgress.Goal(name: names[$0], value: sums.values[$0], bound: sums.bounds[$0])
       })
   }
+}
+
+/// Where one part of a search tells what it knows.
+struct PartProgress: Sendable {
+  let board: ProgressBoard
+  let part: Int
+
+  /// Tells the values and bounds of all goals, constants left out.
+  func tell(_ values: [Int], _ bounds: [Int]) { board.post(part: part, values: values, bounds: bounds) }
+
+  /// Tells a better bound of one goal, the goals before held.
+  func tell(bound: Int, ofGoal goal: Int) { board.post(part: part, bound: bound, ofGoal: goal) }
 }

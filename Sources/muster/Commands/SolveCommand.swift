@@ -53,7 +53,8 @@ struct SolveCommand: ParsableCommand {
     let deadline = settings.deadline, meter = SearchMeter()
     let scheduler = Scheduler(
       solver: GLPKSolver(),
-      options: settings.options(threads: settings.workers, deadline: deadline, meter: meter), control: control
+      options: settings.options(
+        for: document.plan, threads: settings.workers, deadline: deadline, meter: meter), control: control
     ) { display.show($0) }
     let result = Result { () throws(EngineFault) in
       try scheduler.solve(document.plan, rules: document.rules, from: earlier?.roster)

@@ -15,24 +15,33 @@ struct WhatIfCommand: ParsableCommand {
       where several rosters are equally good, some of that is chance. The table goes to standard output; \
       -o writes the same comparison as JSON.
 
+      The changes of --without, --absent, --cancel and so on are one more overlay, called changes; apply makes them for \
+      good.
+
       Example:
         muster whatif plan.json whatif/storm.json
+        muster whatif plan.json --without v-01,v-03
         muster whatif plan.json whatif/storm.json --start roster.json
       """)
 
   @OptionGroup var input: PlanArgument
   @Argument(help: "Overlays, each laid over the plan by itself.")
-  var overlays: [String]
+  var overlays: [String] = []
+  @OptionGroup var changes: ChangeOptions
   @OptionGroup var format: FormatOption
   @OptionGroup var output: OutputOption
   @OptionGroup var start: StartOption
   @OptionGroup var settings: SearchSettings
 
-  func validate() throws { try Refusal.severalStandardInputs([input.plan] + overlays + start.paths) }
+  func validate() throws {
+    if overlays.isEmpty, changes.isEmpty { throw ValidationError("What if what? Name an overlay or a change.") }
+    try Refusal.severalStandardInputs([input.plan] + overlays + start.paths)
+  }
 
   func run() throws {
     var places = CommandPlaces(reading: [input.plan] + overlays + start.paths)
     places.write(output.output)
+    places.write(changes.writeOverlay)
     if output.output != "-", format.format == .text { places.report() }
     try places.check()
     let base = try input.read(), startFile = try start.file()
@@ -42,6 +51,11 @@ struct WhatIfCommand: ParsableCommand {
       let file = InputFile(path)
       let (document, name, diagnostics) = OverlayFile.apply(try file.bytes(), file: file.name, to: base)
       questions.append((name, try Refusal.pass(document, diagnostics)))
+    }
+    if !changes.isEmpty {
+      let made = try changes.apply(to: base, name: "changes")
+      questions.append(("changes", made.document))
+      if let path = changes.writeOverlay { try OutputFile(path).write(made.overlay.text()) }
     }
     let display = ProgressDisplay(settings.progress, plans: questions.map(\.name)), control = SolveControl()
     let interrupts = Interrupts {

@@ -24,13 +24,13 @@ struct ParallelSearch {
     return WorkTeam.map(count, threads: lanes) { turn in
       let rounds = (count - turn + lanes - 1) / lanes
       let deadline = ContinuousClock.now + ContinuousClock.now.duration(to: end) / rounds
+      let (document, start) = questions[turn]
       let scheduler = Scheduler(
-        solver: GLPKSolver(), options: settings.options(threads: threads, deadline: deadline),
+        solver: GLPKSolver(), options: settings.options(for: document.plan, threads: threads, deadline: deadline),
         control: control
       ) { display.show($0, ofPlan: turn) }
       return Result { () throws(EngineFault) in
-        let (document, start) = questions[turn]
-        return try scheduler.solve(document.plan, rules: document.rules, from: start)
+        try scheduler.solve(document.plan, rules: document.rules, from: start)
       }
     }
   }

@@ -20,7 +20,8 @@ struct RunReport {
     if wasInterrupted { return "interrupted" }
     if isOverTime { return "time-limit" }
     let gaps = outcome.weighted.map { [$0.gap] } ?? outcome.tiers.map(\.gap)
-    return settings.gap > 0 && gaps.allSatisfy { $0 <= settings.gap } ? "gap-reached" : "search-rounds-used"
+    let asked = settings.gap(for: document.plan)
+    return asked > 0 && gaps.allSatisfy { $0 <= asked } ? "gap-reached" : "search-rounds-used"
   }
 
   /// The report; seconds are rounded to milliseconds.
@@ -32,7 +33,7 @@ struct RunReport {
       "solver": ["name": .string(solver.name), "version": .string(solver.version)],
       "method": .string(solver.method), "threads": .int(settings.workers),
       "seed": .string("\(settings.seed)"), "timeLimitSeconds": .decimal(settings.timeLimit),
-      "gapAsked": .decimal(settings.gap), "termination": .string(termination),
+      "gapAsked": .decimal(settings.gap(for: document.plan)), "termination": .string(termination),
       "start": .optional(start) { ["assignments": .int($0.listed), "known": .int($0.known)] },
       "status": .string(outcome.status.rawValue), "elapsedSeconds": seconds(display.elapsed),
       "phases": .array(

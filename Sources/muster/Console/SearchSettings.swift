@@ -2,6 +2,7 @@ public import ArgumentParser
 import Foundation
 import GLPKBackend
 import LinearModel
+import MusterDomain
 public import MusterEngine
 import MusterFiles
 
@@ -23,9 +24,10 @@ struct SearchSettings: ParsableArguments {
     help: ArgumentHelp(
       """
       A goal is done when its value is within this share of its bound: 0.0001 leaves at most 1 point of 10,000 in doubt; 0 \
-      proves the last point. The search also ends by itself when it finds nothing better any more.
+      proves the last point. Default: 0.0001, and 0.000001 of a weighted sum, in which the dear goals are most of the value. \
+      The search also ends by itself when it finds nothing better any more.
       """, valueName: "ratio"))
-  var gap = 0.0001
+  var gap: Double?
 
   @Option(help: "Worker threads (default: the cores of the machine). The roster does not depend on it.")
   var threads: Int?
@@ -40,18 +42,22 @@ struct SearchSettings: ParsableArguments {
     guard (0...31_536_000).contains(timeLimit) else {
       throw ValidationError("--time-limit is between 0 and 31536000 seconds.")
     }
-    guard (0...1).contains(gap) else { throw ValidationError("--gap is between 0 and 1 (0.01 is one per cent).") }
+    guard (0...1).contains(gap ?? 0) else { throw ValidationError("--gap is between 0 and 1 (0.01 is one per cent).") }
     guard (1...1024).contains(workers) else { throw ValidationError("--threads is between 1 and 1024.") }
   }
 
   /// The number of worker threads.
   var workers: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
+  /// The gap that was asked for, or the one that leaves nothing in doubt that matters: all wishes of a month together may
+  /// be a ten-thousandth of a weighted sum.
+  func gap(for plan: Plan) -> Double { gap ?? (plan.objective.mode == .weighted ? 0.000001 : 0.0001) }
+
   /// The options of a search.
   func options(
-    threads: Int, deadline: ContinuousClock.Instant, meter: SearchMeter = SearchMeter()
+    for plan: Plan, threads: Int, deadline: ContinuousClock.Instant, meter: SearchMeter = SearchMeter()
   ) -> SearchOptions {
-    SearchOptions(deadline: deadline, gap: gap, threads: threads, seed: seed, method: method, meter: meter)
+    SearchOptions(deadline: deadline, gap: gap(for: plan), threads: threads, seed: seed, method: method, meter: meter)
   }
 
   /// When the command must stop searching: reading the files counts.

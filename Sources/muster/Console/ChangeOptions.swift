@@ -1,0 +1,66 @@
+import ArgumentParser
+import MusterChanges
+import MusterFiles
+import MusterJSON
+
+/// Changes of a plan on the command line, for commands that ask what if.
+struct ChangeOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Volunteers who are not there, with commas between.", valueName: "ids"))
+  var without: [String] = []
+  @Option(
+    help: ArgumentHelp("A volunteer who cannot serve on some days, the last one included.", valueName: "id=day..day"))
+  var absent: [String] = []
+  @Option(
+    help: ArgumentHelp("An event, a shift or one day of a shift that is called off.", valueName: "event[/shift[@day]]"))
+  var cancel: [String] = []
+  @Option(help: ArgumentHelp("A zone in which nothing takes place, on the days of --on or at all.", valueName: "zone"))
+  var cancelZone: [String] = []
+  @Option(help: ArgumentHelp("A day of --cancel-zone.", valueName: "day"))
+  var on: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "A shift, or one day of it, at another time, as long as before.", valueName: "event/shift[@day]=time"))
+  var move: [String] = []
+  @Option(help: ArgumentHelp("A certificate that somebody has as well.", valueName: "id=certification"))
+  var certify: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "A parameter of a rule; of several entries the number stands before it.", valueName: "rules.rule.key=value"))
+  var set: [String] = []
+  @Option(help: ArgumentHelp("Another number of guests.", valueName: "event=people"))
+  var attendance: [String] = []
+  @Option(help: ArgumentHelp("Also write these changes as an overlay.", valueName: "file"))
+  var writeOverlay: String?
+
+  private var changes: PlanChanges {
+    var changes = PlanChanges()
+    (changes.without, changes.absent, changes.cancel) = (without, absent, cancel)
+    (changes.cancelZones, changes.days, changes.move) = (cancelZone, on, move)
+    (changes.certify, changes.set, changes.attendance) = (certify, set, attendance)
+    return changes
+  }
+
+  /// True when no change is asked for.
+  var isEmpty: Bool { changes.isEmpty }
+
+  func validate() throws {
+    if isEmpty, writeOverlay != nil { throw ValidationError("--write-overlay writes changes, and none is given.") }
+  }
+
+  /// The plan with the changes, and their overlay; what reading it says is told.
+  ///
+  /// - Parameter name: the overlay's name.
+  /// - Throws: `CommandFailure` with `refused` and everything that is wrong.
+  func apply(to document: PlanDocument, name: String) throws(CommandFailure) -> (
+    document: PlanDocument, overlay: JSONValue
+  ) {
+    let overlay: JSONValue
+    switch changes.overlay(of: document, name: name) {
+    case .success(let made): overlay = made
+    case .failure(let problems):
+      throw CommandFailure(.refused, problems.all.map { "error: \($0)" }.joined(separator: "\n"))
+    }
+    let (changed, _, diagnostics) = OverlayFile.apply(overlay.bytes(), file: "changes", to: document)
+    return (try Refusal.pass(changed, diagnostics), overlay)
+  }
+}
