@@ -14,17 +14,36 @@ struct ComponentTimes: Sendable {
     let order = sizes.indices.sorted { one, other in
       threads == 1 ? (sizes[one], one) < (sizes[other], other) : (sizes[other], one) < (sizes[one], other)
     }
-    var left = order.reduce(0.0) { $0 + Double(Swift.max(1, sizes[$1])) }
-    var cores = Double(threads)
-    var shares: [Double] = []
-    for place in order {
-      let size = Double(Swift.max(1, sizes[place]))
-      let share = Swift.max(1, cores) * size / left
-      shares.append(Swift.min(1, share))
-      // A component that is due a core has it to the end; the others share what remains.
-      if share >= 1 { cores -= 1 }
-      left -= size
+    let parts = Self.parts(sizes, threads: threads)
+    // A rehearsal: who has a core from when on. What does not fit is made shorter for all alike.
+    var loads = [Double](repeating: 0, count: Swift.max(1, threads))
+    var begins: [Double] = [], lastOfCore: [Int: Int] = [:]
+    for (turn, place) in order.enumerated() {
+      let core = loads.indices.min { (loads[$0], $0) < (loads[$1], $1) } ?? 0
+      begins.append(loads[core])
+      loads[core] += parts[place]
+      lastOfCore[core] = turn
+    }
+    let longest = Swift.max(1, loads.max() ?? 1)
+    let last = Set(lastOfCore.values)
+    let shares = order.indices.map { turn in
+      last.contains(turn) ? 1 : Swift.min(1, parts[order[turn]] / Swift.max(parts[order[turn]], longest - begins[turn]))
     }
     (self.order, self.shares) = (order, shares)
+  }
+
+  /// The part of a core's time that is each one's due: by size, but no more than one core.
+  private static func parts(_ sizes: [Int], threads: Int) -> [Double] {
+    var parts = [Double](repeating: 1, count: sizes.count)
+    var left = sizes.reduce(0.0) { $0 + Double(Swift.max(1, $1)) }
+    var cores = Double(Swift.max(1, threads))
+    for place in sizes.indices.sorted(by: { (sizes[$1], $0) < (sizes[$0], $1) }) {
+      let size = Double(Swift.max(1, sizes[place]))
+      parts[place] = Swift.min(1, cores * size / left)
+      guard parts[place] >= 1 else { continue }
+      cores -= 1
+      left -= size
+    }
+    return parts
   }
 }
