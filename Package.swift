@@ -107,7 +107,8 @@ let package = Package(
     .target(
       name: "MusterLedger",
       dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterRules", "MusterVerify",
+        "Discrete", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterRules",
+        "MusterVerify",
       ],
       swiftSettings: strict),
     .target(

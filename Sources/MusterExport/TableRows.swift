@@ -125,7 +125,7 @@ struct TableRows {
     return table
   }
 
-  /// A sheet per shift that takes place: who is expected where, and empty lines for the places that are still open.
+  /// A sheet per shift that takes place: who is expected where, and empty lines for the places that are still open, up to 20 of each post.
   func signIns() -> [(name: String, table: TableFile)] {
     publication.shifts.filter { !$0.isCancelled }.map { shift in
       var table = TableFile(columns: [
@@ -141,7 +141,7 @@ struct TableRows {
         for holder in post.crew {
           table.add(head + place + [.text(holder.id), .text(holder.label), .empty, .empty, .empty, .empty])
         }
-        for _ in 0..<(post.short ?? 0) {
+        for _ in 0..<Swift.min(post.short ?? 0, PublishedPost.mostEmptyLines) {
           table.add(head + place + [.empty, .empty, .empty, .empty, .empty, .empty])
         }
       }
