@@ -48,6 +48,8 @@ let package = Package(
     // --- text and time: know neither people nor mathematics ---
     .target(name: "Digest", swiftSettings: strict + computing),
     .target(name: "Spreadsheet", swiftSettings: strict + computing),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "Workbook", dependencies: ["CZlib"], swiftSettings: strict + computing),
     .target(name: "WholeFiles", swiftSettings: strict),
     .target(name: "MusterJSON", dependencies: ["Discrete"], swiftSettings: strict + computing),
     .target(name: "MusterCalendar", dependencies: ["Discrete"], swiftSettings: strict + computing),
@@ -73,7 +75,12 @@ let package = Package(
       name: "MusterImport",
       dependencies: [
         "Discrete", "ICalendar", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "Spreadsheet",
+        "Workbook",
       ],
+      swiftSettings: strict),
+    .target(
+      name: "MusterEditing",
+      dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterRules"],
       swiftSettings: strict),
     .target(name: "MusterGenerate", dependencies: ["Discrete", "MusterCalendar", "MusterJSON"], swiftSettings: strict),
 
@@ -100,7 +107,8 @@ let package = Package(
     .target(
       name: "MusterLedger",
       dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterRules", "MusterVerify",
+        "Discrete", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterRules",
+        "MusterVerify",
       ],
       swiftSettings: strict),
     .target(
@@ -139,9 +147,9 @@ let package = Package(
       name: "muster",
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterChanges",
-        "MusterDomain", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON",
-        "MusterLedger", "MusterPages", "MusterProgram", "MusterPublication", "MusterReports", "MusterRules",
-        "MusterVerify", "WholeFiles",
+        "MusterDomain", "MusterEditing", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate",
+        "MusterImport", "MusterJSON", "MusterLedger", "MusterPages", "MusterProgram", "MusterPublication",
+        "MusterReports", "MusterRules", "MusterVerify", "WholeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -172,6 +180,9 @@ let package = Package(
     .testTarget(name: "WholeFilesTests", dependencies: ["WholeFiles"], swiftSettings: warnings),
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["MusterTestSupport", "Spreadsheet"], swiftSettings: warnings),
+    .testTarget(
+      name: "WorkbookTests", dependencies: ["Discrete", "Spreadsheet", "Workbook"],
+      exclude: ["read_workbook.py", "write_workbooks.py"], swiftSettings: warnings),
     .testTarget(name: "MusterJSONTests", dependencies: ["Discrete", "MusterJSON"], swiftSettings: warnings),
     .testTarget(
       name: "ICalendarTests", dependencies: ["ICalendar", "MusterCalendar", "MusterTestSupport"],
@@ -210,6 +221,10 @@ let package = Package(
       dependencies: [
         "MusterDomain", "MusterFiles", "MusterGenerate", "MusterImport", "MusterJSON", "MusterTestSupport",
       ],
+      swiftSettings: warnings),
+    .testTarget(
+      name: "MusterEditingTests",
+      dependencies: ["MusterCalendar", "MusterEditing", "MusterFiles", "MusterJSON", "MusterTestSupport"],
       swiftSettings: warnings),
     .testTarget(
       name: "MusterPublicationTests",
@@ -262,7 +277,7 @@ let package = Package(
       dependencies: [
         "muster", "MusterArchive", "MusterEngine", "MusterFiles", "MusterJSON", "MusterTestSupport", "WholeFiles",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
-      ],
+      ], exclude: ["FirstMonth"],
       swiftSettings: warnings),
   ],
   swiftLanguageModes: [.v6]

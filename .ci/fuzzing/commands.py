@@ -12,9 +12,9 @@ ZONES = ["--zone-data /usr/share/zoneinfo"]
 CALENDARS = ["--alarm 0 | --alarm 60 | --alarm 10080"]
 LANGUAGE = ["--language en | --language fr | --language {language}"]
 AUDIENCE = ["--privacy coordinator | --privacy member | --privacy public", "--volunteer <volunteer>", *ZONES]
-TABLE = ["--date-order day-first | --date-order month-first", "--dry-run", "--report-json report.json", *FORMAT, *ZONES,
+TABLE = ["--dates day-first | --date-order month-first | --dates serial", "--add-zones", "--dry-run", "--report-json report.json", *FORMAT, *ZONES,
          "--encoding utf-8 | --encoding windows-1252 | --encoding utf-16"]
-ROWS = [*TABLE, "--skip-bad-rows", "--mapping {mapping} | --mapping new-mapping.json"]
+ROWS = [*TABLE, "--skip-bad-rows", "--add-certifications", "--mapping {mapping} | --mapping new-mapping.json"]
 PLAN_OUT = [("validate out.json", {0})]
 FILLED = [("verify {plan} out.json", {0})]
 
@@ -69,6 +69,15 @@ COMMANDS = [
       "--zones 1 | --zones 3", "--report-json report.json", "--mapping new-mapping.json"], PLAN_OUT),
     ("import events {linked} --into {plan} -o out.json --template patrol",
      ["--zones 1 | --zones 3", "--from <date>", "--to <date>", "--dry-run", *FORMAT, "--all-day 09:00-17:00", "--split-days"], PLAN_OUT),
+    ("rules show {plan}", [*FORMAT, *ZONES], []),
+    ("rules set {plan} minimum-rest -o out.json",
+     ["hours=9 | hours=x | level=soft", "--for class=cadet | --for volunteers=<volunteer>", "--on zones=<zone>", "--add", "--dry-run"], PLAN_OUT),
+    ("rules off {plan} minimum-rest -o out.json", ["--for class=cadet", "--entry 1 | --entry 2", "--dry-run"], PLAN_OUT),
+    ("remove {plan} volunteers <volunteer> -o out.json", ["--dry-run", *ZONES], PLAN_OUT),
+    ("templates parade --into {plan} -o out.json", ["--as own", "--dry-run", *ZONES], PLAN_OUT),
+    ("next {plan} {roster} --assume-worked -o out.json", ["--month 2030-02", "--name next", "--dry-run", *ZONES], PLAN_OUT),
+    ("tables {plan} -o sheets.xlsx", ["--overwrite", *ZONES],
+     [("import volunteers sheets.xlsx --into {plan} -o back.json", {0}), ("import events sheets.xlsx --into {plan} -o back.json", {0})]),
     ("tables {plan} -o sheets", ["--overwrite", *ZONES],
      [("import volunteers sheets/volunteers.csv --into {plan} -o back.json", {0}),
       ("import events sheets/events.csv --into {plan} -o back.json", {0}),

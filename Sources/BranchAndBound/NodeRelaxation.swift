@@ -13,6 +13,8 @@ struct NodeRelaxation {
   private(set) var hasBound = false
   /// How many linear programs were solved.
   private(set) var solves = 0
+  /// Steps of the simplex method so far.
+  private(set) var steps = 0
   /// Stop at this moment.
   var deadline: ContinuousClock.Instant?
   let control: SolveControl
@@ -58,6 +60,7 @@ struct NodeRelaxation {
     try follow(domain)
     solves += 1
     let report = try session.solveNode(NodeLimits(objective: limit, steps: steps, deadline: deadline), control)
+    self.steps += report.steps
     var answer = Answer(report: report, bound: nil, isProvedEmpty: false)
     if report.ending == .infeasible, !report.ray.isEmpty {
       answer.isProvedEmpty = isEmptiness(report.ray, domain, model)

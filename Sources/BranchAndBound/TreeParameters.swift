@@ -43,6 +43,8 @@ enum TreeParameters {
     /// Rounds without a better bound after which they end, and the share of the gap that a better bound closes.
     static let patience = 6
     static let worthRound = 1e-3
+    /// The share of the gap that a round must close for its steps not to count; as many as there are rows end the rounds.
+    static let worthSteps = 1e-2
     /// Rounds in which a cut may be slack before it is dropped.
     static let mostSlackRounds = 2
   }

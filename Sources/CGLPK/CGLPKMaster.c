@@ -145,11 +145,13 @@ static int solve_node(cglpk_master *m, cglpk_node *node) {
   if (!m->is_scaled) glp_scale_prob(s->problem, GLP_SF_AUTO);  // a third fewer steps, measured on dense months
   if (!m->is_solved_once) glp_adv_basis(s->problem, 0);
   m->is_scaled = m->is_solved_once = 1;
+  int steps = glp_get_it_cnt(s->problem);
   int code = session_dual_simplex(s, node->objective_limit, node->iteration_limit);
   if (is_about_the_basis(code)) {
     glp_adv_basis(s->problem, 0);
     code = session_dual_simplex(s, node->objective_limit, node->iteration_limit);
   }
+  node->steps = glp_get_it_cnt(s->problem) - steps;
   o->status = glp_get_status(s->problem);
   if (is_about_the_basis(code) || code == GLP_EBOUND) return code;
   node->has_duals = 1;
@@ -287,7 +289,7 @@ void cglpk_master_set_column_bounds(cglpk_master *m, const cglpk_column_bounds *
 
 void cglpk_master_solve_node(cglpk_master *m, const cglpk_options *options, cglpk_node *node, cglpk_outcome *outcome) {
   task t = {.kind = SOLVE_NODE, .node = node};
-  node->has_duals = node->has_ray = 0;
+  node->has_duals = node->has_ray = node->steps = 0;
   run(m, &t, options, outcome);
 }
 

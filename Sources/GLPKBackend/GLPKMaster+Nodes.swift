@@ -150,7 +150,7 @@ extension GLPKMaster: BranchingSession {
     let isOptimal = ending == .optimal
     return NodeReport(
       ending: ending, objective: isOptimal ? outcome.objective + constant : nil, point: isOptimal ? values : [],
-      rowDuals: node.has_duals != 0 ? rowDuals : [], ray: node.has_ray != 0 ? ray : [])
+      rowDuals: node.has_duals != 0 ? rowDuals : [], ray: node.has_ray != 0 ? ray : [], steps: Int(node.steps))
   }
 
   /// One call that changes the program and answers with a return code only.

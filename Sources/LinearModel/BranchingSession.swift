@@ -76,13 +76,16 @@ public struct NodeReport: Sendable, Equatable {
   public var rowDuals: [Double]
   /// Multipliers of the rows that may contradict the bounds, of either sign; empty when there are none.
   public var ray: [Double]
+  /// Steps of the simplex method: the same on every machine.
+  public var steps: Int
 
   /// Makes a report.
   public init(
-    ending: Ending, objective: Double? = nil, point: [Double] = [], rowDuals: [Double] = [], ray: [Double] = []
+    ending: Ending, objective: Double? = nil, point: [Double] = [], rowDuals: [Double] = [], ray: [Double] = [],
+    steps: Int = 0
   ) {
     (self.ending, self.objective, self.point) = (ending, objective, point)
-    (self.rowDuals, self.ray) = (rowDuals, ray)
+    (self.rowDuals, self.ray, self.steps) = (rowDuals, ray, steps)
   }
 }
 

@@ -6,13 +6,21 @@ extension Anonymizer {
   mutating func templates() -> JSONValue? {
     var lists: [(name: String, posts: JSONValue)] = []
     let own = Self.given(tree, "eventTemplates")?.members ?? []
-    for member in own { lists.append((names.name(.template, member.key), posts(member.value))) }
+    for member in own { lists.append((names.name(.template, member.key), template(member.value))) }
     for name in Set(shippedTemplates).sorted() {
       guard let posts = EventTemplates.posts(name) else { continue }
       lists.append((names.name(.template, name), self.posts(posts)))
     }
     guard !lists.isEmpty else { return nil }
     return .object(lists.sorted { $0.name < $1.name }.map { JSONValue.Member($0.name, $0.posts) })
+  }
+
+  /// A list of posts, or an object with a muster time beside them.
+  private mutating func template(_ value: JSONValue) -> JSONValue {
+    guard value.members != nil else { return posts(value) }
+    var copy = Self.picked(value, ["musterMinutes"])
+    if let list = Self.given(value, "posts") { copy[member: "posts"] = posts(list) }
+    return copy
   }
 
   private var shippedTemplates: [String] {
@@ -36,7 +44,7 @@ extension Anonymizer {
     }
     copy.append(Self.picked(entry, ["priority", "risk", "attendance", "youth", "approved"]))
     if let tags = Self.given(entry, "tags") { copy[member: "tags"] = self.words(.tag, tags) }
-    // A shipped template has a muster time of its own, which the plan's own templates cannot say.
+    // Shipped templates are written out as lists of posts, without the muster time of their own.
     let muster = Self.given(entry, "template")?.string.flatMap { isShipped($0) ? EventTemplates.template($0) : nil }?
       .musterMinutes
     if let shifts = Self.list(entry, "shifts") {

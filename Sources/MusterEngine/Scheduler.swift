@@ -151,13 +151,6 @@ public struct Scheduler: Sendable {
     _ forms: [ComponentForms], of program: Program, plan: Plan, costs: GoalCosts, start: [Bool],
     searched: [TierCosts]
   ) throws(EngineFault) -> [ComponentResult] {
-    // Large components first, so that no core waits for one that was started last; on a single core last, so that a time
-    // limit does not leave the small ones without an answer.
-    let sizes = forms.map(\.tables.pairCount)
-    let order = forms.indices.sorted { one, other in
-      let sizes = (sizes[one], sizes[other])
-      return options.threads == 1 ? (sizes.0, one) < (sizes.1, other) : (sizes.1, one) < (sizes.0, other)
-    }
     let names = goalNames(of: plan.objective)
     let point = program.point(assigned: start)
     let board = ProgressBoard(
@@ -165,18 +158,30 @@ public struct Scheduler: Sendable {
       observer: observer)
     let context = SearchContext(solver: solver, options: options, control: control)
     let dayOfPost = plan.posts.map(\.operationalDay)
-    let results = WorkTeam.map(order.count, threads: options.threads) { turn in
-      let part = order[turn]
-      var search = ComponentSearch(
-        forms[part], costs: costs,
-        start: forms[part].model.columns.prefix(forms[part].tables.pairCount).map { start[Int($0)] },
-        dayOfPost: dayOfPost, context: context, progress: PartProgress(board: board, part: part))
-      return Result { () throws(EngineFault) in try search.run() }
+    var starts = forms.map { form in form.model.columns.prefix(form.tables.pairCount).map { start[Int($0)] } }
+    var found = [ComponentResult?](repeating: nil, count: forms.count)
+    var open = Array(forms.indices)
+    for round in 0..<options.parameters.componentRounds where round == 0 || !open.isEmpty && !context.isOver {
+      let times = ComponentTimes(sizes: open.map { forms[$0].tables.pairCount }, threads: options.threads)
+      let results = WorkTeam.map(times.order.count, threads: options.threads) { [starts, open] turn in
+        let part = open[times.order[turn]]
+        var search = ComponentSearch(
+          forms[part], costs: costs, start: starts[part], dayOfPost: dayOfPost,
+          context: context.within(share: times.shares[turn]).seeded(round),
+          progress: PartProgress(board: board, part: part))
+        return Result { () throws(EngineFault) in try search.run() }
+      }
+      for (turn, result) in results.enumerated() {
+        let part = open[times.order[turn]]
+        let result = try result.get()
+        found[part] = try found[part]?.merged(with: result) ?? result
+        starts[part] = found[part]?.assigned ?? starts[part]
+      }
+      open = forms.indices.filter { found[$0]?.isCut ?? true }
     }
-    var ordered: [ComponentResult] = []
-    for (_, result) in zip(order, results).sorted(by: { $0.0 < $1.0 }) { ordered.append(try result.get()) }
-    options.meter.note(ordered.map(\.part))
-    return ordered
+    let results = found.compactMap { $0 }
+    options.meter.note(results.map(\.part))
+    return results
   }
 
   private func confirm(

@@ -125,12 +125,12 @@ struct TableRows {
     return table
   }
 
-  /// A sheet per shift that takes place: who is expected where, and empty lines for the places that are still open.
+  /// A sheet per shift that takes place: who is expected where, and empty lines for the places that are still open, up to 20 of each post.
   func signIns() -> [(name: String, table: TableFile)] {
     publication.shifts.filter { !$0.isCancelled }.map { shift in
       var table = TableFile(columns: [
         "event_name", "place_name", "muster", "start", "end", "post", "role", "lead", "standby", "volunteer", "name",
-        "signed_in", "signed_out", "signature",
+        "signed_in", "signed_out", "signature", "outcome",
       ])
       let head: [TableCell] = [
         .text(shift.eventName), .text(shift.zoneName), .text(time(shift.muster)), .text(time(shift.start)),
@@ -139,10 +139,10 @@ struct TableRows {
       for post in shift.posts {
         let place: [TableCell] = [.text(post.name), .text(post.role), flag(post.isLead), flag(post.isStandby)]
         for holder in post.crew {
-          table.add(head + place + [.text(holder.id), .text(holder.label), .empty, .empty, .empty])
+          table.add(head + place + [.text(holder.id), .text(holder.label), .empty, .empty, .empty, .empty])
         }
-        for _ in 0..<(post.short ?? 0) {
-          table.add(head + place + [.empty, .empty, .empty, .empty, .empty])
+        for _ in 0..<Swift.min(post.short ?? 0, PublishedPost.mostEmptyLines) {
+          table.add(head + place + [.empty, .empty, .empty, .empty, .empty, .empty])
         }
       }
       return (FileStem.stem(of: shift.id), table)

@@ -40,15 +40,49 @@ extension PlanReading {
     /// True when paid work counts too.
     var countsPaidWork = false
     var entry: RuleEntry
+    /// Whom it is about.
+    var people = PeopleBits([])
+    /// A number that limits about the same posts share.
+    var posts = 0
+  }
+
+  /// Some of the plan's people, 64 in a word: limits are compared each with each.
+  private struct PeopleBits {
+    private var words: [UInt64] = []
+
+    init(_ flags: [Bool]) {
+      for (place, flag) in flags.enumerated() {
+        if place % 64 == 0 { words.append(0) }
+        if flag { words[place / 64] |= 1 << UInt64(place % 64) }
+      }
+    }
+
+    /// Whether somebody is in all three.
+    func meets(_ other: PeopleBits, within third: PeopleBits) -> Bool {
+      words.indices.contains { words[$0] & other.words[$0] & third.words[$0] != 0 }
+    }
+
+    /// Whether everybody of the other is in this one.
+    func holds(_ other: PeopleBits) -> Bool { words.indices.allSatisfy { other.words[$0] & ~words[$0] == 0 } }
   }
 
   /// Spans of which each lies wholly within the next.
   private static let nestings = [["24 hours", "7 days"], ["month", "quarter", "year"]]
 
+  /// - Complexity: O(limits² · volunteers / 64 + entries · posts): of each rule there are few entries, of people many.
   private func warnOfReversedLimits(_ entries: [RuleEntry]) {
-    let limits = entries.filter { $0.active.level != .off }.compactMap(limit)
+    var limits = entries.filter { $0.active.level != .off }.compactMap(limit)
+    var known: [[Bool]?: Int] = [:]
+    for place in limits.indices {
+      let scope = limits[place].entry.active.scope
+      limits[place].people = PeopleBits(plan.volunteers.indices.map { scope.includes(volunteer: $0) })
+      limits[place].posts = known[scope.posts, default: known.count]
+      known[scope.posts] = limits[place].posts
+    }
+    let balanced = PeopleBits(plan.volunteers.map(\.isBalanced))
     for (place, limit) in limits.enumerated() {
-      for other in limits[..<place] where limit.quantity == other.quantity && meet(limit, other) {
+      for other in limits[..<place]
+      where limit.quantity == other.quantity && limit.posts == other.posts && meet(limit, other, balanced) {
         warn(limit, other)
       }
     }
@@ -73,14 +107,11 @@ extension PlanReading {
     }
   }
 
-  /// Whether two limits are about somebody in common, and both about all posts or the same ones.
-  private func meet(_ one: Limit, _ other: Limit) -> Bool {
-    let (first, second) = (one.entry.active.scope, other.entry.active.scope)
-    guard first.posts == second.posts else { return false }
-    return plan.volunteers.indices.contains {
-      first.includes(volunteer: $0) && second.includes(volunteer: $0)
-        && (!(one.isLeast || other.isLeast) || plan.volunteers[$0].isBalanced)
-    }
+  /// Whether two limits are about somebody in common.
+  private func meet(_ one: Limit, _ other: Limit, _ balanced: PeopleBits) -> Bool {
+    // Sworn members owe nothing.
+    one.isLeast || other.isLeast
+      ? one.people.meets(other.people, within: balanced) : one.people.meets(other.people, within: one.people)
   }
 
   private func warn(_ limit: Limit, _ other: Limit) {
@@ -109,12 +140,9 @@ extension PlanReading {
 
   /// Whether the longer limit holds at least as strongly for everybody whom the shorter one is about.
   private func covers(_ longer: Limit, _ shorter: Limit) -> Bool {
-    let (outer, inner) = (longer.entry.active, shorter.entry.active)
     // What is only charged can be exceeded, and then the shorter limit charges too.
-    guard outer.level == .hard, longer.countsPaidWork || !shorter.countsPaidWork else { return false }
-    return plan.volunteers.indices.allSatisfy {
-      !inner.scope.includes(volunteer: $0) || outer.scope.includes(volunteer: $0)
-    }
+    guard longer.entry.active.level == .hard, longer.countsPaidWork || !shorter.countsPaidWork else { return false }
+    return longer.people.holds(shorter.people)
   }
 
   private func amount(_ limit: Limit) -> String {

@@ -108,7 +108,13 @@ extension PlanReading {
           advice: Identifier.repaired(name).map { "“\($0)”" })
         return nil
       }
-      return (name, self.posts(reader))
+      // A list, or an object with a muster time beside the list.
+      guard reader.value.members != nil else { return (name, self.posts(reader)) }
+      guard let object = reader.object(keys: ["musterMinutes", "posts"]) else { return nil }
+      let minutes = object.int("musterMinutes", in: 0...1440, .optional)
+      var template = object.member("posts").map(self.posts) ?? PostsTemplate(entries: [])
+      template.musterMinutes = minutes
+      return (name, template)
     }
     for (name, template) in read ?? [] { templates[name] = template }
   }

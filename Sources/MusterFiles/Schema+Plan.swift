@@ -28,7 +28,9 @@ extension Schema {
       optional("certifications", list(reference("certification")), "What people can be certified in."),
       optional("calendar", calendar, "School days and public holidays."),
       optional("volunteers", list(reference("volunteer")), "People; sworn members are supply."),
-      optional("eventTemplates", templates, "Named lists of posts; replace shipped templates of the same name."),
+      optional(
+        "eventTemplates", templates,
+        "Named lists of posts, perhaps with a muster time; replace shipped templates of the same name."),
       optional("events", list(reference("event")), "What people are needed for."),
       optional("rules", rules, "Rules by id; an object, or a list of objects."),
       optional("objective", objective, "Order or weights of the goals."),
@@ -100,7 +102,13 @@ extension Schema {
   }
 
   private static var templates: JSONValue {
-    ["type": "object", "propertyNames": reference("id"), "additionalProperties": list(reference("post"))]
+    let withMuster = object(
+      [
+        optional("musterMinutes", integer(0...1440), "Muster of shifts that do not give their own."),
+        key("posts", list(reference("post"))),
+      ], required: ["posts"])
+    let either: JSONValue = ["anyOf": [list(reference("post")), withMuster]]
+    return ["type": "object", "propertyNames": reference("id"), "additionalProperties": either]
   }
 
   private static var objective: JSONValue {

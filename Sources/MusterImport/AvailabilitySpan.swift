@@ -121,7 +121,7 @@ private struct SpanTimes {
   static func compact(_ day: CivilDate) -> String { day.description.filter { $0 != "-" } }
 
   static func day(_ text: String, _ field: String, _ row: TableRow) throws(CellFault) -> CivilDate {
-    do throws(CellFault) { return try CellKind.day(trimmed(text), row.reading.context) } catch {
+    do throws(CellFault) { return try CellKind.day(trimmed(text), row.reading.context(ofField: field)) } catch {
       var fault = error
       fault.column = row.reading.shownColumn(field)
       throw fault
@@ -136,7 +136,7 @@ private struct SpanTimes {
 
   private static func part(_ field: String, _ row: TableRow) throws(CellFault) -> Part? {
     guard let text = row.text(field).map(trimmed) else { return nil }
-    let moments = row.reading.context.moments
+    let moments = row.reading.context(ofField: field).moments
     do throws(Skip) {
       let time = try moments.read(text, field == "end" ? .up : .down)
       return Part(day: time.local.date, clock: time.local.clock, offset: time.offset)

@@ -61,9 +61,11 @@ struct AvailabilityTarget: TableTarget {
           advice: near.map { "“\(shownText($0, limit: 60))”" } ?? "import volunteers first")
       }
     } catch { faults.append(error) }
-    let word = read(Self.columns[1], row, &faults)?.string
+    var word = read(Self.columns[1], row, &faults)?.string
     var spans: [JSONValue] = []
-    if let grid {
+    if let words = words(of: row, &faults) {
+      (word, spans) = (words.isRestricted ? "unavailable" : "available", words.spans)
+    } else if let grid {
       spans = grid.spans(of: row, &faults)
     } else {
       do throws(CellFault) { spans = try AvailabilitySpan(row).map { [$0.json] } ?? [] } catch { faults.append(error) }
@@ -82,6 +84,23 @@ struct AvailabilityTarget: TableTarget {
     people[place].word = people[place].word ?? word
     people[place].spans += spans.map { (row.number, $0) }
     return []
+  }
+
+  /// What the row says in words, such as “Tue/Thu evenings, not 12-15 May”; nil when it says it otherwise.
+  private func words(of row: TableRow, _ faults: inout [CellFault]) -> AvailabilityWords? {
+    let times = ["start", "end", "date", "from", "to", "weekdays", "until", "rrule"]
+    let kinds = WordList.availabilityKind
+    guard let text = row.text("kind").map(trimmed), kinds.meant(by: text) == nil,
+      NearestName.nearest(to: text, in: kinds.words) == nil, !times.contains(where: row.reading.has)
+    else { return nil }
+    do throws(CellFault) {
+      return try AvailabilityWords(text, moments: row.reading.context(ofField: "kind").moments)
+    } catch {
+      var fault = error
+      fault.column = row.reading.shownColumn("kind")
+      faults.append(fault)
+      return AvailabilityWords()
+    }
   }
 
   /// Takes spans of one person that come from elsewhere than a table.

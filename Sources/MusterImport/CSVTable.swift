@@ -1,5 +1,6 @@
 import MusterJSON
 import Spreadsheet
+import Workbook
 
 /// A table whose header was read; its rows are read one by one.
 struct CSVTable {
@@ -7,6 +8,8 @@ struct CSVTable {
   let header: [String]
   private let reader: CSVReader
   private let file: String
+  /// False for a workbook, whose rows are known by number only.
+  private var hasLines = true
 
   /// The largest table that is read, 256 MiB: about a million rows.
   static let mostBytes = 256 << 20
@@ -15,8 +18,18 @@ struct CSVTable {
 
   /// Reads the header of a table; the delimiter is the one of comma, semicolon and tab that the first line has most of.
   static func open(
-    _ bytes: [UInt8], file: String, encoding: TableEncoding? = nil, _ diagnostics: Diagnostics
+    _ bytes: [UInt8], file: String, encoding: TableEncoding? = nil, sheet: String? = nil, kind: String = "events",
+    _ diagnostics: Diagnostics
   ) -> CSVTable? {
+    if Workbook.isWorkbook(bytes) {
+      guard let text = WorkbookTable.csv(of: bytes, file: file, sheet: sheet, kind: kind, diagnostics) else {
+        return nil
+      }
+      // The lines of that text are nobody's; its rows are the sheet's.
+      var table = open(text, file: file, encoding: .utf8, diagnostics)
+      table?.hasLines = false
+      return table
+    }
     func refuse(_ code: DiagnosticCode, _ message: String, allowed: String) -> CSVTable? {
       diagnostics.report(Diagnostic(code, file: file, message: message, allowed: allowed))
       return nil
@@ -54,10 +67,20 @@ struct CSVTable {
         isWhole = false
         Self.report(fault, row, file, diagnostics)
       } else if !row.isBlank {
+        var row = row
+        if !hasLines { row.line = row.number }
         body(row)
       }
     }
     return isWhole
+  }
+
+  /// Calls a function with the cells of every row whose quotes are right, as they stand, without white space around them.
+  ///
+  /// - Complexity: one pass over the bytes.
+  func forEachReadableRow(_ body: ([String]) -> Void) {
+    var reader = reader
+    while let row = reader.next(most: header.count), row.fault == nil { body(row.cells.map(trimmed)) }
   }
 
   private static func report(

@@ -122,7 +122,7 @@ enum WordList: Hashable, Sendable {
     let key = folded(text)
     if words.contains(key) { return key }
     if let other = others[key], words.contains(other) { return other }
-    return nil
+    return self == .memberClass ? MemberTitle(text)?.memberClass : nil
   }
 }
 
@@ -143,7 +143,7 @@ struct CellFault: Error, Hashable {
   /// A fault of a moment.
   init(_ skip: Skip) {
     let isDate = skip.code == .date || skip.code == .dateOrder
-    self.init(skip.code, skip.message, allowed: isDate ? "as 2026-09-19, 19.09.2026 or 09/19/2026" : nil)
+    self.init(skip.code, skip.message, allowed: isDate ? "as 2026-09-19, 19 Sep 2026, 19.09.2026 or 09/19/2026" : nil)
   }
 
   /// The sentence of a row.

@@ -24,9 +24,12 @@ struct CellContext {
     private let ids: [String]
     private let kind: String
     private let suggestions: Suggestions
+    /// Where names that are not known go; nil = they are refused.
+    let additions: Additions?
 
-    init(_ list: JSONValue?, kind: String, _ suggestions: Suggestions) {
+    init(_ list: JSONValue?, kind: String, _ suggestions: Suggestions, adding: Bool) {
       (self.kind, self.suggestions) = (kind, suggestions)
+      additions = adding ? Additions() : nil
       ids = (list?.elements ?? []).compactMap { $0["id"]?.string }
       byID = Set(ids)
       for entry in list?.elements ?? [] {
@@ -42,26 +45,40 @@ struct CellContext {
       let key = folded(text)
       if byID.contains(key) { return key }
       if let id = byName[key] { return id }
+      if let id = additions?.id(of: text) { return id }
       let near = suggestions.nearest(to: text, in: ids)
       throw CellFault(
         .unknownName, "the plan has no \(kind) \"\(shownText(text, limit: 40))\"",
         allowed: ids.isEmpty
           ? "none, as the plan has no \(kind)"
           : ids.prefix(20).map { shownText($0, limit: 40) }.joined(separator: ", "),
-        advice: near.map { "“\(shownText($0, limit: 40))”" } ?? "add it to the plan")
+        advice: near.map { "“\(shownText($0, limit: 40))”" } ?? "--add-\(kind)s")
     }
   }
 
   let zones: Names
   let certifications: Names
-  let moments: MomentText
+  var moments: MomentText
   let suggestions: Suggestions
+  /// Languages that the plan names, as it writes them.
+  let languages: Set<String>
 
-  init(plan: JSONValue, timeline: Timeline, order: DateOrder?) {
+  init(plan: JSONValue, timeline: Timeline, options: TableImportOptions) {
     suggestions = Suggestions()
-    zones = Names(plan["zones"], kind: "zone", suggestions)
-    certifications = Names(plan["certifications"], kind: "certification", suggestions)
-    moments = MomentText(timeline: timeline, order: order)
+    zones = Names(plan["zones"], kind: "zone", suggestions, adding: options.addsZones)
+    certifications = Names(
+      plan["certifications"], kind: "certification", suggestions, adding: options.addsCertifications)
+    moments = MomentText(timeline: timeline, order: options.dateOrder)
+    languages = Set(
+      (plan["volunteers"]?.elements ?? []).flatMap { $0["languages"]?.elements ?? [] }
+        .compactMap { $0.string ?? $0["id"]?.string })
+  }
+
+  /// The same for a column whose dates are written in an order of their own.
+  func reading(_ order: DateOrder?, isPast: Bool) -> CellContext {
+    var context = self
+    (context.moments.order, context.moments.isPast) = (order, isPast)
+    return context
   }
 }
 
@@ -107,6 +124,10 @@ extension CellKind {
     switch self {
     case .certificate:
       let (name, days) = Self.headAndDays(text)
+      if days == nil, let (name, until) = Self.headAndEnd(text) {
+        let end = try Self.day(until, context).description
+        return ["id": .string(try context.certifications.id(name)), "until": .string(end)]
+      }
       var value: JSONValue = ["id": .string(try context.certifications.id(name))]
       try Self.setDays(days, of: &value, context)
       return value
@@ -128,9 +149,9 @@ extension CellKind {
       let level = try Self.word(words.dropLast().joined(separator: " "), .screening)
       return ["level": .string(level), "date": .string(try Self.day(last, context).description)]
     case .language:
-      guard text.contains(":") else { return .string(text) }
+      guard text.contains(":") else { return .string(Self.language(text, context)) }
       let (id, level) = try Self.pair(text, ":", allowed: "as “fr” or “fr:basic”")
-      return ["id": .string(id), "level": .string(try Self.word(level, .languageLevel))]
+      return ["id": .string(Self.language(id, context)), "level": .string(try Self.word(level, .languageLevel))]
     case .preference:
       let allowed = "as “role=driver:2”, about eventType, role, zone or with"
       let (wish, score) = try Self.pair(text, ":", allowed: allowed)
@@ -141,6 +162,12 @@ extension CellKind {
       return .object([JSONValue.Member(key, .string(subject)), JSONValue.Member("score", .int(try Self.whole(score)))])
     default: return try Self.span(text, context)
     }
+  }
+
+  /// A language as the plan writes it; codes in capitals are those in small letters.
+  private static func language(_ text: String, _ context: CellContext) -> String {
+    let isCode = (2...3).contains(text.utf8.count) && text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+    return isCode && !context.languages.contains(text) ? text.lowercased() : text
   }
 
   /// `start..end`, then perhaps a rule, then perhaps `except` and days.
@@ -236,10 +263,38 @@ extension CellKind {
     return (trimmed(String(text[..<space])), String(text[text.index(after: space)...]))
   }
 
+  /// A name and the day on which it ends: `First aid (exp 30/06/2028)`, `Traffic, expires 30 June 2028`; nil for anything else.
+  private static func headAndEnd(_ text: String) -> (name: String, until: String)? {
+    var plain = text
+    if plain.hasSuffix(")"), let open = plain.lastIndex(of: "(") {
+      plain.removeLast()
+      plain.remove(at: open)
+    }
+    let words = plain.split(separator: " ").map(String.init)
+    let marks: Set<String> = [
+      "exp", "expires", "expiry", "expiring", "until", "till", "valid-until", "to", "expire", "jusqu-au",
+    ]
+    guard let place = words.indices.first(where: { $0 > 0 && marks.contains(folded(words[$0])) }) else { return nil }
+    let name = trimmed(words[..<place].joined(separator: " ").trimmingSuffix { ",-–".contains($0) })
+    var end = words[(place + 1)...]
+    if let next = end.first, ["le", "on", "date"].contains(folded(next)) { end = end.dropFirst() }
+    guard !name.isEmpty, !end.isEmpty else { return nil }
+    return (name, end.joined(separator: " "))
+  }
+
   private static func setDays(_ days: String?, of value: inout JSONValue, _ context: CellContext) throws(CellFault) {
     guard let days, let dots = days.firstRange(of: "..") else { return }
     for (key, part) in [("from", days[..<dots.lowerBound]), ("until", days[dots.upperBound...])] where !part.isEmpty {
       value[member: key] = .string(try day(trimmed(String(part)), context).description)
     }
+  }
+}
+
+extension String {
+  /// The text without characters of a kind at its end.
+  fileprivate func trimmingSuffix(while isDropped: (Character) -> Bool) -> String {
+    var rest = self[...]
+    while let last = rest.last, isDropped(last) || last.isWhitespace { rest.removeLast() }
+    return String(rest)
   }
 }

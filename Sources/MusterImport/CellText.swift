@@ -1,4 +1,4 @@
-import Foundation
+import MusterFiles
 
 /// Lists written in one cell: items apart by `;`, `|`, a comma or a line break, each of which a backslash makes part of
 /// an item; `(none)` for a list that is empty on purpose, because an empty cell says nothing.
@@ -67,15 +67,4 @@ func folded(_ text: String) -> String {
 }
 
 /// A text in kebab-case: ASCII letters and digits, marks on letters removed.
-func slug(_ text: String, limit: Int) -> String {
-  var words: [String] = [""]
-  for scalar in text.prefix(400).decomposedStringWithCanonicalMapping.lowercased().unicodeScalars {
-    if scalar.isASCII, scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) {
-      words[words.count - 1].unicodeScalars.append(scalar)
-    } else if scalar.properties.generalCategory != .nonspacingMark, words.last != "" {
-      words.append("")
-    }
-  }
-  let joined = String(words.filter { !$0.isEmpty }.joined(separator: "-").prefix(limit))
-  return joined.hasSuffix("-") ? String(joined.dropLast()) : joined
-}
+func slug(_ text: String, limit: Int) -> String { KebabCase.text(of: text, limit: limit) }

@@ -12,6 +12,8 @@ struct DaySplit {
     var id: String
     var start: StatedTime
     var end: StatedTime
+    /// Of an event that a table says once for many days.
+    var rule: String?
   }
 
   static let longestShift = 16 * 60

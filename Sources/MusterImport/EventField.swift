@@ -15,6 +15,12 @@ public enum EventField: String, CaseIterable, Sendable, Hashable {
   case start
   /// End in local time.
   case end
+  /// Day, where start and end are times of day; also `every Tuesday`.
+  case date
+  /// Time of day of the start.
+  case from
+  /// Time of day of the end.
+  case to
   /// Expected guests.
   case attendance
   /// Degrees north.
@@ -23,6 +29,8 @@ public enum EventField: String, CaseIterable, Sendable, Hashable {
   case longitude
   /// Zone of the plan, by id or name.
   case zone
+  /// Words about the place, which count when they are the name of a zone.
+  case location
   /// 1 to 5.
   case priority
 
@@ -35,22 +43,32 @@ public enum EventField: String, CaseIterable, Sendable, Hashable {
     case .id:
       ["eventid", "id", "permitid", "permitnumber", "permitno", "uid", "identifier", "numerodepermis", "identifiant"]
     case .name: ["eventtitle", "eventname", "title", "name", "summary", "event", "titre", "nom", "evenement"]
-    case .type: ["eventtype", "type", "category", "eventcategory", "permittype", "categorie", "typedevenement"]
+    case .type:
+      [
+        "eventtype", "type", "kind", "eventkind", "category", "eventcategory", "permittype", "template", "genre",
+        "categorie", "typedevenement",
+      ]
     case .keywords: ["keywords", "tags", "labels", "motscles", "etiquettes"]
     case .start:
       [
-        "eventstart", "start", "startdate", "starttime", "startdatetime", "begin", "begins", "dtstart", "from", "debut",
-        "datedebut",
-        "datededebut", "du",
+        "eventstart", "start", "startdate", "startdatetime", "begin", "begins", "dtstart", "debut", "datedebut",
+        "datededebut",
       ]
     case .end:
       [
-        "eventend", "end", "enddate", "endtime", "enddatetime", "finish", "ends", "dtend", "until", "to", "fin",
-        "datefin", "datedefin", "au",
+        "eventend", "end", "enddate", "enddatetime", "finish", "ends", "dtend", "fin", "datefin", "datedefin",
       ]
+    case .date: ["date", "day", "when", "eventdate", "dateofevent", "days", "jour", "quand", "jours"]
+    case .from:
+      [
+        "from", "starttime", "timefrom", "time", "hours", "begintime", "heuredebut", "heurededebut", "heure", "de",
+        "du",
+      ]
+    case .to: ["to", "endtime", "until", "timeto", "finishtime", "heurefin", "heuredefin", "a", "au", "jusqua"]
     case .attendance:
       [
-        "expectedattendance", "expattendance", "estimatedattendance", "attendance", "guests", "attendees", "crowd",
+        "expectedattendance", "expattendance", "expected", "expectedguests", "expectedcrowd", "estimatedattendance",
+        "attendance", "guests", "attendees", "crowd",
         "participants", "affluence", "assistance",
       ]
     case .latitude: ["latitude", "lat", "y"]
@@ -60,6 +78,8 @@ public enum EventField: String, CaseIterable, Sendable, Hashable {
         "zone", "district", "division", "ward", "neighbourhood", "neighborhood", "area", "secteur", "quartier",
         "arrondissement",
       ]
+    case .location:
+      ["where", "location", "venue", "place", "site", "lieu", "endroit", "ou", "eventlocation", "address", "adresse"]
     case .priority: ["priority", "priorite"]
     }
   }
@@ -83,13 +103,25 @@ public struct ColumnMapping: Sendable {
   static func find(
     in header: [String], given: [EventField: String], file: String, _ diagnostics: Diagnostics
   ) -> ColumnMapping? {
+    let known = Set(header.map(ColumnFinder.key))
+    func has(_ field: EventField) -> Bool {
+      if let name = given[field] { return !name.isEmpty }
+      return field.synonyms.contains { known.contains($0) }
+    }
+    // A day and times of day stand in place of start and end.
+    let isSplit = has(.date) || has(.from) && has(.to)
     let fields = EventField.allCases.map {
-      ColumnField(name: $0.rawValue, synonyms: $0.synonyms, isRequired: $0.isRequired)
+      ColumnField(
+        name: $0.rawValue, synonyms: $0.synonyms,
+        isRequired: $0.isRequired && !(isSplit && ($0 == .start || $0 == .end)))
     }
     var names: [String: String] = [:]
     for (field, name) in given { names[field.rawValue] = name }
     return ColumnFinder.find(fields, in: header, given: names, file: file, diagnostics).map(ColumnMapping.init)
   }
+
+  /// The column of a field, nil when it has none.
+  func column(of field: EventField) -> Int? { finder.columns[field.rawValue] }
 
   /// The text of a field in a row, without white space around it; nil when empty or without a column.
   func text(_ field: EventField, in row: [String]) -> String? {

@@ -41,6 +41,7 @@ public enum EventImport {
     var ids = EventIDs()
     var withdrawn: [(row: Int, id: String)] = []
     var filter = EventFilter(timeline: timeline, options: options)
+    filter.ownTemplates = plan["eventTemplates"]?.members?.map(\.key) ?? []
     filter.takesFirstNight = source.format == "icalendar"
     for (row, read) in source.rows {
       do throws(Skip) {
@@ -58,6 +59,7 @@ public enum EventImport {
     if let count = options.zones, !PlanZones(of: plan).hasPlaces {
       report.zones = addZones(count, for: events, to: &result)
     }
+    if options.addsZones { report.zones += PlanZones.add(named: events.map(\.source), to: &result) }
     merge(events, into: &result, &report)
     Withdrawal.withdraw(withdrawn, from: &result, &report)
     return ImportResult(plan: result == plan ? given : result, report: report, diagnostics: diagnostics.sorted)
@@ -149,14 +151,18 @@ public enum EventImport {
           report.skipped.append(
             RowNote(
               row: event.source.row, code: .unknownZone,
-              message: "the plan has no zone \"\(shownText(name, limit: 40))\""))
+              message: "the plan has no zone \"\(shownText(name, limit: 40))\"; --add-zones makes it"))
           continue
         }
       } else {
         zone = event.source.location.flatMap { zones.named($0) } ?? event.source.place.flatMap { zones.nearest(to: $0) }
         if zone == nil {
+          let place = event.source.location.map {
+            "\"\(shownText($0, limit: 40))\" is no zone of the plan, so the event has none; --add-zones makes it"
+          }
           report.notes.append(
-            RowNote(row: event.source.row, code: .noPlace, message: "nothing says where, so \(event.id) has no zone"))
+            RowNote(
+              row: event.source.row, code: .noPlace, message: place ?? "nothing says where, so the event has no zone"))
         }
       }
       elements.append(event.json(zone: zone))

@@ -28,10 +28,16 @@ public struct EventImportOptions: Hashable, Sendable {
   /// How many zones to make when the plan has none with a place.
   public var zones: Int?
 
+  /// Whether places that the plan does not know become zones.
+  public var addsZones = false
+
   /// The lengths that `longestDays` may have.
   public static let longestDaysRange = 1...366
   /// The numbers of zones that can be made.
   public static let zoneRange = 1...200
+
+  /// The sheet of a workbook that is meant; nil = the only one.
+  public var sheet: String?
 
   /// Nothing but the defaults.
   public init() {}

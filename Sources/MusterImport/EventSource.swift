@@ -27,41 +27,19 @@ struct EventSource {
   private static func table(
     _ bytes: [UInt8], file: String, options: EventImportOptions, moments: MomentText, _ diagnostics: Diagnostics
   ) -> EventSource? {
-    guard let table = CSVTable.open(bytes, file: file, encoding: options.encoding, diagnostics),
+    guard let table = CSVTable.open(bytes, file: file, encoding: options.encoding, sheet: options.sheet, diagnostics),
       let mapping = ColumnMapping.find(in: table.header, given: options.columns, file: file, diagnostics)
     else { return nil }
     var source = EventSource(format: "csv")
     source.ignored = mapping.ignored
     for (field, column) in mapping.named { source.columns[field.rawValue] = column }
+    let dates = DateColumns(of: table, given: options.dateOrder)
+    let reading = EventRowReading(mapping: mapping, moments: moments, dates: dates, dayHours: options.dayHours)
     let isWhole = table.forEachRow(diagnostics) { row in
       source.rows.append(
-        (row.number, Result { () throws(Skip) in try event(row.cells, row: row.number, mapping, moments) }))
+        (row.number, Result { () throws(Skip) in try reading.event(row.cells, row: row.number) }))
     }
     return isWhole ? source : nil
-  }
-
-  private static func event(
-    _ cells: [String], row: Int, _ mapping: ColumnMapping, _ moments: MomentText
-  ) throws(Skip) -> SourceEvent {
-    var event = try SourceEvent(
-      row: row, name: mapping.text(.name, in: cells), start: mapping.text(.start, in: cells),
-      end: mapping.text(.end, in: cells), reading: moments)
-    event.sourceID = mapping.text(.id, in: cells)
-    event.type = mapping.text(.type, in: cells)
-    event.keywords = words(mapping.text(.keywords, in: cells))
-    event.setAttendance(mapping.text(.attendance, in: cells))
-    event.place = SourceEvent.Place(
-      latitude: mapping.text(.latitude, in: cells).flatMap(Double.init),
-      longitude: mapping.text(.longitude, in: cells).flatMap(Double.init))
-    event.zone = mapping.text(.zone, in: cells)
-    if let text = mapping.text(.priority, in: cells) {
-      if let priority = wholeNumber(text), (1...5).contains(priority) {
-        event.priority = priority
-      } else {
-        event.note(.priority, "the priority is not 1 to 5, so the event has the usual one")
-      }
-    }
-    return event
   }
 
   /// Keywords written in one cell.

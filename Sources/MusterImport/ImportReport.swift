@@ -26,6 +26,10 @@ public struct ImportReport: Hashable, Sendable {
   public internal(set) var notes: [RowNote] = []
   /// Zones that were made.
   public internal(set) var zones: [String] = []
+  /// Certifications that were made.
+  public internal(set) var certifications: [String] = []
+  /// Names of columns that are known and left out on purpose: a plan holds no contacts.
+  public internal(set) var leftOut: [String] = []
   /// Ids of what the plan has and the file does not name; it stays as it is.
   public internal(set) var leftAlone: [String] = []
 
@@ -49,7 +53,9 @@ public struct ImportReport: Hashable, Sendable {
     let named = fields.compactMap { field in columns[field].map { JSONValue.Member(field, .string($0)) } }
     return [
       "file": .string(file), "format": .string(format), "columns": .object(named), "ignored": .strings(ignored),
-      "rows": .int(rows), "zones": .strings(zones), "added": entries(added), "changed": entries(changed),
+      "leftOut": .strings(leftOut),
+      "rows": .int(rows), "zones": .strings(zones), "certifications": .strings(certifications), "added": entries(added),
+      "changed": entries(changed),
       "unchanged": entries(unchanged), "leftAlone": .strings(leftAlone), "skipped": remarks(skipped),
       "notes": remarks(notes),
     ]
@@ -70,6 +76,12 @@ public struct ImportReport: Hashable, Sendable {
     if !ignored.isEmpty {
       lines.append("columns not read: " + ignored.map { shownText($0, limit: 40) }.joined(separator: ", "))
     }
+    if !leftOut.isEmpty {
+      lines.append(
+        "columns left out, as a plan holds no contacts: "
+          + leftOut.map { shownText($0, limit: 40) }.joined(separator: ", "))
+    }
+    if !certifications.isEmpty { lines.append("certifications made: " + certifications.joined(separator: ", ")) }
     if !zones.isEmpty { lines.append("zones made: " + zones.joined(separator: ", ")) }
     lines.append(
       "added \(added.count), changed \(changed.count), unchanged \(unchanged.count), skipped \(skipped.count)"
@@ -79,15 +91,33 @@ public struct ImportReport: Hashable, Sendable {
       told += added.map { (row: $0.row, text: "added \(id($0))") }
       told += unchanged.map { (row: $0.row, text: "unchanged \(id($0))") }
     }
-    told += skipped.map { (row: $0.row, text: "skipped (\($0.code.rawValue)): \($0.message)") }
     told += notes.map { (row: $0.row, text: "note (\($0.code.rawValue)): \($0.message)") }
-    // By row; of one row in the order above.
-    lines += told.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }
-      .map { "row \($0.element.row): \($0.element.text)" }
+    lines += Self.lines(told)
     if all, !leftAlone.isEmpty {
       lines.append("left alone: " + leftAlone.map { shownText($0, limit: 100) }.joined(separator: ", "))
     }
+    // Last, where it is not overlooked.
+    if !skipped.isEmpty {
+      lines.append("LEFT OUT: \(skipped.count) of \(rows) rows are not in the plan:")
+      lines += Self.lines(skipped.map { (row: $0.row, text: "skipped (\($0.code.rawValue)): \($0.message)") })
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// As many rows with one text are told one by one.
+  private static let fewEnough = 3
+
+  /// The lines of rows, by row and of one row in the order given; a text that many rows have is told once, with their count.
+  private static func lines(_ told: [(row: Int, text: String)]) -> [String] {
+    var rows: [String: [Int]] = [:]
+    for line in told { rows[line.text, default: []].append(line.row) }
+    return told.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }.compactMap {
+      let (row, text) = $0.element
+      guard let alike = rows[text]?.sorted(), alike.count > fewEnough else { return "row \(row): \(text)" }
+      guard alike[0] == row else { return nil }
+      let first = alike.prefix(fewEnough).map { "\($0)" }.joined(separator: ", ")
+      return "rows \(first) and \(alike.count - fewEnough) more: \(text)"
+    }
   }
 
   private func id(_ entry: ImportedEntry) -> String { shownText(entry.id, limit: 200) }

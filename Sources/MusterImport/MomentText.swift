@@ -1,12 +1,16 @@
 import MusterCalendar
 import MusterJSON
 
-/// How dates written with the month or day first are read; never guessed.
+/// How dates that have several readings are read; never guessed.
 public enum DateOrder: String, CaseIterable, Sendable, Hashable {
   /// 09/30/2026.
   case monthFirst = "month-first"
   /// 30/09/2026.
   case dayFirst = "day-first"
+  /// 46295, as spreadsheets count days.
+  case serial
+  /// 44833, as spreadsheets count days that begin with 1904.
+  case serial1904 = "serial-1904"
 }
 
 /// A start or an end as a source writes it, read as local time of the plan.
@@ -15,7 +19,9 @@ struct MomentText {
   enum Rounding { case down, up }
 
   let timeline: Timeline
-  let order: DateOrder?
+  var order: DateOrder?
+  /// Whether the days are of the past, as birthdays are: a year of two digits is then never a coming one.
+  var isPast = false
 
   /// Reads `2016-05-24 14:00:00`, `2016-05-24T14:00`, `…Z` and `…-07:00`, `05/24/2016 2:00 PM`.
   ///
@@ -23,7 +29,16 @@ struct MomentText {
   /// that they skip is refused.
   func read(_ text: String, _ rounding: Rounding) throws(Skip) -> StatedTime {
     var scanner = MomentScanner(text)
-    guard let date = try date(&scanner) else { throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a date") }
+    let date: CivilDate
+    if let named = NamedDate(text) {
+      date = try day(of: named, text)
+      scanner = MomentScanner(named.rest.isEmpty ? "" : " " + named.rest)
+    } else {
+      guard let found = try self.date(&scanner) else {
+        throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a date")
+      }
+      date = found
+    }
     guard scanner.skipSeparator() else {
       if scanner.isAtEnd { throw Skip(.noTimeOfDay, "\"\(shownText(text, limit: 40))\" has no time of day") }
       throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a date and a time")
@@ -41,6 +56,12 @@ struct MomentText {
 
   /// Reads a day: `2016-05-24`, `24.05.2016`, `05/24/2016`, also with a midnight that a spreadsheet added.
   func day(_ text: String) throws(Skip) -> CivilDate {
+    if let named = NamedDate(text), named.rest.isEmpty { return try day(of: named, text) }
+    if let order, order == .serial || order == .serial1904,
+      let day = SpreadsheetDay(text: text, isFrom1904: order == .serial1904)
+    {
+      return day.date
+    }
     var scanner = MomentScanner(text)
     guard let date = try date(&scanner) else { throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a date") }
     if scanner.isAtEnd { return date }
@@ -48,6 +69,29 @@ struct MomentText {
       throw Skip(.date, "\"\(shownText(text, limit: 40))\" goes on after the date")
     }
     return date
+  }
+
+  /// The day of a date with its month in letters; without a year it is the one day of that name in the plan.
+  private func day(of named: NamedDate, _ text: String) throws(Skip) -> CivilDate {
+    let date: CivilDate?
+    if let year = named.year {
+      date = CivilDate(year: named.isShort ? century(of: year) : year, month: named.month, day: named.day)
+    } else {
+      let years = timeline.start.year...timeline.end.year
+      let days = years.compactMap { CivilDate(year: $0, month: named.month, day: named.day) }
+        .filter { timeline.start <= $0 && $0 <= timeline.end }
+      guard days.count == 1 else { throw Skip(.date, "\"\(shownText(text, limit: 40))\" has no year") }
+      date = days[0]
+    }
+    guard let date else { throw Skip(.date, "\"\(shownText(text, limit: 40))\" is not a date") }
+    return date
+  }
+
+  /// The year that two digits mean: of the past the latest that has begun, else within fifty years of the plan.
+  private func century(of year: Int) -> Int {
+    let latest = isPast ? timeline.end.year : timeline.end.year + 50
+    let this = timeline.end.year / 100 * 100 + year
+    return this > latest ? this - 100 : this <= latest - 100 ? this + 100 : this
   }
 
   /// Reads a time of day: `9:00`, `09:00`, `9:00 PM`, `9h30`, `9h`, `24:00`; nil for anything else.
@@ -76,15 +120,16 @@ struct MomentText {
       let third = scanner.number(upTo: 4)
     else { return nil }
     if first.digits == 4 { return CivilDate(year: first.value, month: second.value, day: third.value) }
-    guard third.digits == 4 else { return nil }
+    guard third.digits == 4 || third.digits == 2 && (order == .monthFirst || order == .dayFirst) else { return nil }
+    let year = third.digits == 2 ? century(of: third.value) : third.value
     switch order {
-    case .monthFirst: return CivilDate(year: third.value, month: first.value, day: second.value)
-    case .dayFirst: return CivilDate(year: third.value, month: second.value, day: first.value)
-    case nil:
+    case .monthFirst: return CivilDate(year: year, month: first.value, day: second.value)
+    case .dayFirst: return CivilDate(year: year, month: second.value, day: first.value)
+    case .serial, .serial1904, nil:
       // A number above 12 is no month, so then there is only one reading.
       if first.value > 12 { return CivilDate(year: third.value, month: second.value, day: first.value) }
       if second.value > 12 { return CivilDate(year: third.value, month: first.value, day: second.value) }
-      throw Skip(.dateOrder, "whether the month or the day is written first is not known; say --date-order")
+      throw Skip(.dateOrder, "whether the month or the day is written first is not known; say --dates")
     }
   }
 }

@@ -1,11 +1,26 @@
 public import MusterJSON
 import Spreadsheet
+import Workbook
 
 /// A plan's people, availability, events and attendance as tables, in exactly the columns that imports read.
 ///
 /// Imported into the plan without those parts, the tables give a plan that says the same. They hold personal data; only
 /// coordinators should have them.
 public enum PlanTables {
+  /// All tables of a plan as one workbook, a sheet for each, with the cells of the CSV.
+  ///
+  /// - Returns: nil when it is larger than a workbook can be.
+  public static func workbook(of plan: JSONValue) -> [UInt8]? {
+    var writer = WorkbookWriter()
+    for kind in TableKind.allCases {
+      var reader = CSVReader(Array(csv(kind, of: plan).utf8.drop { [0xEF, 0xBB, 0xBF].contains($0) }))
+      var rows: [[String]] = []
+      while let row = reader.next(most: CSVTable.mostColumns) { rows.append(row.cells) }
+      writer.add(kind.rawValue, rows: rows)
+    }
+    return writer.bytes()
+  }
+
   /// The table of one kind: UTF-8 with a byte order mark, commas, CRLF, no cell a formula.
   ///
   /// - Complexity: linear in the text.

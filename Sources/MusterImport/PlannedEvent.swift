@@ -1,4 +1,5 @@
 import MusterCalendar
+import MusterFiles
 import MusterJSON
 
 /// An event of a source with its id, template and shifts in the plan.
@@ -22,7 +23,19 @@ struct PlannedEvent {
   }
 
   static func shift(_ span: DaySplit.Span) -> JSONValue {
-    ["id": .string(span.id), "start": .string(span.start.description), "end": .string(span.end.description)]
+    var shift: JSONValue = [
+      "id": .string(span.id), "start": .string(span.start.description), "end": .string(span.end.description),
+    ]
+    if let rule = span.rule { shift[member: "rrule"] = .string(rule) }
+    return shift
+  }
+
+  /// Whether a shift of the plan is the recurring one already, only begun in an earlier plan.
+  private static func goesOn(_ shift: JSONValue, as span: DaySplit.Span) -> Bool {
+    guard let rule = span.rule, shift["rrule"]?.string == rule else { return false }
+    func clock(_ key: String) -> Substring? { shift[key]?.string.map { $0.dropFirst(11).prefix(5) } }
+    return clock("start") == span.start.local.clock.description[...]
+      && clock("end") == span.end.local.clock.description[...]
   }
 
   /// The event of the plan with the source's facts, and the keys that became different.
@@ -46,6 +59,8 @@ struct PlannedEvent {
     }
     for span in spans {
       if let index = places[span.id] {
+        if Self.goesOn(shifts[index], as: span) { continue }
+        shifts[index][member: "rrule"] = span.rule.map { .string($0) }
         shifts[index][member: "start"] = .string(span.start.description)
         shifts[index][member: "end"] = .string(span.end.description)
       } else {
@@ -95,6 +110,8 @@ extension PlannedEvent {
 struct EventFilter {
   let timeline: Timeline
   let options: EventImportOptions
+  /// Names of the plan's own templates.
+  var ownTemplates: [String] = []
   /// Whether what starts in the night before the first day is taken over: calendars of a month have duties then, while
   /// midnight in a table is mostly a day without a time.
   var takesFirstNight = false
@@ -119,7 +136,8 @@ struct EventFilter {
       throw Skip(.tooLong, "from \(event.start) to \(event.end) is longer than \(options.longestDays) days")
     }
     let template = try template(for: event)
-    let spans = try spans(of: &event, elapsed: elapsed)
+    var spans = try spans(of: &event, elapsed: elapsed)
+    if let rule = event.rule, spans.count == 1 { spans[0].rule = rule }
     return PlannedEvent(source: event, id: try ids.id(of: event), template: template, spans: spans)
   }
 
@@ -145,10 +163,17 @@ struct EventFilter {
   }
 
   private func template(for event: SourceEvent) throws(Skip) -> String {
-    let choice = TemplateChoice(options: options)
-    guard let template = choice.template(type: event.type, keywords: event.keywords, title: event.name) else {
-      let kind = event.type.map { "the type \"\(shownText($0, limit: 40))\"" } ?? "an event of no known type"
-      throw Skip(.noTemplate, "no template is known for \(kind); name one in the mapping or with --template")
+    let choice = TemplateChoice(options: options, own: ownTemplates)
+    guard let template = choice.template(for: event) else {
+      guard let type = event.type else {
+        throw Skip(.noTemplate, "nothing tells what kind of event it is; a type, or --template for all such events")
+      }
+      let shown = shownText(type, limit: 40)
+      let near = NearestName.nearest(to: slug(type, limit: 60), in: ownTemplates + EventTemplates.names)
+      throw Skip(
+        .noTemplate,
+        "no template is known for the type \"\(shown)\"; say one with --type \"\(shown)=\(near ?? "TEMPLATE")\", or --template for all"
+      )
     }
     return template
   }
@@ -221,7 +246,11 @@ struct EventIDs {
     } else {
       identity = .facts(name: event.name, start: event.start, end: event.end, place: event.place)
       let clock = event.start.local.clock.description.filter { $0 != ":" }
-      base = "evt-\(slug(event.name, limit: 40))-\(event.start.local.date)-\(clock)"
+      // What recurs is the same event in every month.
+      let day = event.rule.map { rule in
+        "weekly-" + (rule.split(separator: "=").last ?? "").lowercased().filter { $0 != "," }
+      }
+      base = "evt-\(slug(event.name, limit: 40))-\(day ?? event.start.local.date.description)-\(clock)"
     }
     // A text without a single ASCII letter or digit leaves nothing.
     base = base.replacing("--", with: "-")

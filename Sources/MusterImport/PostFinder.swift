@@ -74,7 +74,7 @@ struct PostFinder {
   private func start(_ row: TableRow) throws(CellFault) -> Minute? {
     guard let text = row.text("scheduledStart").map(trimmed) else { return nil }
     do throws(Skip) {
-      let time = try row.reading.context.moments.read(text, .down)
+      let time = try row.reading.context(ofField: "scheduledStart").moments.read(text, .down)
       return plan.timeline.minute(of: time) ?? plan.timeline.impliedMinute(of: time.local)
     } catch {
       // A time of day alone does not tell the shift, and the date column may.
@@ -84,7 +84,7 @@ struct PostFinder {
   }
 
   private func day(_ text: String, _ row: TableRow) throws(CellFault) -> CivilDate {
-    do throws(CellFault) { return try CellKind.day(text, row.reading.context) } catch {
+    do throws(CellFault) { return try CellKind.day(text, row.reading.context(ofField: "date")) } catch {
       throw row.fault(error.code, error.message, "date")
     }
   }

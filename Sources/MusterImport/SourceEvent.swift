@@ -48,10 +48,16 @@ struct SourceEvent {
 
   /// The shifts of a series; nil for events that come once.
   var spans: [Span]?
+  /// How an event recurs that a table says once for many days.
+  var rule: String?
+  /// Whether the type alone says what it is: a coordinator gave it, so no word of the title counts against it.
+  var isTypeDecisive = false
   /// Whether only single occurrences are told, and the others stay as they are.
   var isPartial = false
   /// Of a partial one, the occurrences that were called off.
   var calledOff: [Occurrence] = []
+  /// Whether a row of a table says it.
+  var isFromTable = false
   /// Whether it is one shift, however long it is.
   var keepsLength = false
   /// Whether it was called off; then the plan's event is no longer approved.

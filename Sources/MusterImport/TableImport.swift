@@ -8,8 +8,12 @@ public enum TableImport {
   private static let mostRounds = 20
 
   /// True for tables of events with the columns that Muster writes, shifts and posts in columns of their own.
-  public static func isOwnEventTable(_ bytes: [UInt8], file: String, encoding: TableEncoding? = nil) -> Bool {
-    guard let table = CSVTable.open(bytes, file: file, encoding: encoding, Diagnostics()) else { return false }
+  public static func isOwnEventTable(
+    _ bytes: [UInt8], file: String, encoding: TableEncoding? = nil, sheet: String? = nil
+  ) -> Bool {
+    guard let table = CSVTable.open(bytes, file: file, encoding: encoding, sheet: sheet, Diagnostics()) else {
+      return false
+    }
     let names = Set(table.header.map(ColumnFinder.key))
     return names.isSuperset(of: ["id", "shift", "post"])
   }
@@ -24,7 +28,9 @@ public enum TableImport {
     _ kind: TableKind, _ bytes: [UInt8], file: String, into document: PlanDocument, options: TableImportOptions
   ) -> ImportResult {
     let diagnostics = Diagnostics()
-    guard let table = CSVTable.open(bytes, file: file, encoding: options.encoding, diagnostics),
+    guard
+      let table = CSVTable.open(
+        bytes, file: file, encoding: options.encoding, sheet: options.sheet, kind: kind.rawValue, diagnostics),
       let reading = reading(kind, table, file, document, options, diagnostics)
     else { return ImportResult(plan: nil, report: ImportReport(file: file), diagnostics: diagnostics.sorted) }
     var pass = Pass(file: file, document: document, reading: reading, table: table)
@@ -73,9 +79,10 @@ public enum TableImport {
       let finder = ColumnFinder.find(fields, in: table.header, given: options.columns, file: file, diagnostics),
       !diagnostics.hasErrors
     else { return nil }
-    let context = CellContext(
-      plan: document.tree.withoutNulls, timeline: document.plan.timeline, order: options.dateOrder)
-    return TableReading(kind: kind, options: options, context: context, finder: finder, idColumn: idColumn)
+    let context = CellContext(plan: document.tree.withoutNulls, timeline: document.plan.timeline, options: options)
+    return TableReading(
+      kind: kind, options: options, context: context, finder: finder, idColumn: idColumn,
+      dates: DateColumns(of: table, given: options.dateOrder))
   }
 }
 
@@ -117,11 +124,19 @@ private struct Pass {
       refuse(row.number, faults, row.line, &skipped, diagnostics)
     }
     guard isWhole else { return nil }
-    report.ignored = ignored
+    let contacts = Set(["phone", "email"].flatMap { reading.kind.contactNames[$0] ?? [] })
+    report.ignored = ignored.filter { !contacts.contains(ColumnFinder.key($0)) }
+    report.leftOut = ignored.filter { contacts.contains(ColumnFinder.key($0)) }
     // A key that is null is one that is not there; a plan that changes loses such keys, one that does not keeps every byte.
     let given = document.tree.withoutNulls
     var tree = given
     target.merge(into: &tree, &report)
+    if let zones = reading.context.zones.additions {
+      report.zones = zones.add(to: &tree, list: "zones", used: Additions.zones(in: tree))
+    }
+    if let made = reading.context.certifications.additions {
+      report.certifications = made.add(to: &tree, list: "certifications", used: Additions.certifications(in: tree))
+    }
     noteNames(&report)
     if tree == given {
       tree = document.tree

@@ -16,6 +16,18 @@ public enum TableKind: String, CaseIterable, Sendable, Hashable {
   /// Fields that Muster writes; the others only complete one of them.
   var written: [TableColumn] { columns.filter { !$0.path.isEmpty } }
 
+  /// Folded names of columns with contacts, which are known and not taken over.
+  var contactNames: [String: [String]] {
+    guard self == .volunteers else { return [:] }
+    return [
+      "phone": [
+        "phone", "cellphone", "cell", "mobile", "mobilephone", "telephone", "tel", "phonenumber", "homephone",
+        "workphone", "cellulaire", "portable",
+      ],
+      "email": ["email", "mail", "emailaddress", "courriel", "adressecourriel"],
+    ]
+  }
+
   var columns: [TableColumn] {
     switch self {
     case .volunteers: TableLevel.volunteers.all
@@ -46,6 +58,14 @@ public struct TableImportOptions: Hashable, Sendable {
   public var clearsEmpty = false
   /// Whether the availability of the people in the table is replaced; else spans are added.
   public var replaces = false
+
+  /// Whether zones that the plan does not know are added to it.
+  public var addsZones = false
+  /// Whether certifications that the plan does not know are added to it.
+  public var addsCertifications = false
+
+  /// The sheet of a workbook that is meant; nil = the only one.
+  public var sheet: String?
 
   /// Nothing but the defaults.
   public init() {}

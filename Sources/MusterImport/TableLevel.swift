@@ -50,11 +50,20 @@ struct TableLevel: Sendable {
       TableColumn(
         "name", .text, ["fullname", "displayname", "volunteer", "member", "nom", "nomcomplet", "benevole", "membre"],
         isPersonal: true),
-      TableColumn("class", .word(.memberClass), ["memberclass", "category", "type", "classe", "categorie"]),
+      TableColumn("firstName", [], .part, ["givenname", "given", "forename", "first", "prenom"], isPersonal: true),
+      TableColumn("lastName", [], .part, ["surname", "familyname", "last", "nomdefamille"], isPersonal: true),
+      TableColumn(
+        "class", .word(.memberClass),
+        ["memberclass", "position", "function", "category", "type", "classe", "fonction", "poste", "categorie"]),
       TableColumn("tier", .whole, ["level", "programmetier", "programtier", "niveau", "palier"]),
       TableColumn("rank", .word(.rank), ["grade", "rang"]),
       TableColumn("agency", .text, ["organization", "organisation", "employer", "service", "organisme", "agence"]),
-      TableColumn("homeZone", .zone, ["zone", "home", "district", "area", "neighbourhood", "secteur", "quartier"]),
+      TableColumn(
+        "homeZone", .zone,
+        [
+          "zone", "home", "district", "area", "neighbourhood", "livesin", "hometown", "residence", "town", "city",
+          "secteur", "quartier", "ville",
+        ]),
       TableColumn("zones", .list(.zone), ["servingzones", "allowedzones", "areas", "zonespermises", "secteurs"]),
       TableColumn("household", .text, ["family", "menage", "foyer", "famille"]),
       TableColumn(

@@ -10,6 +10,17 @@ struct TableReading {
   /// The column of `--id-from`.
   let idColumn: Int?
 
+  /// How the dates of each column are written.
+  let dates: DateColumns
+
+  /// How the cells of a field's column are read.
+  func context(ofField field: String) -> CellContext {
+    context.reading(dates.order(ofColumn: finder.columns[field]), isPast: Self.past.contains(field))
+  }
+
+  /// Columns of days that are over.
+  private static let past: Set<String> = ["birthDate", "joined", "screening"]
+
   /// The name of a field's column in the header, the field's own when it has none.
   func shownColumn(_ field: String) -> String { finder.columns[field].map { finder.header[$0] } ?? field }
 
@@ -30,14 +41,28 @@ struct TableRow {
       let cell = FormulaGuard.removed(from: cells[column])
       if !trimmed(cell).isEmpty { text = cell }
     }
-    guard let found = text ?? reading.options.constants[field] else { return nil }
+    guard let found = text ?? made(field) ?? reading.options.constants[field] else { return nil }
     return reading.options.values[field]?[folded(found)] ?? found
+  }
+
+  /// What other columns of a person say together: the name in two parts, the rank in a title such as `Aux. Sgt.`.
+  private func made(_ field: String) -> String? {
+    guard reading.kind == .volunteers else { return nil }
+    switch field {
+    case "name":
+      let parts = ["firstName", "lastName"].compactMap { text($0).map(trimmed) }
+      return parts.isEmpty ? nil : parts.joined(separator: " ")
+    case "rank": return text("class").flatMap { MemberTitle($0)?.rank }
+    default: return nil
+    }
   }
 
   /// The value of a column's cell, completed by the cells beside it; nil when empty.
   func value(_ column: TableColumn) throws(CellFault) -> JSONValue? {
     guard let text = text(column.name) else { return nil }
-    do throws(CellFault) { return try column.kind.value(of: completed(text, column), in: reading.context) } catch {
+    do throws(CellFault) {
+      return try column.kind.value(of: completed(text, column), in: reading.context(ofField: column.name))
+    } catch {
       var fault = error
       fault.column = reading.shownColumn(column.name)
       // What people wrote about themselves is not repeated.

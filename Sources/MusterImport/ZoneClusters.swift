@@ -83,11 +83,42 @@ struct PlanZones {
     }
   }
 
+  /// Adds a zone for each name that a table has for a place and the plan does not know, in the order of the table.
+  ///
+  /// - Returns: the ids of the new zones.
+  static func add(named events: [SourceEvent], to plan: inout JSONValue) -> [String] {
+    var made: [(id: String, name: String)] = []
+    var known = PlanZones(of: plan)
+    for event in events where event.isFromTable && event.place == nil {
+      guard let name = event.zone ?? event.location, known.named(name) == nil else { continue }
+      let id = slug(name, limit: 60)
+      guard !id.isEmpty, known.named(id) == nil else { continue }
+      made.append((id, CleanName(name).text))
+      known.learn(id, name)
+    }
+    guard !made.isEmpty else { return [] }
+    let zones = made.map {
+      JSONValue.object([JSONValue.Member("id", .string($0.id)), JSONValue.Member("name", .string($0.name))])
+    }
+    plan[member: "zones"] = .array((plan["zones"]?.elements ?? []) + zones)
+    return made.map(\.id)
+  }
+
+  private mutating func learn(_ id: String, _ name: String) {
+    ids.insert(id)
+    if idsOfNames[name.lowercased()] == nil { idsOfNames[name.lowercased()] = id }
+  }
+
   /// Whether a zone has a place.
   var hasPlaces: Bool { zones.contains { $0.place != nil } }
 
   /// The zone of that id or name.
-  func named(_ text: String) -> String? { ids.contains(text) ? text : idsOfNames[text.lowercased()] }
+  func named(_ text: String) -> String? {
+    if ids.contains(text) { return text }
+    if let id = idsOfNames[text.lowercased()] { return id }
+    let id = slug(text, limit: 60)
+    return ids.contains(id) ? id : nil
+  }
 
   /// The zone with the nearest place on the globe, the first one on a tie.
   func nearest(to place: SourceEvent.Place) -> String? {

@@ -31,7 +31,7 @@ extension Ledger {
     if name { value[member: "name"] = .string(who.name) }
     let figures: JSONValue = [
       "class": .string(who.memberClass.rawValue), "offeredMinutes": .int(person.offeredMinutes),
-      "chances": .int(person.chances.count), "assigned": person.assigned.json, "worked": person.worked.json,
+      "chances": .int(person.chanceCount), "assigned": person.assigned.json, "worked": person.worked.json,
       "walkIns": person.walkIns.json, "unrecorded": person.unrecorded.json,
       "noShows": .int(person.count(.noShow)), "lateCancellations": .int(person.count(.lateCancellation)),
       "excused": .int(person.count(.excused)), "creditedMinutes": .int(person.creditedMinutes),

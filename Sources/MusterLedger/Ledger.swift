@@ -26,7 +26,7 @@ public struct Ledger: Sendable {
   ///
   /// - Parameter countsUnrecorded: take assigned duties without a record as worked. Those of sworn members always are: they
   ///   are supply, and their service keeps its own time.
-  /// - Complexity: O(volunteers · posts) for what people could have been given.
+  /// - Complexity: O(volunteers · posts) for what people could have been given, of which no more is kept than how much it is.
   public init(of roster: Roster, in document: PlanDocument, countsUnrecorded: Bool = false) {
     (self.document, self.roster, self.countsUnrecorded) = (document, roster, countsUnrecorded)
     people = LedgerBuilder(document: document, roster: roster, countsUnrecorded: countsUnrecorded).people()
@@ -50,10 +50,12 @@ struct LedgerBuilder {
     var recorded: [[Attendance]] = Array(repeating: [], count: plan.volunteers.count)
     for record in plan.attendance { recorded[record.volunteer].append(record) }
     let admission = Admission(of: plan, rules: document.rules.entries)
+    let spans = [Period.month, .quarter, .year].map { (period: $0, spans: $0.spans(of: plan.timeline)) }
     var people = plan.volunteers.indices.map { volunteer in
+      // Only how many and how long: the posts of everybody together are the product of people and posts.
       person(
-        volunteer, recorded[volunteer], chances: admission.posts(openTo: volunteer),
-        offered: admission.offeredWork(of: volunteer))
+        volunteer, recorded[volunteer], spans, chanceCount: admission.posts(openTo: volunteer).count,
+        offeredMinutes: admission.offeredWork(of: volunteer).minutes)
     }
     addObligations(to: &people)
     addOtherObligations(to: &people)
@@ -62,7 +64,8 @@ struct LedgerBuilder {
   }
 
   private func person(
-    _ volunteer: Int, _ recorded: [Attendance], chances: [Int], offered: IntervalSet
+    _ volunteer: Int, _ recorded: [Attendance], _ spans: [(period: Period, spans: [PeriodSpan])], chanceCount: Int,
+    offeredMinutes: Int
   ) -> LedgerPerson {
     let person = plan.volunteers[volunteer]
     let records = records(of: volunteer, recorded)
@@ -73,14 +76,14 @@ struct LedgerBuilder {
       ServiceRecord(nil, at: $0, isAssigned: true, countsUnrecorded: false, in: plan)
     }
     return LedgerPerson(
-      volunteer: volunteer, isBalanced: person.isBalanced, records: records, chances: chances,
-      offered: offered,
+      volunteer: volunteer, isBalanced: person.isBalanced, records: records, chanceCount: chanceCount,
+      offeredMinutes: offeredMinutes,
       assigned: DutyTotal(planned), worked: DutyTotal(records.filter { $0.outcome == .worked }),
       walkIns: DutyTotal(records.filter { $0.outcome == .worked && $0.isWalkIn }),
       unrecorded: DutyTotal(records.filter(\.isUnrecorded)),
       credit: credit.sorted { $0.key < $1.key }.map { CategoryMinutes($0.key, minutes: $0.value) },
       burdenPoints: counted.reduce(0) { $0 + plan.attendedPost($1.post).burden }, carried: person.history,
-      periods: [Period.month, .quarter, .year].flatMap { periods($0, of: person, counted) }, obligations: [],
+      periods: spans.flatMap { periods($0.period, $0.spans, of: person, counted) }, obligations: [],
       otherObligations: [], targets: [])
   }
 
@@ -94,14 +97,17 @@ struct LedgerBuilder {
     }
   }
 
-  private func periods(_ period: Period, of person: Volunteer, _ counted: [ServiceRecord]) -> [LedgerPeriod] {
-    let spans = period.spans(of: plan.timeline)
+  private func periods(
+    _ period: Period, _ spans: [PeriodSpan], of person: Volunteer, _ counted: [ServiceRecord]
+  ) -> [LedgerPeriod] {
+    var credited = spans.map { _ in 0 }
+    for record in counted {
+      let day = plan.attendedPost(record.post).operationalDay
+      credited[Period.ordinal(ofDay: day, in: spans)] += record.creditedMinutes
+    }
     return spans.map { span in
-      let mine = counted.filter {
-        Period.ordinal(ofDay: plan.attendedPost($0.post).operationalDay, in: spans) == span.ordinal
-      }
-      return LedgerPeriod(
-        period: period.rawValue, name: span.name, creditedMinutes: mine.reduce(0) { $0 + $1.creditedMinutes },
+      LedgerPeriod(
+        period: period.rawValue, name: span.name, creditedMinutes: credited[span.ordinal],
         carriedMinutes: period == .year && span.ordinal == 0 ? person.history.yearToDateMinutes : 0)
     }
   }

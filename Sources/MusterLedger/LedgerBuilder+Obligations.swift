@@ -12,40 +12,46 @@ extension LedgerBuilder {
       let spans = rule.period.spans(of: plan.timeline)
       for place in people.indices
       where people[place].isBalanced && entry.scope.includes(volunteer: people[place].volunteer) {
-        people[place].obligations += spans.map { span in
-          obligation(of: people[place], rule, entry: index, in: span, of: spans)
-        }
+        people[place].obligations += obligations(of: people[place], rule, entry: index, in: spans)
       }
     }
   }
 
-  private func obligation(
-    of person: LedgerPerson, _ rule: MinHoursPeriod, entry: Int, in span: PeriodSpan, of spans: [PeriodSpan]
-  ) -> LedgerObligation {
+  /// One obligation for each span, from one look at each duty.
+  ///
+  /// - Complexity: O((records + duties) · log spans + spans).
+  private func obligations(
+    of person: LedgerPerson, _ rule: MinHoursPeriod, entry: Int, in spans: [PeriodSpan]
+  ) -> [LedgerObligation] {
     let plan = document.plan, volunteer = plan.volunteers[person.volunteer]
     let scope = document.rules.entries[entry].scope
-    let isMine = { (post: Int, minutes: Int) in
-      let place = plan.attendedPost(post)
-      return scope.includes(post: post) && rule.counts(place, minutes: minutes)
-        && Period.ordinal(ofDay: place.operationalDay, in: spans) == span.ordinal
+    var owed = spans.map { span in
+      LedgerObligation(
+        entry: entry, period: rule.period.rawValue, name: span.name, category: rule.category,
+        owedMinutes: rule.owed(by: volunteer, in: span, of: plan),
+        carriedMinutes: rule.carriedIn(volunteer, span, in: plan), served: [], pendingMinutes: 0, plannedMinutes: 0)
     }
-    let mine = person.records.indices.filter { isMine(person.records[$0].post, person.records[$0].minutes) }
-    var obligation = LedgerObligation(
-      entry: entry, period: rule.period.rawValue, name: span.name, category: rule.category,
-      owedMinutes: rule.owed(by: volunteer, in: span, of: plan),
-      carriedMinutes: rule.carriedIn(volunteer, span, in: plan),
-      served: mine.filter { person.records[$0].isCounted }.map {
-        CountedRecord(record: $0, creditedMinutes: person.records[$0].creditedMinutes)
-      },
-      pendingMinutes: mine.reduce(0) { sum, index in
-        let record = person.records[index]
-        return record.isUnrecorded && !record.isCounted ? sum + record.creditedMinutes : sum
-      },
-      plannedMinutes: roster.duties[person.volunteer].reduce(0) {
-        isMine($1, plan.posts[$1].minutes) ? $0 + plan.posts[$1].creditedMinutes : $0
-      })
-    if rule.period == .year { obligation.outlook = outlook(obligation, rule, of: volunteer, in: span) }
-    return obligation
+    func span(of index: Int, minutes: Int) -> Int? {
+      let post = plan.attendedPost(index)
+      guard scope.includes(post: index), rule.counts(post, minutes: minutes) else { return nil }
+      return Period.ordinal(ofDay: post.operationalDay, in: spans)
+    }
+    for (index, record) in person.records.enumerated() {
+      guard let span = span(of: record.post, minutes: record.minutes) else { continue }
+      if record.isCounted {
+        owed[span].served.append(CountedRecord(record: index, creditedMinutes: record.creditedMinutes))
+      } else if record.isUnrecorded {
+        owed[span].pendingMinutes += record.creditedMinutes
+      }
+    }
+    for post in roster.duties[person.volunteer] {
+      guard let span = span(of: post, minutes: plan.posts[post].minutes) else { continue }
+      owed[span].plannedMinutes += plan.posts[post].creditedMinutes
+    }
+    if rule.period == .year {
+      for span in spans { owed[span.ordinal].outlook = outlook(owed[span.ordinal], rule, of: volunteer, in: span) }
+    }
+    return owed
   }
 
   /// Year to date with this horizon, and what is required of the days after it.

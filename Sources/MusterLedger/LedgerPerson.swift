@@ -1,7 +1,6 @@
-public import MusterCalendar
 public import MusterDomain
 
-/// What the ledger says of one person; every figure is a sum over `records`, `offered` or `chances`.
+/// What the ledger says of one person; every figure is a sum over `records`, or over what `LedgerTrace` shows of what they offered.
 public struct LedgerPerson: Sendable, Equatable {
   /// Index into `Plan.volunteers`.
   public var volunteer: Int
@@ -9,10 +8,10 @@ public struct LedgerPerson: Sendable, Equatable {
   public var isBalanced: Bool
   /// Every duty that was assigned or attended, in order of posts.
   public var records: [ServiceRecord]
-  /// Posts that every hard eligibility rule, availability among them, lets the person hold; ascending.
-  public var chances: [Int]
-  /// The work of these posts, with what overlaps joined.
-  public var offered: IntervalSet
+  /// How many posts every hard eligibility rule, availability among them, lets the person hold.
+  public var chanceCount: Int
+  /// Minutes of work that the person could have been given, with what overlaps counted once.
+  public var offeredMinutes: Int
   /// Assigned duties as they were planned.
   public var assigned: DutyTotal
   /// Duties recorded as worked, walk-ins included, with their actual times.
@@ -38,8 +37,6 @@ public struct LedgerPerson: Sendable, Equatable {
 
   /// How many of the duties have an outcome.
   public func count(_ outcome: AttendanceOutcome) -> Int { records.count { $0.outcome == outcome } }
-  /// Minutes of work that the person could have been given.
-  public var offeredMinutes: Int { offered.minutes }
   /// Credited minutes of the rows that count.
   public var creditedMinutes: Int { credit.reduce(0) { $0 + $1.minutes } }
 }

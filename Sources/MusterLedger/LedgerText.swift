@@ -52,7 +52,7 @@ public struct LedgerText: Sendable {
         .map { ($0, .right) })
     for person in ledger.balanced {
       table.add([
-        label(person.volunteer), Figures.hours(person.offeredMinutes), "\(person.chances.count)", show(person.assigned),
+        label(person.volunteer), Figures.hours(person.offeredMinutes), "\(person.chanceCount)", show(person.assigned),
         show(person.worked), show(person.unrecorded), "\(person.count(.noShow))", "\(person.count(.lateCancellation))",
         "\(person.count(.excused))", Figures.hours(person.creditedMinutes), "\(person.burdenPoints)",
       ])

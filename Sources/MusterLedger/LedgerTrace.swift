@@ -1,3 +1,4 @@
+import Discrete
 import MusterCalendar
 import MusterDomain
 public import MusterJSON
@@ -9,11 +10,27 @@ public struct LedgerTrace: Sendable {
   private let ledger: Ledger
   private let person: LedgerPerson
   private let names: Bool
+  /// The posts that the person could have been given, ascending.
+  private let chances: [Int]
+  /// What they offered: stretches of work, and the posts of each.
+  private let offered: [(span: Interval, posts: [Int])]
   private var plan: Plan { ledger.plan }
 
   /// The trace of a person of the ledger's plan.
+  ///
+  /// - Complexity: O(n log n) in the posts that the person could have been given, after a look at every pair of a person and a post.
   public init(_ volunteer: Int, in ledger: Ledger, names: Bool = false) {
     (self.ledger, person, self.names) = (ledger, ledger.people[volunteer], names)
+    let plan = ledger.plan, availability = plan.volunteers[volunteer].availability
+    let admission = Admission(of: plan, rules: ledger.rules.entries)
+    chances = admission.posts(openTo: volunteer)
+    let spans = admission.offeredWork(of: volunteer).intervals
+    var posts = spans.map { _ in [Int]() }
+    // Stretches lie apart, and work lies within one of them: the last that begins no later.
+    for post in chances where availability.contains(plan.posts[post].duty) {
+      posts[spans.firstPlace { $0.start > plan.posts[post].start } - 1].append(post)
+    }
+    offered = zip(spans, posts).map { ($0, $1) }
   }
 
   // MARK: For programs
@@ -25,13 +42,13 @@ public struct LedgerTrace: Sendable {
       "countsUnrecorded": .bool(ledger.countsUnrecorded), "figures": ledger.json(of: person, name: names),
       "rows": [
         "offered": .array(
-          person.offered.intervals.map { span in
+          offered.map { span, posts in
             [
               "start": .string(plan.timeline.text(at: span.start)), "end": .string(plan.timeline.text(at: span.end)),
-              "minutes": .int(span.length), "posts": .strings(posts(in: span).map { plan.posts[$0].id }),
+              "minutes": .int(span.length), "posts": .strings(posts.map { plan.posts[$0].id }),
             ]
           }),
-        "chances": .strings(person.chances.map { plan.posts[$0].id }), "duties": .array(person.records.map(json)),
+        "chances": .strings(chances.map { plan.posts[$0].id }), "duties": .array(person.records.map(json)),
         "obligations": .array(
           person.obligations.map { owed in
             [
@@ -63,14 +80,6 @@ public struct LedgerTrace: Sendable {
     ]
   }
 
-  /// Posts whose work lies in a stretch of what was offered.
-  private func posts(in span: Interval) -> [Int] {
-    person.chances.filter { post in
-      span.contains(Interval(start: plan.posts[post].start, end: plan.posts[post].end))
-        && plan.volunteers[person.volunteer].availability.contains(plan.posts[post].duty)
-    }
-  }
-
   // MARK: For people
 
   /// The rows as tables, each with its sum.
@@ -78,7 +87,7 @@ public struct LedgerTrace: Sendable {
     let label = LedgerText(ledger, names: names).label(person.volunteer)
     let parts = [
       DisplayText.heading("What is behind the hours of \(label)"), duties(), carried(), obligations(), shares(),
-      offered(),
+      offer(),
     ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
@@ -141,14 +150,14 @@ public struct LedgerTrace: Sendable {
     }
   }
 
-  private func offered() -> [String] {
-    guard !person.chances.isEmpty else { return ["No post could have been given to them."] }
+  private func offer() -> [String] {
+    guard !chances.isEmpty else { return ["No post could have been given to them."] }
     let head =
-      "Offered: \(Figures.hours(person.offeredMinutes)) of work at \(Figures.count(person.chances.count, "post"))"
+      "Offered: \(Figures.hours(person.offeredMinutes)) of work at \(Figures.count(chances.count, "post"))"
     return [head]
-      + person.offered.intervals.map { span in
-        let posts = posts(in: span).map { DisplayText.safe(plan.posts[$0].id) }.joined(separator: ", ")
-        return "  \(plan.timeline.localTime(at: span.start))  \(Figures.hours(span.length))  \(posts)"
+      + offered.map { span, posts in
+        let names = posts.map { DisplayText.safe(plan.posts[$0].id) }.joined(separator: ", ")
+        return "  \(plan.timeline.localTime(at: span.start))  \(Figures.hours(span.length))  \(names)"
       }
   }
 }

@@ -86,7 +86,7 @@ extension Site {
     return facts
   }
 
-  /// One sheet for each shift that takes place, with a line for each person, each free place and two people more.
+  /// One sheet for each shift that takes place, with a line for each person, each free place (at most 20 of a post) and two people more.
   ///
   /// Names are cut shorter than elsewhere: lines must stay low for the sheet to stay on one page.
   func signInSheets() -> [ExportedFile] {
@@ -95,7 +95,7 @@ extension Site {
       for post in shift.posts {
         let name = ShortText.cut(self.name(of: post), to: 36)
         rows += post.crew.map { ["label": ShortText.cut($0.label, to: 40), "post": name] }
-        let filled = post.filled ?? 0, free = max(0, min(post.target, filled + 20) - filled)
+        let filled = post.filled ?? 0, free = max(0, min(post.target - filled, PublishedPost.mostEmptyLines))
         rows += (0..<free).map { _ in ["label": false, "post": name] }
       }
       rows += (0..<2).map { _ in ["label": false, "post": ""] }

@@ -21,7 +21,9 @@ private struct Coverage {
 }
 
 extension Site {
-  /// How well each zone is covered on each day: a map whose cells say their figures, and the same as a table.
+  /// How well each zone is covered on each day: a map for each month whose cells say their figures, and the same as a table.
+  ///
+  /// A month has the zones that ask for somebody in it: all zones in all months would be the product of both.
   func coveragePage() -> ExportedFile {
     var zones: [(id: String, name: String)] = [], placeOfZone: [String: Int] = [:]
     var cells: [[CivilDate: Coverage]] = []
@@ -40,6 +42,10 @@ extension Site {
     let order = zones.indices.sorted { (zones[$0].name, zones[$0].id) < (zones[$1].name, zones[$1].id) }
     let rows = order.map { (name: ShortText.cut(zones[$0].name, to: 60), cells: cells[$0]) }
     let short = rows.reduce(0) { $0 + $1.cells.values.count { $0.short > 0 } }
+    var rowsOfMonth: [CivilDate: [ZoneRow]] = [:]
+    for row in rows {
+      for month in Set(row.cells.keys.map(\.startOfMonth)).sorted() { rowsOfMonth[month, default: []].append(row) }
+    }
     let legend = [("full", "5/5"), ("enough", "3/5"), ("some", "1/5"), ("nobody", "0/5")]
     return page(
       "coverage", path: "coverage.html", title: text("coverageTitle"), pageClass: "broad",
@@ -48,7 +54,9 @@ extension Site {
         "legend": legend.map { level, sample -> PageContext in
           ["level": level, "sample": sample, "text": text("coverage.\(level)")]
         },
-        "months": months.map { map($0, rows: rows) },
+        "months": months.compactMap { dates -> PageContext? in
+          rowsOfMonth[dates[0].startOfMonth].map { map(dates, rows: $0) }
+        },
       ])
   }
 

@@ -76,6 +76,10 @@ public struct PublishedPost: Sendable, Equatable {
   /// Burden points of holding it.
   public var burden: Int
 
+  /// Most empty lines that a sign-in sheet has for the people who are still missing: whoever asks for thousands at once needs no
+  /// line for each.
+  public static let mostEmptyLines = 20
+
   /// The id without its event and shift.
   public var name: String { id.split(separator: "/").last.map(String.init) ?? id }
 }

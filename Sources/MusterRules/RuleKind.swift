@@ -21,6 +21,14 @@ extension RuleKind {
     }
   }
 
+  /// True for rules about crews or about the whole roster.
+  public var isAboutSeveralPeople: Bool {
+    switch self {
+    case .crew, .team: true
+    case .eligibility, .volunteer, .demand: false
+    }
+  }
+
   /// The rule, when it is about everything one person holds.
   public var aboutOnePerson: (any VolunteerRule)? {
     switch self {

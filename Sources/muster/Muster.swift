@@ -15,18 +15,18 @@ struct Muster: ParsableCommand {
       `-` stands for standard input or output. Files are written whole or not at all. Whoever stops reading progress (`2>&1 | head`) loses the progress, not the roster.
 
       Exit status: 0 done, and any roster verified; 1 a fault in Muster; 2 an input or output file was refused; \
-      3 verify, roster or publish found a broken hard rule, or verify a false claim; 4 stopped before any roster was in hand; 64 wrong usage.
+      3 verify, roster or publish found a broken hard rule, or verify a false claim; 4 stopped before any roster was in hand; 6 an import with --strict left out rows; 64 wrong usage.
 
       Example:
         muster init
       """,
     version: "\(version) (time zones: \(ZoneDatabase.current.title))",
     subcommands: [
-      InitCommand.self, ValidateCommand.self, SolveCommand.self, VerifyCommand.self, WhatIfCommand.self,
-      ApplyCommand.self,
-      DiffCommand.self, PublishCommand.self, ExportCommand.self, LedgerCommand.self, AnonymizeCommand.self,
+      InitCommand.self, NewCommand.self, ValidateCommand.self, SolveCommand.self, VerifyCommand.self,
+      WhatIfCommand.self, ApplyCommand.self, DiffCommand.self, PublishCommand.self, ExportCommand.self,
+      LedgerCommand.self, NextCommand.self, AnonymizeCommand.self,
       ModelCommand.self, RosterCommand.self, ImportCommand.self, TablesCommand.self, GenerateCommand.self,
-      RulesCommand.self,
+      RulesCommand.self, TemplatesCommand.self, PinCommand.self, RemoveCommand.self, ProjectCommand.self,
       SchemaCommand.self,
     ])
 
@@ -34,8 +34,9 @@ struct Muster: ParsableCommand {
     _ = ProcessClock.began
     StandardStreams.secure()
     do {
-      if let wrong = UnknownCommand.refusal(of: Array(CommandLine.arguments.dropFirst())) { throw wrong }
-      var command = try parseAsRoot()
+      let given = Array(CommandLine.arguments.dropFirst())
+      if let wrong = UnknownCommand.refusal(of: given) { throw wrong }
+      var command = try parseAsRoot(try ProjectFile.completed(given))
       try command.run()
     } catch let failure as CommandFailure {
       Console.say(failure.message)

@@ -6,7 +6,8 @@ import Testing
     "init", "validate", "solve", "verify", "whatif", "apply", "diff", "publish", "export", "ledger", "anonymize",
     "model",
     "roster",
-    "import", "generate", "rules", "schema", "tables",
+    "import", "generate", "rules", "schema", "tables", "new", "next", "templates", "pin", "remove",
+    "project",
   ]
 
   /// The example lines of a help screen: indented, after `Example:`.

@@ -97,7 +97,9 @@ import Testing
     try workspace.write(CityPermitTests.table, to: "permits.csv")
     try workspace.write("id,name,class,District\nv-900,A. Person,cadet,\n", to: "people.csv")
     try workspace.write("volunteer,Mon 18:00-22:00\nv-01,yes\n", to: "availability.csv")
-    try workspace.write("volunteer,post,outcome\n", to: "attendance.csv")
+    for name in ["attendance", "monday", "tuesday"] {
+      try workspace.write("volunteer,post,outcome\n", to: "\(name).csv")
+    }
     let examples = HelpTests.examples(in: try workspace.run(["import", kind, "--help"]).output)
     #expect(!examples.isEmpty)
     for example in examples {

@@ -12,6 +12,28 @@ import Testing
     try workspace.write(changed.text(), to: "null-" + name)
   }
 
+  /// What a command writes for files named PLAN, SERVED, ROSTER and NEXT: to standard output, or as a plan.
+  private static let commands: [[String]] = [
+    ["solve", "PLAN"], ["verify", "PLAN", "ROSTER", "--format", "json"], ["model", "PLAN", "--to", "mps"],
+    ["export", "PLAN", "ROSTER", "--to", "text"],
+    ["export", "PLAN", "ROSTER", "--to", "text", "--privacy", "member"],
+    ["ledger", "SERVED", "ROSTER", "--format", "json"], ["ledger", "SERVED", "ROSTER", "--trace", "v-01"],
+    ["ledger", "PLAN", "ROSTER", "--assume-worked", "--into", "NEXT"],
+    ["diff", "ROSTER", "ROSTER", "--format", "json"],
+    ["anonymize", "SERVED", "--seed", "phrase"],
+    ["anonymize", "SERVED", "--seed", "phrase", "--roster", "ROSTER", "--roster-output", "-", "-o", "/dev/null"],
+    ["import", "volunteers", "people.csv", "--into", "SERVED"],
+    ["import", "events", "permits.csv", "--into", "SERVED"],
+    ["generate", "--volunteers", "2", "--seed", "1", "--into", "SERVED"],
+    ["whatif", "PLAN", "whatif/storm.json", "--format", "json"],
+    ["rules", "show", "PLAN", "--format", "json"],
+    ["rules", "set", "SERVED", "minimum-rest", "hours=9", "--for", "class=cadet", "-o", "-"],
+    ["rules", "off", "SERVED", "max-shift-length", "-o", "-"], ["remove", "SERVED", "events", "coffee", "-o", "-"],
+    ["pin", "SERVED", "v-02", "harvest-parade/morning/route", "-o", "-"],
+    ["templates", "parade", "--into", "SERVED", "-o", "-"],
+    ["next", "PLAN", "ROSTER", "--assume-worked", "-o", "-"],
+  ]
+
   @Test func everyCommandWritesTheSame() throws {
     let workspace = try Workspace.withStarterPlan()
     try #require(try workspace.run(["solve", "plan.json", "-o", "roster.json"]).status == 0)
@@ -26,22 +48,7 @@ import Testing
     try workspace.write("id,name,class,homeZone\nv-900,A. Person,cadet,\n", to: "people.csv")
     for name in ["plan.json", "served.json", "next.json"] { try Self.nulls(name, "plan", in: workspace) }
     try Self.nulls("roster.json", "roster", in: workspace)
-    // What a command writes for files named PLAN, SERVED, ROSTER and NEXT: to standard output, or as a plan.
-    let commands: [[String]] = [
-      ["solve", "PLAN"], ["verify", "PLAN", "ROSTER", "--format", "json"], ["model", "PLAN", "--to", "mps"],
-      ["export", "PLAN", "ROSTER", "--to", "text"],
-      ["export", "PLAN", "ROSTER", "--to", "text", "--privacy", "member"],
-      ["ledger", "SERVED", "ROSTER", "--format", "json"], ["ledger", "SERVED", "ROSTER", "--trace", "v-01"],
-      ["ledger", "PLAN", "ROSTER", "--assume-worked", "--into", "NEXT"],
-      ["diff", "ROSTER", "ROSTER", "--format", "json"],
-      ["anonymize", "SERVED", "--seed", "phrase"],
-      ["anonymize", "SERVED", "--seed", "phrase", "--roster", "ROSTER", "--roster-output", "-", "-o", "/dev/null"],
-      ["import", "volunteers", "people.csv", "--into", "SERVED"],
-      ["import", "events", "permits.csv", "--into", "SERVED"],
-      ["generate", "--volunteers", "2", "--seed", "1", "--into", "SERVED"],
-      ["whatif", "PLAN", "whatif/storm.json", "--format", "json"],
-    ]
-    for command in commands {
+    for command in Self.commands {
       let outputs = try ["", "null-"].map { prefix in
         let names = ["PLAN": "plan.json", "SERVED": "served.json", "ROSTER": "roster.json", "NEXT": "next.json"]
         let run = try workspace.run(command.map { word in names[word].map { prefix + $0 } ?? word })

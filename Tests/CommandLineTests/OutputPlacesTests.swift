@@ -56,6 +56,20 @@ import Testing
     Command(
       arguments: ["generate", "--volunteers", "2", "--seed", "1", "--into", "plan.json"], outputs: ["-o"], inputs: [],
       replaceable: ["plan.json"]),
+    Command(
+      arguments: ["rules", "set", "plan.json", "minimum-rest", "hours=9"], outputs: ["-o"], inputs: [],
+      replaceable: ["plan.json"]),
+    Command(
+      arguments: ["remove", "plan.json", "events", "coffee"], outputs: ["-o"], inputs: [], replaceable: ["plan.json"]),
+    Command(
+      arguments: ["templates", "parade", "--into", "plan.json"], outputs: ["-o"], inputs: [],
+      replaceable: ["plan.json"]),
+    Command(
+      arguments: ["pin", "plan.json", "v-02", "harvest-parade/morning/route"], outputs: ["-o"], inputs: [],
+      replaceable: ["plan.json"]),
+    Command(
+      arguments: ["next", "plan.json", "roster.json", "--assume-worked"], outputs: ["-o"],
+      inputs: ["plan.json", "roster.json"]),
   ]
 
   static func workspace() throws -> Workspace {

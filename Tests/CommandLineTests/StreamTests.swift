@@ -88,7 +88,7 @@ import Testing
     let run = try workspace.shell(
       """
       nohup muster solve plan.json -o roster.json --time-limit 4 --progress plain > /dev/null 2> errors &
-      until grep -q searching errors; do sleep 0.1; done
+      until grep -qs searching errors; do sleep 0.1; done
       kill -HUP $!; wait $!; echo $?
       """)
     #expect(run.output == "0\n")

@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [
     (["slove", "plan.json"], "There is no command “muster slove”. Maybe solve."),
     (["help", "verfy"], "Maybe verify."), (["import", "volunters", "x.csv"], "Maybe volunteers."),
-    (["conquer"], "There is no command “muster conquer”. Commands: init, validate"),
+    (["conquer"], "There is no command “muster conquer”. Commands: init, new, validate"),
     (["rules", "minimum-rset"], "Maybe minimum-rest."),
   ])
   func unknownWordsAreUsageWithTheNearest(arguments: [String], told: String) throws {

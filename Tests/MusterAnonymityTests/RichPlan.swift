@@ -59,7 +59,10 @@ enum RichPlan {
         {"id": "planted-cleo", "name": "planted Cleo", "class": "auxiliary", "adult": true, "homeZone": "planted-hill"},
         {"id": "planted-dan", "name": "planted Dan", "class": "sworn", "rank": "chief", "birthDate": "1969-12-31"}
       ],
-      "eventTemplates": {"planted-template": [{"id": "planted-stand", "max": 2}]},
+      "eventTemplates": {
+        "planted-template": [{"id": "planted-stand", "max": 2}],
+        "planted-muster": {"musterMinutes": 20, "posts": [{"id": "planted-stand"}]}
+      },
       "events": [
         {
           "id": "planted-fair", "name": "planted fair of Anne", "type": "planted type", "zone": "planted-quay",

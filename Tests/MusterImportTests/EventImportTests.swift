@@ -92,7 +92,7 @@ private let head = "id,title,type,start,end,attendance,lat,lon\n"
       ("1,,PARADE,2016-10-08 09:00,2016-10-08 10:00,,,", ImportCode.noName),
       ("2,a parade,,,2016-10-08 10:00,,,", .noStart),
       ("3,a parade,,2016-10-08 09:00,,,,", .noEnd),
-      ("4,a parade,,8 October,2016-10-08 10:00,,,", .date),
+      ("4,a parade,,8 Octember,2016-10-08 10:00,,,", .date),
       ("5,a parade,,2016-10-08,2016-10-09,,,", .noTimeOfDay),
       ("6,a parade,,10/08/2016 09:00,10/08/2016 10:00,,,", .dateOrder),
       ("7,a parade,,2016-10-08 09:00,2016-10-08 09:00,,,", .noLength),

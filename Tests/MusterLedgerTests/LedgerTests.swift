@@ -12,13 +12,13 @@ struct LedgerTests {
   func offered() throws {
     let people = try people()
     // Ana: watch (7 h over the clock change), desk and standby side by side (3 h), class (2 h).
-    #expect(people[0].chances.count == 4 && people[0].offeredMinutes == 720)
+    #expect(people[0].chanceCount == 4 && people[0].offeredMinutes == 720)
     // Ben joins after all but the class; Cas is on leave on the morning of the watch.
-    #expect(people[1].chances.count == 1 && people[1].offeredMinutes == 120)
-    #expect(people[2].chances.count == 3 && people[2].offeredMinutes == 300)
-    #expect(people[3].chances.count == 2 && people[3].offeredMinutes == 180)
+    #expect(people[1].chanceCount == 1 && people[1].offeredMinutes == 120)
+    #expect(people[2].chanceCount == 3 && people[2].offeredMinutes == 300)
+    #expect(people[3].chanceCount == 2 && people[3].offeredMinutes == 180)
     // Sworn members may hold the officer's post only.
-    #expect(people[4].chances.count == 1 && people[4].offeredMinutes == 120)
+    #expect(people[4].chanceCount == 1 && people[4].offeredMinutes == 120)
   }
 
   @Test("work is what was recorded, with its true length; what was not recorded is stated by itself")

@@ -108,6 +108,7 @@ typedef struct {
   double objective_limit;                     // stop once the objective is proved above it; HUGE_VAL for none
   int iteration_limit;                        // INT_MAX for none
   int has_duals;                              // out: `row_duals` hold the last basis's prices
+  int steps;                                  // out: steps of the simplex method
   int has_ray;                                // out: `ray` holds multipliers of rows that contradict the bounds
   double *ray;                                // length rows, the caller's
 } cglpk_node;

@@ -169,6 +169,8 @@ struct PatternNetworkBuilder {
   /// What the places from each one on can add to a resource, at most and at least.
   ///
   /// Of pairs that exclude each other only the largest counts; derived quantities count while a part of theirs is left.
+  ///
+  /// - Complexity: O(places that the resource spans, and what their runs span).
   private mutating func reach(of index: Int, _ runEnds: [Int]) {
     var resource = network.resources[index]
     let count = resource.last + 1 - resource.first
@@ -181,11 +183,18 @@ struct PatternNetworkBuilder {
       most[offset] = min(max(0, weight[offset]) + most[offset + 1], max(0, run.max() ?? 0) + most[end])
       least[offset] = max(min(0, weight[offset]) + least[offset + 1], min(0, run.min() ?? 0) + least[end])
     }
+    // Each counts up to its last part: noted there, and summed from the end.
+    var closing = Array(repeating: (most: Int32(0), least: Int32(0)), count: count)
     for term in resource.terms where term.isDerived {
-      for offset in 0...(network.derived[Int(term.index)].last - resource.first) {
-        most[offset] += max(0, term.coefficient)
-        least[offset] += min(0, term.coefficient)
-      }
+      let last = network.derived[Int(term.index)].last - resource.first
+      closing[last].most += max(0, term.coefficient)
+      closing[last].least += min(0, term.coefficient)
+    }
+    var left = (most: Int32(0), least: Int32(0))
+    for offset in (0..<count).reversed() {
+      left = (left.most + closing[offset].most, left.least + closing[offset].least)
+      most[offset] += left.most
+      least[offset] += left.least
     }
     (resource.most, resource.least) = (most, least)
     network.resources[index] = resource

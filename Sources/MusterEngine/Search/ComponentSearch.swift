@@ -96,7 +96,8 @@ struct ComponentSearch {
         TierResult(
           value: standing.values[tier], bound: standing.bounds[tier],
           isSearched: standing.isBounded[tier] || standing.values[tier] == standing.bounds[tier])
-      }, usesColumns: usesColumns, part: part)
+      }, usesColumns: usesColumns, part: part,
+      isCut: context.options.isOver && standing.firstOpen(context.options) != nil)
   }
 
   private var part: SearchMeter.Part {

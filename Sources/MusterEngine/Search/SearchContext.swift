@@ -22,6 +22,13 @@ struct SearchContext: Sendable {
     return SearchContext(solver: solver, options: options, control: control)
   }
 
+  /// This context with another random sequence for each round.
+  func seeded(_ round: Int) -> SearchContext {
+    var options = options
+    options.seed &+= UInt64(round)
+    return SearchContext(solver: solver, options: options, control: control)
+  }
+
   /// This context with an earlier end: a share of the time that is left.
   func within(share: Double) -> SearchContext {
     guard let deadline = options.deadline else { return self }

@@ -5,6 +5,8 @@ struct SearchParameters: Sendable {
   var buildingGrace = Duration.seconds(1)
   /// Steps of column generation.
   var columns = ColumnBudget()
+  /// How often components whose share of the time ended them are searched again in what others left.
+  var componentRounds = 4
   /// Free pairs up to which a tree comes before anything else.
   var tinyPairs = 60
   /// Steps of annealing for each pair that is free, four times the pairs at most, and in all.

@@ -1,3 +1,4 @@
+import MusterCalendar
 public import MusterDomain
 
 /// Everyone turns out: each volunteer in scope holds a post of every event (or shift) in scope.
@@ -28,21 +29,31 @@ public struct MandatoryDuty: TeamRule {
   public init() {}
 
   public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
-    per.groups(of: plan, scope: scope).flatMap { group -> [Violation] in
-      let present = Set(roster.crew(of: group.posts))
-      return plan.volunteers.indices.compactMap { volunteer in
-        guard scope.includes(volunteer: volunteer), !present.contains(volunteer) else { return nil }
-        guard owes(plan.volunteers[volunteer], group, plan) else { return nil }
+    let people = bound(in: plan, scope)
+    return per.groups(of: plan, scope: scope).flatMap { group -> [Violation] in
+      let present = Set(roster.crew(of: group.posts)), days = days(of: group, plan)
+      return people.compactMap { volunteer in
+        guard !present.contains(volunteer), isActive(plan.volunteers[volunteer], days) else { return nil }
         return Violation(Subject(volunteers: [volunteer], .group(group.posts[0])), amount: 1)
       }
     }
   }
 
-  private func owes(_ person: Volunteer, _ group: PostGroup, _ plan: Plan) -> Bool {
-    guard person.memberClass != .sworn, !person.tags.contains(where: { excuse.contains($0) }) else { return false }
-    return group.posts.contains { post in
-      person.status(on: plan.timeline.localTime(at: plan.posts[post].start).date) == .active
+  /// Whom no class and no tag excuses, ascending.
+  private func bound(in plan: Plan, _ scope: Scope) -> [Int] {
+    let excused = Set(excuse)
+    return plan.volunteers.indices.filter {
+      scope.includes(volunteer: $0) && plan.volunteers[$0].memberClass != .sworn
+        && excused.isDisjoint(with: plan.volunteers[$0].tags)
     }
+  }
+
+  private func days(of group: PostGroup, _ plan: Plan) -> [CivilDate] {
+    Set(group.posts.map { plan.timeline.localTime(at: plan.posts[$0].start).date }).sorted()
+  }
+
+  private func isActive(_ person: Volunteer, _ days: [CivilDate]) -> Bool {
+    days.contains { person.status(on: $0) == .active }
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
@@ -55,12 +66,13 @@ public struct MandatoryDuty: TeamRule {
   }
 
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
-    let found = excuse.filter { tag in !plan.volunteers.contains { $0.tags.contains(tag) } }
-      .map { "excuse names \($0), a tag that nobody has" }
+    let tags = Set(plan.volunteers.flatMap(\.tags)), people = bound(in: plan, scope)
+    let found = excuse.filter { !tags.contains($0) }.map { "excuse names \($0), a tag that nobody has" }
     let tooSmall = per.groups(of: plan, scope: scope).compactMap { group -> String? in
-      let owing = plan.volunteers.indices
-        .count { scope.includes(volunteer: $0) && owes(plan.volunteers[$0], group, plan) }
       let places = group.posts.reduce(0) { $0 + plan.posts[$1].max }
+      guard places < people.count else { return nil }
+      let days = days(of: group, plan)
+      let owing = people.count { isActive(plan.volunteers[$0], days) }
       guard places < owing else { return nil }
       let name = per.name(ofGroupWith: group.posts[0], in: plan)
       return "\(name) has \(counted(places, "place", "places")) for \(owing) people who must attend"

@@ -14,9 +14,14 @@ struct ImportAttendanceCommand: ParsableCommand {
 
       Example:
         muster import attendance attendance.csv --into plan.json -o plan.json
+        muster import attendance monday.csv tuesday.csv --into plan.json -o plan.json
       """)
 
   @OptionGroup var table: TableOptions
+  @Argument(help: ArgumentHelp("More sheets, taken in one after the other.", valueName: "file"))
+  var others: [String] = []
 
-  func run() throws { try table.run(.attendance) }
+  func validate() throws { try Refusal.severalStandardInputs([table.files.file, table.files.into] + others) }
+
+  func run() throws { try table.run(.attendance, and: others) }
 }

@@ -36,6 +36,10 @@ struct ImportEventsCommand: ParsableCommand {
   @OptionGroup var files: ImportFiles
   @Option(help: ArgumentHelp("Template of events for whose type none is known.", valueName: "name"))
   var template: String?
+  @Option(
+    name: .customLong("type"),
+    help: ArgumentHelp("Template of a type of the table, as Sporting=athletic-event.", valueName: "type=template"))
+  var types: [String] = []
   @Flag(help: "Read an end before its start on the same day as one after midnight.")
   var overnight = false
   @Option(
@@ -68,12 +72,16 @@ struct ImportEventsCommand: ParsableCommand {
   func run() throws {
     let input = InputFile(files.file)
     let bytes = try input.bytes()
-    if TableImport.isOwnEventTable(bytes, file: input.name, encoding: files.encoding) { return try runOwn(bytes) }
+    if TableImport.isOwnEventTable(bytes, file: input.name, encoding: files.encoding, sheet: files.sheet) {
+      return try runOwn(bytes)
+    }
     if skipBadRows {
       throw ValidationError("--skip-bad-rows is for tables with shifts and posts; rows of others are always left out.")
     }
     let columns = try columns()
-    let isNew = !columns.isEmpty || files.dateOrder != nil || files.encoding != nil || overnight || template != nil
+    let isNew =
+      !columns.isEmpty || files.dateOrder != nil || files.encoding != nil || overnight || template != nil
+      || !types.isEmpty
     try files.checkOutputs(remembers: isNew)
     let old = try files.readMapping(mayBeNew: isNew)
     let options = try options(old?.bytes, columns)
@@ -86,15 +94,16 @@ struct ImportEventsCommand: ParsableCommand {
       guard imported != nil else { return _ = try Refusal.pass(imported, diagnostics) }
     }
     var mapping: JSONValue?
-    if isNew { mapping = remembered(old?.tree, columns) }
+    if isNew { mapping = try remembered(old?.tree, columns) }
     try files.finish(result, of: document, remembered: mapping)
   }
 
   /// A table with shifts and posts.
   private func runOwn(_ bytes: [UInt8]) throws {
-    guard template == nil, !overnight, allDay == nil, !splitDays, zones == nil, from == nil, to == nil else {
+    guard template == nil, types.isEmpty, !overnight, allDay == nil, !splitDays, zones == nil, from == nil, to == nil
+    else {
       throw ValidationError(
-        "The table has shifts and posts of its own; --template, --overnight, --all-day, --split-days, --zones, --from and --to do not go with it."
+        "The table has shifts and posts of its own; --template, --type, --overnight, --all-day, --split-days, --zones, --from and --to do not go with it."
       )
     }
     try files.checkOutputs(remembers: false)
@@ -108,6 +117,7 @@ struct ImportEventsCommand: ParsableCommand {
     options.dateOrder = files.dateOrder ?? options.dateOrder
     options.encoding = files.encoding ?? options.encoding
     options.skipsBadRows = skipBadRows
+    (options.addsZones, options.sheet) = (files.addZones, files.sheet)
     let document = try files.plan()
     let result = TableImport.run(
       .events, bytes, file: InputFile(files.file).name, into: document, options: options)
@@ -132,17 +142,30 @@ struct ImportEventsCommand: ParsableCommand {
     }
     options.columns.merge(columns) { $1 }
     if let template { options.otherTemplate = template }
+    for (type, template) in try typePairs() { options.templates[type.lowercased()] = template }
     if let order = files.dateOrder { options.dateOrder = order }
     if let encoding = files.encoding { options.encoding = encoding }
     if overnight { options.isOvernight = true }
     if let allDay { options.dayHours = allDay }
     if splitDays { options.splitsDays = true }
     (options.zones, options.firstDay, options.lastDay) = (zones, from, to)
+    (options.addsZones, options.sheet) = (files.addZones, files.sheet)
     return options
   }
 
+  /// The pairs of `--type`.
+  private func typePairs() throws -> [(type: String, template: String)] {
+    try types.map { text in
+      guard let equals = text.lastIndex(of: "="), equals != text.startIndex, text.index(after: equals) != text.endIndex
+      else {
+        throw ValidationError("--type \(shownText(text, limit: 60)) is not type=template, as Sporting=athletic-event.")
+      }
+      return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+    }
+  }
+
   /// The mapping file with what the command line says; what else is in it stays.
-  private func remembered(_ old: JSONValue?, _ columns: [EventField: String]) -> JSONValue {
+  private func remembered(_ old: JSONValue?, _ columns: [EventField: String]) throws -> JSONValue {
     var mapping = old ?? .object([])
     if !columns.isEmpty {
       var object = mapping["columns"] ?? .object([])
@@ -150,6 +173,12 @@ struct ImportEventsCommand: ParsableCommand {
         if let column = columns[field] { object[member: field.rawValue] = .string(column) }
       }
       mapping[member: "columns"] = object
+    }
+    let pairs = try typePairs()
+    if !pairs.isEmpty {
+      var object = mapping["templates"] ?? .object([])
+      for (type, template) in pairs { object[member: type] = .string(template) }
+      mapping[member: "templates"] = object
     }
     if let template { mapping[member: "otherwise"] = .string(template) }
     if let order = files.dateOrder { mapping[member: "dateOrder"] = .string(order.rawValue) }

@@ -8,7 +8,7 @@ extension TableEncoding: ExpressibleByArgument {}
 
 /// File, plan and result of every import.
 struct ImportFiles: ParsableArguments {
-  @Argument(help: "The table (comma, semicolon or tab), for events also iCalendar or JSON-LD; - is standard input.")
+  @Argument(help: "The table (CSV or a workbook, .xlsx), for events also iCalendar or JSON-LD; - is standard input.")
   var file: String
   @Option(help: ArgumentHelp("The plan that gets what the file holds; - is standard input.", valueName: "plan"))
   var into: String
@@ -18,10 +18,18 @@ struct ImportFiles: ParsableArguments {
     help: ArgumentHelp(
       "A file with columns and more; what --map and its like say is remembered there.", valueName: "file"))
   var mapping: String?
-  @Option(help: "What stands first in dates such as 09/10/2026.")
+  @Option(
+    name: [.customLong("dates"), .customLong("date-order")],
+    help: "How dates with several readings are written; a column in which one cell tells needs no word.")
   var dateOrder: DateOrder?
   @Option(help: "How characters are written; UTF-8, and UTF-16 with a mark, are known.")
   var encoding: TableEncoding?
+  @Option(help: ArgumentHelp("Which sheet of a workbook with several.", valueName: "name"))
+  var sheet: String?
+  @Flag(help: "Add zones that the plan does not know.")
+  var addZones = false
+  @Flag(help: "End with status 6 when rows were left out; the others are in the plan all the same.")
+  var strict = false
   @Flag(help: "Only report, row by row, what would be done.")
   var dryRun = false
   @Option(help: ArgumentHelp("Also write the report as JSON to a file.", valueName: "file"))
@@ -68,8 +76,9 @@ struct ImportFiles: ParsableArguments {
   /// Checks places before work is spent.
   ///
   /// - Parameter remembers: whether the mapping file is written.
-  func checkOutputs(remembers: Bool) throws(CommandFailure) {
-    var places = CommandPlaces(reading: [file, into, mapping])
+  /// - Parameter others: more files that are read.
+  func checkOutputs(remembers: Bool, besides others: [String] = []) throws(CommandFailure) {
+    var places = CommandPlaces(reading: [file, into, mapping] + others)
     if !dryRun { places.write(output.output, replacing: [into]) }
     if !dryRun, remembers { places.write(mapping, replacing: [mapping]) }
     places.write(reportJson)
@@ -90,19 +99,29 @@ struct ImportFiles: ParsableArguments {
   ///
   /// - Parameter remembered: the mapping file as it is to be, nil when it stays as it is.
   func finish(_ result: ImportResult, of document: PlanDocument, remembered: JSONValue?) throws(CommandFailure) {
-    let tree = try Refusal.pass(result.plan, result.diagnostics)
+    try finish([result], of: document, remembered: remembered)
+  }
+
+  /// The same for several files, each of which was brought into what came of the one before.
+  func finish(_ results: [ImportResult], of document: PlanDocument, remembered: JSONValue?) throws(CommandFailure) {
+    var tree = document.tree
+    for result in results { tree = try Refusal.pass(result.plan, RowCauses.told(result.diagnostics)) }
+    let reports = results.map(\.report)
+    let json: JSONValue = reports.count == 1 ? reports[0].json : ["files": .array(reports.map(\.json))]
     // The files first: a reader of the report that stops reading early must not cost the plan.
     let goesToOutput = !dryRun && output.output == "-"
     if !dryRun, !goesToOutput { try output.file.write(try bytes(of: tree, document)) }
     if !dryRun, let mapping, let remembered { try OutputFile(mapping).write(remembered.bytes()) }
-    if let reportJson { try OutputFile(reportJson).write(result.report.json.bytes()) }
-    let text = result.report.text(listingAll: dryRun)
+    if let reportJson { try OutputFile(reportJson).write(json.bytes()) }
+    let text = reports.map { $0.text(listingAll: dryRun) }.joined()
     if goesToOutput {
-      Console.write(format.format == .text ? text : result.report.json.text())
+      Console.write(format.format == .text ? text : json.text())
       try output.file.write(try bytes(of: tree, document))
     } else {
-      try format.write(text: { text }, json: { result.report.json })
+      try format.write(text: { text }, json: { json })
     }
+    // The report has said which; nothing is left to say.
+    if strict, reports.contains(where: { !$0.skipped.isEmpty }) { throw CommandFailure(.leftOut, "") }
   }
 
   /// The plan as it is written; an import that changes nothing leaves every byte of the file as it was.
@@ -120,6 +139,8 @@ struct TableOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Make ids of volunteers from a column: v- and its text in lower case.", valueName: "column"))
   var idFrom: String?
+  @Flag(help: "Add certifications that the plan does not know.")
+  var addCertifications = false
   @Flag(help: "Leave out rows that cannot be taken over; else one of them refuses the file.")
   var skipBadRows = false
 
@@ -127,16 +148,18 @@ struct TableOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - read: the file's bytes, where they were read already.
+  ///   - others: more files of the kind, brought in one after the other.
   ///   - change: sets what only one kind of table has.
   func run(
-    _ kind: TableKind, _ read: [UInt8]? = nil, _ change: (inout TableImportOptions) -> Void = { _ in }
+    _ kind: TableKind, _ read: [UInt8]? = nil, and others: [String] = [],
+    _ change: (inout TableImportOptions) -> Void = { _ in }
   ) throws {
     var said = TableImportOptions()
     said.columns = try ImportFiles.pairs(files.map, option: "map", fields: kind.fields)
     said.constants = try ImportFiles.pairs(set, option: "set", fields: kind.fields)
     (said.idColumn, said.dateOrder, said.encoding) = (idFrom, files.dateOrder, files.encoding)
     let isNew = said != TableImportOptions()
-    try files.checkOutputs(remembers: isNew)
+    try files.checkOutputs(remembers: isNew, besides: others)
     let old = try files.readMapping(mayBeNew: isNew)
     var options = TableImportOptions()
     if let old, let mapping = files.mapping {
@@ -150,13 +173,26 @@ struct TableOptions: ParsableArguments {
     options.dateOrder = said.dateOrder ?? options.dateOrder
     options.encoding = said.encoding ?? options.encoding
     options.skipsBadRows = skipBadRows
+    options.sheet = files.sheet
+    (options.addsZones, options.addsCertifications) = (files.addZones, addCertifications)
     change(&options)
     let document = try files.plan()
-    let input = InputFile(files.file)
-    let bytes = try read ?? input.bytes()
-    let result = TableImport.run(kind, bytes, file: input.name, into: document, options: options)
+    var results: [ImportResult] = [], current = document
+    for path in [files.file] + others {
+      let input = InputFile(path)
+      let bytes = try results.isEmpty ? read ?? input.bytes() : input.bytes()
+      let result = TableImport.run(kind, bytes, file: input.name, into: current, options: options)
+      results.append(result)
+      guard let tree = result.plan else { break }
+      // Every file is brought into the plan that the one before made, read again as any plan is.
+      if tree != current.tree {
+        let (changed, problems) = PlanReader.read(tree: tree, file: document.file)
+        guard let changed else { return _ = try Refusal.pass(changed, problems) }
+        current = changed
+      }
+    }
     var remembered: JSONValue?
     if isNew { remembered = said.remembered(in: old?.tree, of: kind) }
-    try files.finish(result, of: document, remembered: remembered)
+    try files.finish(results, of: document, remembered: remembered)
   }
 }

@@ -84,14 +84,7 @@ struct LedgerCommand: ParsableCommand {
   }
 
   private func fill(_ path: String, from ledger: Ledger) throws {
-    if !assumeWorked, ledger.unrecordedDuties > 0 {
-      let count = Figures.count(ledger.unrecordedDuties, "assigned duty has", "assigned duties have")
-      throw CommandFailure(
-        Diagnostic(
-          "unrecorded", file: InputFile(input.plan).name, pointer: JSONPointer(tokens: ["attendance"]),
-          message: "\(count) no attendance record", allowed: "a record of every duty",
-          advice: "add --assume-worked to count what is not recorded as worked"))
-    }
+    try Self.requireRecords(in: ledger, file: InputFile(input.plan).name, assumeWorked: assumeWorked)
     let file = InputFile(path)
     let (next, diagnostics) = NextHistory.fill(try file.bytes(), file: file.name, from: ledger)
     let filled = try Refusal.pass(next, diagnostics)
@@ -103,5 +96,16 @@ struct LedgerCommand: ParsableCommand {
     } else {
       try format.write(text: report.text, json: { report.json })
     }
+  }
+
+  /// Hours are carried on only when it is known who served.
+  static func requireRecords(in ledger: Ledger, file: String, assumeWorked: Bool) throws(CommandFailure) {
+    guard !assumeWorked, ledger.unrecordedDuties > 0 else { return }
+    let count = Figures.count(ledger.unrecordedDuties, "assigned duty has", "assigned duties have")
+    throw CommandFailure(
+      Diagnostic(
+        "unrecorded", file: file, pointer: JSONPointer(tokens: ["attendance"]),
+        message: "\(count) no attendance record", allowed: "a record of every duty",
+        advice: "add --assume-worked to count what is not recorded as worked"))
   }
 }

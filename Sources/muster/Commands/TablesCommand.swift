@@ -10,22 +10,24 @@ struct TablesCommand: ParsableCommand {
     abstract: "Write a plan's people, availability, events and attendance as CSV, to edit and import again.",
     discussion: """
       The folder gets volunteers.csv, availability.csv, events.csv and attendance.csv in the columns that `muster import` \
-      reads; importing them unchanged changes nothing. They hold names, birth dates and all else that the plan knows about \
+      reads; importing them unchanged changes nothing. With a name that ends with .xlsx it is one workbook with a sheet for each. They hold names, birth dates and all else that the plan knows about \
       people: for coordinators only, never for publishing. Files that are there already are replaced only with --overwrite.
 
       Example:
         muster tables plan.json -o sheets
+        muster tables plan.json -o sheets.xlsx
       """)
 
   @OptionGroup var plan: PlanArgument
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Folder to write to; made when it is not there.", valueName: "folder"))
+    help: ArgumentHelp("Folder to write to, made when it is not there; or a workbook, .xlsx.", valueName: "folder"))
   var output: String
   @Flag(help: "Replace files that are there already.")
   var overwrite = false
 
   func run() throws {
+    if output.lowercased().hasSuffix(".xlsx") { return try writeWorkbook() }
     let document = try plan.read()
     let files = TableKind.allCases.map { kind in
       (file: OutputFile("\(output.hasSuffix("/") ? output : output + "/")\(kind.rawValue).csv"), kind: kind)
@@ -50,5 +52,27 @@ struct TablesCommand: ParsableCommand {
       try file.write(PlanTables.csv(kind, of: document.tree))
       Console.say("Wrote \(shownText(file.path, limit: 400))")
     }
+  }
+
+  /// All tables in one file.
+  private func writeWorkbook() throws {
+    let file = OutputFile(output)
+    if file.exists, !overwrite {
+      throw CommandFailure(
+        Diagnostic(
+          "exists", file: output, message: "is there already; nothing was written", allowed: "a file that is not there",
+          advice: "--overwrite"))
+    }
+    var places = CommandPlaces(reading: [plan.plan])
+    places.write(output)
+    try places.check()
+    let document = try plan.read()
+    guard let bytes = PlanTables.workbook(of: document.tree) else {
+      throw CommandFailure(
+        Diagnostic(
+          "too-large", file: output, message: "would be larger than a workbook can be", allowed: "a folder of CSV"))
+    }
+    try file.write(bytes)
+    Console.say("Wrote \(shownText(output, limit: 400))")
   }
 }

@@ -9,6 +9,7 @@ enum ExitStatus: Int32 {
   case refused = 2
   case breach = 3
   case noRoster = 4
+  case leftOut = 6
 }
 
 /// Why a command ended without its result, in words for standard error.

@@ -21,7 +21,8 @@ enum UnknownCommand {
       if name == word { return refusal(of: rest, under: configuration, way: "\(way) \(name)") }
       names.append(name)
     }
-    guard !names.isEmpty else { return nil }
+    // Where a command is meant without being named, another word is an argument of it.
+    guard !names.isEmpty, place.defaultSubcommand == nil else { return nil }
     let near = NearestName.nearest(to: word, in: names).map { " Maybe \($0)." } ?? ""
     let wrong = shownText("\(way) \(word)", limit: 100)
     return ValidationError("There is no command “\(wrong)”.\(near) Commands: \(names.joined(separator: ", ")).")
