@@ -59,7 +59,8 @@ import Testing
     for timeline in try Self.timelines() {
       var beginnings: [Int] = []
       for day in -3...(timeline.dayCount + 3) { beginnings.append(timeline.start(ofOperationalDay: day)) }
-      #expect(zip(beginnings, beginnings.dropFirst()).allSatisfy { [1_380, 1_410, 1_440, 1_470, 1_500].contains($1 - $0) })
+      #expect(
+        zip(beginnings, beginnings.dropFirst()).allSatisfy { [1_380, 1_410, 1_440, 1_470, 1_500].contains($1 - $0) })
       for (place, day) in (-3..<(timeline.dayCount + 3)).enumerated() {
         for minute in [beginnings[place], beginnings[place] + 719, beginnings[place + 1] - 1] {
           #expect(timeline.operationalDay(at: minute) == day, "\(timeline.start) \(timeline.dayStart) day \(day)")
