@@ -129,12 +129,17 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // --- the rules as an integer program: nobody who judges a roster may see it ---
+    .target(
+      name: "MusterProgram", dependencies: ["Discrete", "MusterCalendar", "MusterDomain", "MusterRules"],
+      swiftSettings: strict + computing),
+
     // --- where people and mathematics meet ---
     .target(
       name: "MusterEngine",
       dependencies: [
-        "BranchAndBound", "ColumnGeneration", "Discrete", "FirstOrder", "LinearModel", "MusterDomain", "MusterRules",
-        "MusterVerify",
+        "BranchAndBound", "ColumnGeneration", "Discrete", "FirstOrder", "LinearModel", "MusterDomain", "MusterProgram",
+        "MusterRules", "MusterVerify",
       ],
       swiftSettings: strict + computing),
 
@@ -143,8 +148,8 @@ let package = Package(
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterChanges",
         "MusterDomain", "MusterEditing", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate",
-        "MusterImport", "MusterJSON", "MusterLedger", "MusterPages", "MusterPublication", "MusterReports",
-        "MusterRules", "MusterVerify", "WholeFiles",
+        "MusterImport", "MusterJSON", "MusterLedger", "MusterPages", "MusterProgram", "MusterPublication",
+        "MusterReports", "MusterRules", "MusterVerify", "WholeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -154,7 +159,7 @@ let package = Package(
       name: "MusterTestSupport",
       dependencies: [
         "Discrete", "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
-        "MusterRules", "MusterVerify",
+        "MusterProgram", "MusterRules", "MusterVerify",
       ],
       path: "Tests/MusterTestSupport",
       swiftSettings: strict),
@@ -188,7 +193,8 @@ let package = Package(
     .testTarget(
       name: "MusterRulesTests",
       dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterRules", "MusterFiles", "MusterJSON", "MusterTestSupport",
+        "MusterCalendar", "MusterDomain", "MusterRules", "MusterFiles", "MusterJSON", "MusterProgram",
+        "MusterTestSupport", "MusterVerify",
       ], swiftSettings: warnings),
     .testTarget(
       name: "MusterFilesTests",
@@ -199,7 +205,7 @@ let package = Package(
       name: "MusterEngineTests",
       dependencies: [
         "ColumnGeneration", "FirstOrder", "GLPKBackend", "LinearModel", "MusterDomain", "MusterEngine", "MusterFiles",
-        "MusterGenerate", "MusterJSON", "MusterRules", "MusterTestSupport", "MusterVerify",
+        "MusterGenerate", "MusterJSON", "MusterProgram", "MusterRules", "MusterTestSupport", "MusterVerify",
       ], exclude: ["judge_plans.py"], swiftSettings: warnings),
     .testTarget(
       name: "MusterVerifyTests",
@@ -235,7 +241,9 @@ let package = Package(
       ], exclude: ["read_calendars.py"], swiftSettings: warnings),
     .testTarget(
       name: "MusterGenerateTests",
-      dependencies: ["MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterTestSupport"],
+      dependencies: [
+        "MusterDomain", "MusterFiles", "MusterGenerate", "MusterJSON", "MusterProgram", "MusterTestSupport",
+      ],
       swiftSettings: warnings),
     .testTarget(
       name: "MusterArchiveTests",

@@ -1,4 +1,5 @@
 import LinearModel
+import MusterProgram
 
 /// One component as a linear model over local columns, with the objective of one tier at a time.
 ///

@@ -1,4 +1,5 @@
 import MusterDomain
+import MusterProgram
 
 /// Builds a first roster that keeps every hard row, so that there is always something in hand.
 ///

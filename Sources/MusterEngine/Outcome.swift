@@ -1,4 +1,5 @@
 public import MusterDomain
+public import MusterProgram
 public import MusterVerify
 
 /// What is known of a tier, or of the whole, when the search ends.
@@ -101,4 +102,14 @@ public struct EngineFault: Error, Sendable, Equatable, CustomStringConvertible {
 
   /// Code and evidence.
   public var description: String { "\(code.rawValue): \(detail)" }
+}
+
+extension EngineFault {
+  /// A search that got no program.
+  public init(_ fault: ProgramFault) {
+    switch fault.code {
+    case .tooLarge: self.init(.tooLarge, fault.detail, rule: fault.rule)
+    case .stopped: self.init(.noRosterYet, fault.detail)
+    }
+  }
 }

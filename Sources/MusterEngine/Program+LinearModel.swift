@@ -1,5 +1,6 @@
 public import LinearModel
 public import MusterDomain
+public import MusterProgram
 public import MusterRules
 
 extension Program {
@@ -46,7 +47,7 @@ extension Program {
       coefficients: coefficients)
   }
 
-  /// Names for `linearModel(weights:)`: `x(volunteer,post)`, `rule(volunteers;posts;key)`, ids only.
+  /// Names for `linearModel(weights:)`: `x(volunteer,post)`, `rule(volunteers;posts;part)`, ids only.
   ///
   /// - Precondition: the program was built with `keepsOrigins`.
   /// - Complexity: O(columns + rows).
@@ -67,7 +68,7 @@ extension Program {
       let subject = origin.subject
       let volunteers = subject.volunteers.map { plan.volunteers[$0].id }.joined(separator: ",")
       let posts = subject.posts.prefix(3).map { plan.posts[$0].id }.joined(separator: ",")
-      rows.append("\(rules.entries[origin.entry].about.id)(\(volunteers);\(posts);\(subject.key))#\(row)")
+      rows.append("\(rules.entries[origin.entry].about.id)(\(volunteers);\(posts);\(subject.part.number))#\(row)")
     }
     return ModelNames(model: "muster", columns: columns, rows: rows)
   }

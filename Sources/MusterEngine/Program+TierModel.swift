@@ -1,4 +1,5 @@
 public import LinearModel
+public import MusterProgram
 
 extension Program {
   /// The program of one tier, with earlier tiers held: its objective is that tier's value, constant included.

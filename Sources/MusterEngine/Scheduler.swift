@@ -1,5 +1,6 @@
 public import LinearModel
 public import MusterDomain
+public import MusterProgram
 public import MusterRules
 import MusterVerify
 
@@ -32,8 +33,10 @@ public struct Scheduler: Sendable {
   public func solve(_ plan: Plan, rules: RuleBook, from earlier: Roster? = nil) throws(EngineFault) -> Outcome {
     observer(SearchProgress(.model))
     let effort = BuildingEffort(options, control)
-    let program = try options.meter.time(.model) { () throws(EngineFault) in
-      try Program(plan, rules: rules, effort: effort)
+    let program = try options.meter.time(.model) { () throws(EngineFault) -> Program in
+      do throws(ProgramFault) {
+        return try Program(plan, rules: rules, effort: effort)
+      } catch { throw EngineFault(error) }
     }
     let objective = plan.objective
     let searched = objective.mode == .weighted ? [program.weightedSum(objective.weights)] : program.tiers

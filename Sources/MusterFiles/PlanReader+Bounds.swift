@@ -158,7 +158,7 @@ extension PlanReading {
 
   private func warnOfRepeatedEntries(_ entries: [RuleEntry]) {
     var first: [String: JSONReader] = [:]
-    for entry in entries where entry.active.level != .off && !(entry.active.rule is any DemandRule) {
+    for entry in entries where entry.active.level != .off && !entry.active.rule.kind.isDemand {
       let text = "\(entry.active.about.id) \(entry.reader.value.text(.compact))"
       guard let known = first[text] else {
         first[text] = entry.reader

@@ -36,10 +36,8 @@ extension PlanReading {
           allowed: "at most \(most) pinned", advice: "raise max")
       }
       for entry in hard {
-        guard let rule = entry.rule as? any EligibilityRule, entry.scope.includes(volunteer: pin.volunteer),
-          entry.scope.includes(post: pin.post)
-        else { continue }
-        let amount = rule.refusal(of: pin.volunteer, from: pin.post, in: plan)
+        guard let rule = entry.rule.kind.aboutOnePair else { continue }
+        let amount = rule.refusal(of: pin.volunteer, from: pin.post, in: plan, scope: entry.scope)
         guard amount > 0 else { continue }
         refusePin(index, entry, Violation(Subject(volunteers: [pin.volunteer], posts: [pin.post]), amount: amount))
       }
@@ -59,7 +57,7 @@ extension PlanReading {
 
   private func checkDuties(of volunteer: Int, holding posts: [Int], _ hard: [ActiveRule], _ lastPins: [Int?: Int]) {
     for entry in hard {
-      guard let rule = entry.rule as? any VolunteerRule else { continue }
+      guard let rule = entry.rule.kind.aboutOnePerson else { continue }
       let idle = Set(rule.violations(of: volunteer, holding: [], in: plan, scope: entry.scope).map(\.subject))
       let found = rule.violations(of: volunteer, holding: posts, in: plan, scope: entry.scope)
       for violation in found.sorted(by: { $0.subject < $1.subject }) where !idle.contains(violation.subject) {
@@ -112,7 +110,8 @@ extension PlanReading {
   }
 
   private func isAbout(_ entry: ActiveRule, _ post: Int) -> Bool {
-    entry.scope.includes(post: post) && (entry.rule as? any DemandRule)?.fits(plan.posts[post]) ?? true
+    guard case .demand(let rule) = entry.rule.kind else { return entry.scope.includes(post: post) }
+    return entry.scope.includes(post: post) && rule.fits(plan.posts[post])
   }
 
   private func warnOfMissingCertificates() {
@@ -169,9 +168,9 @@ extension PlanReading {
     // That there is nobody at all is one cause, told by itself.
     guard !plan.volunteers.isEmpty else { return }
     var left = 1_000_000
-    let filters = rules.entries.compactMap { entry -> (id: String, filter: PairFilter, scope: Scope)? in
-      guard entry.level == .hard, let rule = entry.rule as? any EligibilityRule else { return nil }
-      return (entry.about.id, rule.pairFilter(for: plan), entry.scope)
+    let filters = rules.entries.compactMap { entry -> (id: String, rule: any EligibilityRule, scope: Scope)? in
+      guard entry.level == .hard, let rule = entry.rule.kind.aboutOnePair else { return nil }
+      return (entry.about.id, rule, entry.scope)
     }
     var order: [(post: Int, message: String)] = []
     var others: [String: Int] = [:]
@@ -181,7 +180,9 @@ extension PlanReading {
       var stopped = Array(repeating: 0, count: mine.count)
       let somebody = plan.volunteers.indices.first { volunteer in
         left -= 1
-        let obstacle = mine.firstIndex { $0.scope.includes(volunteer: volunteer) && $0.filter(volunteer, index) > 0 }
+        let obstacle = mine.firstIndex {
+          $0.rule.refusal(of: volunteer, from: index, in: plan, scope: $0.scope) > 0
+        }
         if let obstacle { stopped[obstacle] += 1 }
         return obstacle == nil
       }

@@ -65,7 +65,7 @@ extension PlanReading {
     let listed = plan.objective.tiers
     func allowed(_ id: String) -> String { "tiers that rules in force count in, or \(id) with level off" }
     for entry in entries {
-      guard let tier = entry.active.tier, !listed.contains(tier), !(entry.active.rule is any DemandRule) else {
+      guard let tier = entry.active.tier, !listed.contains(tier), !entry.active.rule.kind.isDemand else {
         continue
       }
       entry.reader.report(
@@ -76,7 +76,7 @@ extension PlanReading {
     let given = Set(entries.map(\.active.about.id))
     // One problem for each tier, however many rules count in it.
     var standing: [(tier: Tier, ids: [String])] = []
-    for active in rules.entries where !given.contains(active.about.id) && !(active.rule is any DemandRule) {
+    for active in rules.entries where !given.contains(active.about.id) && !active.rule.kind.isDemand {
       guard let tier = active.tier, !listed.contains(tier) else { continue }
       if let place = standing.firstIndex(where: { $0.tier == tier }) {
         standing[place].ids.append(active.about.id)

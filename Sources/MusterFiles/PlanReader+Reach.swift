@@ -28,7 +28,7 @@ extension PlanReading {
         reached += periods * owing(scope)
       } else if let rule = entry.active.rule as? MandatoryDuty {
         reached += owing(scope) * rule.per.groups(of: plan, scope: scope).count
-      } else if entry.active.rule is any TeamRule, count[id, default: 0] > 1 {
+      } else if entry.active.rule.kind.isAboutSeveralPeople, count[id, default: 0] > 1 {
         reached += plan.posts.indices.count { scope.includes(post: $0) }
       }
       guard reached > most else { continue }

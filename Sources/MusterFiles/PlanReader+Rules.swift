@@ -60,7 +60,7 @@ extension PlanReading {
         "unused-weight", severity: .warning, "a weight means nothing when the level is \(active.level.rawValue)",
         allowed: "a weight with level soft or critical")
     }
-    if kind is any DemandRule.Type, active.level != .off { warnOfUnusedKeys(object, of: kind.about) }
+    if rule.kind.isDemand, active.level != .off { warnOfUnusedKeys(object, of: kind.about) }
     return RuleEntry(active: active, reader: reader)
   }
 

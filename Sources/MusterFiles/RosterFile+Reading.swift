@@ -46,7 +46,7 @@ extension RosterFile {
     var count = 0
     for (volunteer, duties) in roster.duties.enumerated() where duties.count > 1 {
       for entry in document.rules.entries where entry.scope.includes(volunteer: volunteer) {
-        guard let rule = entry.rule as? any VolunteerRule else { continue }
+        guard let rule = entry.rule.kind.aboutOnePerson else { continue }
         count += rule.mostPairs(holding: duties.filter { entry.scope.includes(post: $0) }, in: plan)
         guard count > most else { continue }
         list.report(

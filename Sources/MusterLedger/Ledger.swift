@@ -49,13 +49,13 @@ struct LedgerBuilder {
   func people() -> [LedgerPerson] {
     var recorded: [[Attendance]] = Array(repeating: [], count: plan.volunteers.count)
     for record in plan.attendance { recorded[record.volunteer].append(record) }
-    let pairs = EligiblePairs(of: plan, rules: document.rules.entries)
+    let admission = Admission(of: plan, rules: document.rules.entries)
     let spans = [Period.month, .quarter, .year].map { (period: $0, spans: $0.spans(of: plan.timeline)) }
     var people = plan.volunteers.indices.map { volunteer in
       // Only how many and how long: the posts of everybody together are the product of people and posts.
       person(
-        volunteer, recorded[volunteer], spans, chanceCount: pairs.pairs(of: volunteer).count,
-        offeredMinutes: pairs.offeredWork(of: volunteer, in: plan).minutes)
+        volunteer, recorded[volunteer], spans, chanceCount: admission.posts(openTo: volunteer).count,
+        offeredMinutes: admission.offeredWork(of: volunteer).minutes)
     }
     addObligations(to: &people)
     addOtherObligations(to: &people)

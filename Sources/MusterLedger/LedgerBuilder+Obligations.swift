@@ -94,10 +94,9 @@ extension LedgerBuilder {
         guard violation.subject.volunteers.count == 1, let volunteer = violation.subject.volunteers.first,
           people[volunteer].isBalanced
         else { continue }
-        let key = violation.subject.key
         people[volunteer].otherObligations.append(
           OtherObligation(
-            entry: index, post: violation.subject.posts.first ?? (plan.posts.indices.contains(key) ? key : nil),
+            entry: index, post: violation.subject.posts.first ?? violation.subject.part.firstPost,
             amount: violation.amount, text: entry.rule.text(violation, in: plan)))
       }
     }

@@ -22,9 +22,9 @@ public struct LedgerTrace: Sendable {
   public init(_ volunteer: Int, in ledger: Ledger, names: Bool = false) {
     (self.ledger, person, self.names) = (ledger, ledger.people[volunteer], names)
     let plan = ledger.plan, availability = plan.volunteers[volunteer].availability
-    let pairs = EligiblePairs(of: plan, rules: ledger.rules.entries)
-    chances = pairs.pairs(of: volunteer).map { pairs.post(of: $0) }
-    let spans = pairs.offeredWork(of: volunteer, in: plan).intervals
+    let admission = Admission(of: plan, rules: ledger.rules.entries)
+    chances = admission.posts(openTo: volunteer)
+    let spans = admission.offeredWork(of: volunteer).intervals
     var posts = spans.map { _ in [Int]() }
     // Stretches lie apart, and work lies within one of them: the last that begins no later.
     for post in chances where availability.contains(plan.posts[post].duty) {

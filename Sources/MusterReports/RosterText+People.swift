@@ -48,7 +48,7 @@ extension RosterText {
     }
     if !owed.isEmpty { return owed.map(\.text) }
     let isBound = document.rules.entries.contains { entry in
-      entry.about.tier == .obligations && !entry.about.isStanding && entry.rule is any VolunteerRule
+      entry.about.tier == .obligations && !entry.about.isStanding && entry.rule.kind.aboutOnePerson != nil
         && entry.scope.includes(volunteer: volunteer)
     }
     return isBound && document.plan.volunteers[volunteer].isBalanced ? ["Obligations met."] : []

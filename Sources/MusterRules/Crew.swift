@@ -1,7 +1,7 @@
 import MusterCalendar
-import MusterDomain
+public import MusterDomain
 
-// Words about crews, for `violations` only; the rows of team rules count with `RowWriter+Crews.swift`.
+// Words about crews, for `violations` only; the rows of team rules count with `RowWriter+Crews.swift` of `MusterProgram`.
 
 extension Roster {
   /// People who hold at least one of these posts, ascending, each once.
@@ -33,7 +33,7 @@ extension Plan {
   }
 
   /// Index of a certification by id.
-  func certification(_ id: String?) -> Int? { id.flatMap { id in certifications.firstIndex { $0.id == id } } }
+  public func certification(_ id: String?) -> Int? { id.flatMap { id in certifications.firstIndex { $0.id == id } } }
 
   /// What is wrong with a rule's certification in this plan: it is missing, unknown, or nobody holds it.
   func concern(aboutCertification id: String?) -> String? {

@@ -1,7 +1,7 @@
 public import MusterDomain
 
 /// A rule that judges groups of posts one by one, each by itself and within one event.
-public protocol CrewRule: TeamRule {
+public protocol CrewRule: Rule {
   /// Which posts are judged together.
   var grouping: Grouping { get }
   /// In the words of the domain: what is wrong with this group, whoever holds its posts; each subject at most once.

@@ -3,13 +3,16 @@ public import MusterDomain
 
 /// One obligation that a roster must, or should, meet. A rule is one file in `Rules/`.
 ///
-/// Every rule states its obligation twice, on purpose: once in the words of the domain (`violations`, `refusal`), which is
-/// all that the verifier reads, and once as integer rows or as a fast filter, which is all that solvers read. Neither may
-/// call the other. `RuleLaws` in the tests holds both statements against each other on every roster of many small plans.
-/// Decoding, schema, documentation, model building and explanation are derived.
+/// Every rule states its obligation twice, on purpose: here in the words of the domain (`words`, `violations`, `refusal`), which is
+/// all that the verifier reads, and in `MusterProgram` as integer rows or as a fast filter, which is all that solvers read.
+/// Nothing here can see the rows, and rows call no words. `RuleLaws` in the tests holds both statements against each other on
+/// every roster of many small plans. Decoding, schema, documentation, model building and explanation are derived.
 ///
-/// A rule conforms to exactly one of `EligibilityRule`, `VolunteerRule`, `TeamRule` and `DemandRule`.
+/// A rule conforms to exactly one of the kinds, `EligibilityRule`, `VolunteerRule`, `CrewRule`, `TeamRule` and `DemandRule`: each
+/// gives it its `kind`, so that a rule of none of them, or of two, does not compile.
 public protocol Rule: Sendable {
+  /// Which kind of rule it is, as that kind.
+  var kind: RuleKind { get }
   /// Identity, unit, tier and documentation.
   static var about: RuleAbout { get }
   /// The parameters that a plan may set.
@@ -53,11 +56,15 @@ public protocol EligibilityRule: Rule {
   ///
   /// The amount is in the rule's unit and at least 1 when refused. Called for every short post by the explanation.
   func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int
-  /// The same as a closure over tables made once per plan: called for every volunteer and post, so it must be O(1) or nearly.
-  func pairFilter(for plan: Plan) -> PairFilter
 }
 
 extension EligibilityRule {
+  /// How far a volunteer is from being allowed to hold a post; 0 where either is out of scope.
+  public func refusal(of volunteer: Int, from post: Int, in plan: Plan, scope: Scope) -> Int {
+    guard scope.includes(volunteer: volunteer), scope.includes(post: post) else { return 0 }
+    return refusal(of: volunteer, from: post, in: plan)
+  }
+
   /// Everybody at every post, refused by whatever a refusal may be counted in: minutes or days of the duty, years of age, or what
   /// the post asks for.
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
@@ -71,17 +78,17 @@ extension EligibilityRule {
   }
 }
 
-/// The refusal amount of a (volunteer, post) pair, 0 = allowed.
-public typealias PairFilter = @Sendable (_ volunteer: Int, _ post: Int) -> Int
-
-/// A rule about everything one person holds. Its rows are priced: all terms belong to that person.
+/// A rule about everything one person holds.
 public protocol VolunteerRule: Rule {
-  /// In the words of the domain: what is wrong with this volunteer holding exactly these posts.
+  /// In the words of the domain: what is wrong with this volunteer holding exactly these posts; each subject at most once.
+  ///
+  /// Asked through `violations(of:holding:in:scope:)` alone, which applies the scope.
   ///
   /// - Parameters:
-  ///   - duties: posts held, ascending (time order); not yet restricted to the scope.
-  /// - Returns: nothing for volunteers outside the scope; each subject at most once.
-  func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation]
+  ///   - volunteer: one in scope.
+  ///   - duties: posts in scope that they hold, ascending (time order).
+  ///   - scope: for what is not held, such as a pin.
+  func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation]
   /// How far around a duty the rule looks when somebody takes it on; everything by default.
   ///
   /// It only saves work: what the duty adds to the amounts of all violations is the same whether all that the person holds is
@@ -92,28 +99,30 @@ public protocol VolunteerRule: Rule {
   ///
   /// - Complexity: O(duties log duties).
   func mostPairs(holding duties: [Int], in plan: Plan) -> Int
-  /// The same as rows over the volunteer's eligible pairs.
-  ///
-  /// With `elastic` every row's excess must equal the violation's amount, subject by subject. Without it (a hard rule) rows may
-  /// be tighter or merged, as long as a set of posts breaks a row exactly when it has a violation.
-  func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  )
 }
 
 extension VolunteerRule {
+  /// What is wrong with a volunteer holding exactly these posts; nothing for volunteers out of scope, and posts out of scope do not
+  /// count.
+  ///
+  /// - Parameter duties: posts held, ascending (time order).
+  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+    guard scope.includes(volunteer: volunteer) else { return [] }
+    let mine = scope.posts == nil ? duties : duties.filter { scope.includes(post: $0) }
+    return words(of: volunteer, holding: mine, in: plan, scope: scope)
+  }
   /// Nothing is left out by default.
   public func reach(in plan: Plan) -> Reach { .everything }
   /// None by default.
   public func mostPairs(holding duties: [Int], in plan: Plan) -> Int { 0 }
 }
 
-/// A rule across people: a shift's crew, an event, the whole roster.
+/// A rule across people that no group of posts can be judged by alone; `CrewRule` is for those that one can.
 public protocol TeamRule: Rule {
   /// In the words of the domain: what is wrong with this roster; each subject at most once.
+  ///
+  /// What the scope means to it is the rule's own matter: whose work calls for something, or who owes it.
   func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation]
-  /// The same as rows over all eligible pairs; `elastic` as for `VolunteerRule`.
-  func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter)
 }
 
 /// A rule that sets what the posts ask for before anything is solved (attendance scaling, priority points).
@@ -123,10 +132,10 @@ public protocol TeamRule: Rule {
 public protocol DemandRule: Rule {
   /// True when the rule's own parameters are about the post; the scope is looked at elsewhere. True by default.
   func fits(_ post: Post) -> Bool
-  /// Sets demand on the posts in scope that the rule fits; run once, in catalogue order, before any other rule.
-  func apply(to plan: inout Plan, scope: Scope)
-  /// In the words of the domain: posts in scope whose demand is not what the rule says; empty after `apply`.
-  func violations(in plan: Plan, scope: Scope) -> [Violation]
+  /// Sets the demand of a post in scope that the rule fits; run once, in catalogue order, before any other rule.
+  func apply(to plan: inout Plan, at post: Int)
+  /// In the words of the domain: how far the demand of a post in scope that the rule fits is from what the rule says; 0 after `apply`.
+  func words(at post: Int, in plan: Plan) -> Int
 }
 
 extension DemandRule {
@@ -134,6 +143,26 @@ extension DemandRule {
   public func greatestCost(in plan: Plan, scope: Scope) -> Double { 0 }
   /// Every post by default.
   public func fits(_ post: Post) -> Bool { true }
+
+  /// Sets demand on all posts in scope that the rule fits.
+  ///
+  /// - Complexity: O(posts).
+  public func apply(to plan: inout Plan, scope: Scope) {
+    for post in plan.posts.indices where scope.includes(post: post) && fits(plan.posts[post]) {
+      apply(to: &plan, at: post)
+    }
+  }
+
+  /// Posts in scope whose demand is not what the rule says; empty after `apply`.
+  ///
+  /// - Complexity: O(posts).
+  public func violations(in plan: Plan, scope: Scope) -> [Violation] {
+    plan.posts.indices.compactMap { post in
+      guard scope.includes(post: post), fits(plan.posts[post]) else { return nil }
+      let amount = words(at: post, in: plan)
+      return amount == 0 ? nil : Violation(Subject(posts: [post]), amount: amount)
+    }
+  }
 }
 
 /// How strongly a rule binds.

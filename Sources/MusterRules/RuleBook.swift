@@ -32,7 +32,7 @@ public struct RuleBook: Sendable {
   /// - Complexity: O(entries · posts), and what the rules need.
   public mutating func prepare(_ plan: inout Plan) {
     for (index, posts) in zip(entries.indices, Self.deciding(entries, in: plan)) {
-      guard let posts, let rule = entries[index].rule as? any DemandRule else { continue }
+      guard let posts, case .demand(let rule) = entries[index].rule.kind else { continue }
       entries[index].scope.posts = posts
       rule.apply(to: &plan, scope: entries[index].scope)
     }
@@ -50,7 +50,7 @@ public struct RuleBook: Sendable {
     var result: [[Bool]?] = Array(repeating: nil, count: entries.count)
     var taken: [String: [Bool]] = [:]
     for (index, entry) in entries.enumerated().reversed() where entry.level != .off {
-      guard let rule = entry.rule as? any DemandRule else { continue }
+      guard case .demand(let rule) = entry.rule.kind else { continue }
       var later = taken[entry.about.id] ?? Array(repeating: false, count: plan.posts.count)
       var mine = Array(repeating: false, count: plan.posts.count)
       for post in plan.posts.indices

@@ -49,7 +49,7 @@ public enum RuleDocumentation {
       - Source: \(about.source)
 
       """
-    if kind is any DemandRule.Type { text += "- Several entries: \(severalEntries(of: kind))\n" }
+    if kind.init().kind.isDemand { text += "- Several entries: \(severalEntries(of: kind))\n" }
     if !about.details.isEmpty { text += "\n\(about.details)\n" }
     let parameters = kind.parameterDescriptions
     guard !parameters.isEmpty else { return text }
@@ -63,7 +63,7 @@ public enum RuleDocumentation {
 
   /// What several entries of one rule mean, in words.
   public static func severalEntries(of kind: any Rule.Type) -> String {
-    kind is any DemandRule.Type
+    kind.init().kind.isDemand
       ? "the last entry that fits a post decides about it, alone" : "each holds by itself, side by side"
   }
 

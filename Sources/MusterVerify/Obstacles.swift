@@ -15,20 +15,23 @@ struct Obstacles {
   /// - Complexity: O(rules + posts).
   init(plan: Plan, rules: RuleBook) {
     (self.plan, self.rules) = (plan, rules)
-    let hard = rules.entries.indices.filter { rules.entries[$0].level == .hard }
-    filters = hard.compactMap { entry in
-      (rules.entries[entry].rule as? any EligibilityRule).map { (entry, $0) }
+    var filters: [(entry: Int, rule: any EligibilityRule)] = []
+    var personal: [(entry: Int, rule: any VolunteerRule, reach: Reach)] = []
+    var crews: [(entry: Int, rule: any CrewRule)] = []
+    var teams: [(entry: Int, rule: any TeamRule)] = []
+    for (index, entry) in rules.entries.enumerated() where entry.level == .hard {
+      switch entry.rule.kind {
+      case .eligibility(let rule): filters.append((index, rule))
+      case .volunteer(let rule):
+        let reach = rule.reach(in: plan)
+        if reach != .nothing { personal.append((index, rule, reach)) }
+      case .crew(let rule): crews.append((index, rule))
+      case .team(let rule): teams.append((index, rule))
+      // Applied already: nobody can break it.
+      case .demand: break
+      }
     }
-    personal = hard.compactMap { entry in
-      guard let rule = rules.entries[entry].rule as? any VolunteerRule else { return nil }
-      let reach = rule.reach(in: plan)
-      return reach == .nothing ? nil : (entry, rule, reach)
-    }
-    crews = hard.compactMap { entry in (rules.entries[entry].rule as? any CrewRule).map { (entry, $0) } }
-    teams = hard.compactMap { entry in
-      let rule = rules.entries[entry].rule
-      return rule is any CrewRule ? nil : (rule as? any TeamRule).map { (entry, $0) }
-    }
+    (self.filters, self.personal, self.crews, self.teams) = (filters, personal, crews, teams)
     longestDuty = plan.posts.reduce(0) { Swift.max($0, $1.duty.length) }
     neighbours = PostNeighbours(of: plan, for: crews.map(\.rule.grouping))
   }
@@ -38,12 +41,7 @@ struct Obstacles {
   /// - Complexity: O(rules), and what the rules take for the duties within their reach.
   func first(for volunteer: Int, to post: Int, in roster: Roster) -> Int? {
     for (entry, rule) in filters {
-      let scope = rules.entries[entry].scope
-      if scope.includes(volunteer: volunteer), scope.includes(post: post),
-        rule.refusal(of: volunteer, from: post, in: plan) > 0
-      {
-        return entry
-      }
+      if rule.refusal(of: volunteer, from: post, in: plan, scope: rules.entries[entry].scope) > 0 { return entry }
     }
     let duties = roster.duties[volunteer]
     var (known, held, more) = (Reach.nothing, [Int](), [Int]())

@@ -28,23 +28,21 @@ public enum Verifier {
 
   /// The violations of one rule entry, in no particular order.
   public static func violations(of entry: ActiveRule, in roster: Roster, plan: Plan) -> [Violation] {
-    switch entry.rule {
-    case let rule as any EligibilityRule:
+    switch entry.rule.kind {
+    case .eligibility(let rule):
       return roster.duties.indices.flatMap { volunteer -> [Violation] in
-        guard entry.scope.includes(volunteer: volunteer) else { return [] }
-        return roster.duties[volunteer].compactMap { post in
-          guard entry.scope.includes(post: post) else { return nil }
-          let amount = rule.refusal(of: volunteer, from: post, in: plan)
+        roster.duties[volunteer].compactMap { post in
+          let amount = rule.refusal(of: volunteer, from: post, in: plan, scope: entry.scope)
           return amount == 0 ? nil : Violation(Subject(volunteers: [volunteer], posts: [post]), amount: amount)
         }
       }
-    case let rule as any VolunteerRule:
+    case .volunteer(let rule):
       return roster.duties.indices.flatMap {
         rule.violations(of: $0, holding: roster.duties[$0], in: plan, scope: entry.scope)
       }
-    case let rule as any TeamRule: return rule.violations(in: roster, of: plan, scope: entry.scope)
-    case let rule as any DemandRule: return rule.violations(in: plan, scope: entry.scope)
-    default: return []
+    case .crew(let rule): return rule.violations(in: roster, of: plan, scope: entry.scope)
+    case .team(let rule): return rule.violations(in: roster, of: plan, scope: entry.scope)
+    case .demand(let rule): return rule.violations(in: plan, scope: entry.scope)
     }
   }
 

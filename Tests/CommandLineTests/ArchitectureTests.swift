@@ -39,6 +39,36 @@ import Testing
     #expect(table.count == targets.count)
   }
 
+  /// Everything that a target can import, by itself or through what it imports.
+  static func reach(of target: String) throws -> Set<String> {
+    let dependencies = Dictionary(uniqueKeysWithValues: try targets().map { ($0.name, $0.dependencies) })
+    var (reached, open): (Set<String>, [String]) = ([], [target])
+    while let next = open.popLast() {
+      for name in dependencies[next] ?? [] where reached.insert(name).inserted { open.append(name) }
+    }
+    return reached
+  }
+
+  /// The verifier cannot share a mistake of the search: neither it nor anything that it imports can import the rows.
+  ///
+  /// `swift build --explicit-target-dependency-import-check error` refuses an import that Package.swift does not name, so what is
+  /// said here of Package.swift holds of the sources.
+  @Test func theVerifierCannotSeeTheRows() throws {
+    #expect(try Self.reach(of: "MusterVerify") == ["MusterRules", "MusterDomain", "MusterCalendar", "Discrete"])
+    #expect(try Self.reach(of: "MusterEngine").isSuperset(of: ["MusterProgram", "MusterVerify"]))
+    // What reads, publishes and accounts needs no program either; only the search and who starts it do.
+    let targets = try Self.targets().map(\.name).filter { !$0.hasSuffix("Tests") }
+    #expect(
+      try targets.filter { try Self.reach(of: $0).contains("MusterProgram") }
+        == ["MusterEngine", "muster", "MusterTestSupport"])
+  }
+
+  /// The program in turn knows no solver, and none of those who judge.
+  @Test func theProgramKnowsNeitherSolverNorVerifier() throws {
+    #expect(
+      try Self.reach(of: "MusterProgram") == ["MusterRules", "MusterDomain", "MusterCalendar", "Discrete"])
+  }
+
   @Test func everyTestTargetIsNamed() throws {
     let page = try DocumentationTests.page("ARCHITECTURE.md")
     for target in try Self.targets() { #expect(page.contains("`\(target.name)`"), "\(target.name)") }

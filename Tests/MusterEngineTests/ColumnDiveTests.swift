@@ -1,6 +1,7 @@
 import FirstOrder
 import GLPKBackend
 import LinearModel
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing

@@ -6,6 +6,7 @@ import MusterTestSupport
 import Testing
 
 @testable import MusterEngine
+@testable import MusterProgram
 
 /// Moves are judged by the same rows as the program, and what a search ends with cannot be bettered by one of them.
 @Suite struct MoveLawTests {

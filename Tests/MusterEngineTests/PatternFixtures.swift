@@ -3,6 +3,7 @@ import MusterRules
 import MusterTestSupport
 
 @testable import MusterEngine
+@testable import MusterProgram
 
 /// Prices of one pricing call, and independent ways to find the cheapest pattern.
 struct PricingCase {

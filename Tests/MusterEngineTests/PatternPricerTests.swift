@@ -6,6 +6,7 @@ import MusterTestSupport
 import Testing
 
 @testable import MusterEngine
+@testable import MusterProgram
 
 /// The pricer's cheapest pattern is the cheapest of all subsets that keep the volunteer's own rows.
 @Suite struct PatternPricerTests {
@@ -81,7 +82,7 @@ import Testing
   }
 
   /// A duty over several days stands in rows of many days, with a coefficient for each.
-  @Test(arguments: RuleCatalog.all.indices.filter { RuleCatalog.all[$0].init() is any VolunteerRule })
+  @Test(arguments: RuleCatalog.all.indices.filter { RuleCatalog.all[$0].init().kind.aboutOnePerson != nil })
   func dutiesOverSeveralDaysArePricedAsBruteForceDoes(kind: Int) throws {
     var checked = 0
     for seed in 0..<8 {

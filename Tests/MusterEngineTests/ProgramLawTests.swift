@@ -1,5 +1,6 @@
 import MusterDomain
 import MusterEngine
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import MusterVerify

@@ -1,5 +1,6 @@
 import LinearModel
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 

@@ -1,3 +1,4 @@
+import MusterProgram
 import MusterTestSupport
 import Synchronization
 import Testing

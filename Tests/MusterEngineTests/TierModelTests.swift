@@ -3,6 +3,7 @@ import GLPKBackend
 import LinearModel
 import MusterDomain
 import MusterEngine
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing

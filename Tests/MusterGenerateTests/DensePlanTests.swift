@@ -1,6 +1,7 @@
 import MusterDomain
 import MusterFiles
 import MusterJSON
+import MusterProgram
 import MusterRules
 import Testing
 

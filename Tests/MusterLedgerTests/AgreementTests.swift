@@ -63,7 +63,7 @@ struct AgreementTests {
         let key = ordinals[owed.entry, default: 0]
         ordinals[owed.entry] = key + 1
         let finding = findings.first {
-          $0.entry == owed.entry && $0.violation.subject == Subject(volunteers: [person.volunteer], key: key)
+          $0.entry == owed.entry && $0.violation.subject == Subject(volunteers: [person.volunteer], .period(key))
         }
         #expect(owed.plannedShortMinutes == (finding?.violation.amount ?? 0))
         checked += 1

@@ -1,4 +1,5 @@
 import Foundation
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -24,6 +25,37 @@ import Testing
 
   @Test func everyRuleFileIsInTheCatalogueAndNothingElseIs() throws {
     #expect(try Self.ruleNames() == RuleCatalog.all.map { String(describing: $0) }.sorted())
+  }
+
+  /// A rule is two files of one name in two rooms; only rules that set demand have no rows.
+  @Test func everyRuleHasItsWordsAndItsRows() throws {
+    let demand = RuleCatalog.all.filter { $0.init().kind.isDemand }.map { String(describing: $0) }
+    let rows = try Repository.files(in: "Sources/MusterProgram/Rules").map { String($0.prefix { $0 != "+" }) }
+    #expect(try Self.ruleNames().filter { !demand.contains($0) } == rows.sorted())
+  }
+
+  /// A rule without its file in `MusterProgram` would end the process when a program is built.
+  @Test(arguments: RuleCatalog.ids)
+  func everyRuleHasItsForm(id: String) throws {
+    let rule = try #require(RuleCatalog.rule(id)).init()
+    let isOfItsKind =
+      switch (rule.kind, try #require(ProgramForm.form(of: rule), "\(id) has neither rows nor a filter")) {
+      case (.eligibility, .filter), (.volunteer, .volunteerRows), (.crew, .teamRows), (.team, .teamRows): true
+      case (.demand, .none): true
+      case (.eligibility, _), (.volunteer, _), (.crew, _), (.team, _), (.demand, _): false
+      }
+    #expect(isOfItsKind, "\(id)")
+  }
+
+  /// The compiler keeps the words from the rows; that rows call no words is held here.
+  @Test func rowsCallNoWords() throws {
+    let files = Self.swiftFiles(below: ["Sources/MusterProgram"])
+    #expect(files.count > 50)
+    for path in files {
+      for (number, line) in try Self.lines(of: path).enumerated() {
+        for word in ["violations(", "refusal(", "words("] { #expect(!line.contains(word), "\(path):\(number + 1)") }
+      }
+    }
   }
 
   @Test func everyRuleHasTestsOfItsOwn() throws {
@@ -76,7 +108,8 @@ import Testing
 
   @Test func peopleKnowNoSolver() throws {
     let folders = [
-      "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterRules", "MusterVerify",
+      "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterProgram", "MusterReports", "MusterRules",
+      "MusterVerify",
     ]
     for path in Self.swiftFiles(below: folders.map { "Sources/\($0)" }) {
       let imports = try Self.lines(of: path).compactMap {

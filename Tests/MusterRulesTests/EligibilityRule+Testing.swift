@@ -1,8 +1,9 @@
 import MusterDomain
+import MusterProgram
 import MusterRules
 import Testing
 
-extension EligibilityRule {
+extension FilterRule {
   /// The amount on which the words and the filter agree; an issue is recorded when they differ.
   func agreedRefusal(
     of volunteer: Int = 0, from post: Int = 0, in plan: Plan, sourceLocation: SourceLocation = #_sourceLocation

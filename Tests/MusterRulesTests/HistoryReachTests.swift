@@ -145,7 +145,7 @@ struct HistoryReachTests {
     week.minutes = 22 * 60 + 8 * 60 + 8 * 60 - 1
     // The seven days from Monday 06:00 hold 22 hours of the call; earlier ones hold more.
     let found = week.violations(of: 0, holding: [0, 1], in: plan, scope: Scope())
-    #expect(found.last == Violation(Subject(volunteers: [0], key: -1), amount: 1))
+    #expect(found.last == Violation(Subject(volunteers: [0], .day(-1)), amount: 1))
     #expect(
       found.count == 6,
       "from the seven days that end on Tuesday to those from Monday; later ones hold no more of the call")
@@ -160,7 +160,7 @@ struct HistoryReachTests {
     for seed in 0..<60 {
       let small = SmallPlans.plan(seed: UInt64(seed), volunteers: 1, posts: 4, longDuties: seed % 2 == 0)
       let entry = RuleVariants.entry(kind, seed: UInt64(seed), plan: small)
-      guard let rule = entry.rule as? any VolunteerRule else { continue }
+      guard let rule = entry.rule.kind.aboutOnePerson else { continue }
       let days = rule.daysLookedBack(from: small.timeline)
       let first = small.timeline.start(ofOperationalDay: -days)
       var less = small

@@ -1,13 +1,15 @@
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
+import MusterVerify
 
-/// What a team rule says about exactly these (volunteer, post) assignments.
+/// What a rule across people says about exactly these (volunteer, post) assignments.
 func found(
-  by rule: some TeamRule, in plan: Plan, _ assignments: [(Int, Int)], scope: Scope = Scope()
+  by rule: some Rule, in plan: Plan, _ assignments: [(Int, Int)], scope: Scope = Scope()
 ) -> [Violation] {
-  rule.violations(
-    in: Roster(for: plan, pairs: assignments.map { (volunteer: $0.0, post: $0.1) }), of: plan, scope: scope)
+  let roster = Roster(for: plan, pairs: assignments.map { (volunteer: $0.0, post: $0.1) })
+  return Verifier.violations(of: ActiveRule(rule, scope: scope), in: roster, plan: plan)
 }
 
 /// The rows of a rule over every pair of the plan; pair = volunteer · posts + post.

@@ -1,4 +1,5 @@
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -41,9 +42,9 @@ struct LongDutyTests {
     var rule = MaxConsecutiveDays()
     rule.days = 8
     #expect(found(rule, [0]).isEmpty)
-    #expect(found(rule, [0, 1]).map(\.subject.key) == [4])
+    #expect(found(rule, [0, 1]).map(\.subject.part.number) == [4])
     rule.days = 3
-    #expect(found(rule, [0]).map(\.subject.key) == [4, 5, 6, 7, 8])
+    #expect(found(rule, [0]).map(\.subject.part.number) == [4, 5, 6, 7, 8])
     let rows = RuleLaws.rows(of: ActiveRule(rule), over: RuleLaws.allPairs(of: plan), plan: plan, elastic: false).rows
     #expect(rows.first?.terms == [Term(pair: 0, 4)])
     #expect(rows.first?.form == .bounds(lower: nil, upper: 3, amountPerUnit: 1))
@@ -53,7 +54,7 @@ struct LongDutyTests {
   func oneDutyADay() {
     let plan = PlanBuilder().volunteer("a").shift("call", day: 0, "18:00", "08:00", endDay: 3)
       .shift("late", day: 3, "18:00", "20:00").shift("next", day: 4, "18:00", "20:00").plan
-    #expect(found(OneDutyPerDay(), [0, 1], plan) == [Violation(Subject(volunteers: [0], key: 3), amount: 1)])
+    #expect(found(OneDutyPerDay(), [0, 1], plan) == [Violation(Subject(volunteers: [0], .day(3)), amount: 1)])
     #expect(found(OneDutyPerDay(), [0, 2], plan).isEmpty)
   }
 
@@ -64,17 +65,17 @@ struct LongDutyTests {
     rule.minutes = 156 * 60
     #expect(found(rule, [0]).isEmpty, "no seven operational days hold more than 156 of its 168 hours")
     rule.minutes = 156 * 60 - 1
-    #expect(found(rule, [0]).map(\.subject.key) == [4, 5])
+    #expect(found(rule, [0]).map(\.subject.part.number) == [4, 5])
     rule.minutes = 134 * 60 - 1
     // From day 6: days 6 to 10 whole, twelve hours of day 11, two of day 12.
-    #expect(found(rule, [0, 1]).contains(Violation(Subject(volunteers: [0], key: 6), amount: 1)))
+    #expect(found(rule, [0, 1]).contains(Violation(Subject(volunteers: [0], .day(6)), amount: 1)))
   }
 
   @Test("rules that count where a duty starts say so")
   func countedAtTheStart() {
     var duties = MaxDutiesPeriod()
     (duties.period, duties.duties) = (.week, 0)
-    #expect(found(duties, [0]).map(\.subject.key) == [0])
+    #expect(found(duties, [0]).map(\.subject.part.number) == [0])
     var hours = MaxHoursPeriod()
     (hours.period, hours.minutes) = (.week, 0)
     #expect(found(hours, [0]).map(\.amount) == [168 * 60])

@@ -1,5 +1,6 @@
 import MusterCalendar
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -28,7 +29,7 @@ import Testing
     return RuleLaws.rows(of: ActiveRule(rule), over: RuleLaws.allPairs(of: plan), plan: plan, elastic: false).size
   }
 
-  private static let kinds = RuleCatalog.all.compactMap { $0.init() as? any VolunteerRule }
+  private static let kinds = RuleCatalog.all.compactMap { $0.init().kind.aboutOnePerson }
 
   @Test(arguments: kinds.indices)
   func fourTimesThePostsAreFourTimesTheRows(_ index: Int) {

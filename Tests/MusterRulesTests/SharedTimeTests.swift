@@ -3,6 +3,7 @@ import MusterDomain
 import MusterTestSupport
 import Testing
 
+@testable import MusterProgram
 @testable import MusterRules
 
 /// What the rules of time share: close pairs, windows, days of service.
@@ -30,14 +31,14 @@ import Testing
 
   @Test func aWindowIsLeftOutOnlyWhenAnotherImpliesIt() {
     func window(_ key: Int, _ range: Range<Int>, _ cap: Int) -> CappedWindow {
-      CappedWindow(key: key, range: range, cap: cap)
+      CappedWindow(opening: key, range: range, cap: cap)
     }
     let shorter = [window(0, 0..<3, 10), window(1, 1..<3, 10), window(2, 1..<4, 10), window(3, 2..<4, 12)]
-    #expect(shorter.undominated().map(\.key) == [0, 2])
+    #expect(shorter.undominated().map(\.opening) == [0, 2])
     let tighter = [window(0, 0..<3, 10), window(1, 1..<3, 9), window(2, 1..<4, 8)]
-    #expect(tighter.undominated().map(\.key) == [0, 2])
+    #expect(tighter.undominated().map(\.opening) == [0, 2])
     let same = [window(0, 0..<2, 5), window(1, 0..<2, 5), window(2, 0..<2, 4), window(3, 2..<2, 0)]
-    #expect(same.undominated().map(\.key) == [2])
+    #expect(same.undominated().map(\.opening) == [2])
   }
 
   @Test func undominatedWindowsAreThoseOfTheFullComparison() {
@@ -46,7 +47,7 @@ import Testing
       var windows: [CappedWindow] = []
       var (first, end) = (0, 1)
       for key in 0..<10 {
-        windows.append(CappedWindow(key: key, range: first..<end, cap: Int.random(in: 0...4, using: &random)))
+        windows.append(CappedWindow(opening: key, range: first..<end, cap: Int.random(in: 0...4, using: &random)))
         end += Int.random(in: 0...1, using: &random)
         first = min(end - 1, first + Int.random(in: 0...1, using: &random))
       }

@@ -1,5 +1,6 @@
 import MusterCalendar
 public import MusterDomain
+public import MusterProgram
 public import MusterRules
 import MusterVerify
 
@@ -33,15 +34,10 @@ public enum RuleLaws {
 
   /// Law 1: the words and the rows (or the filter) of a rule agree on who, what, how much and at what price.
   public static func wordsMatchRows(_ entry: ActiveRule, _ plan: Plan) throws {
-    if let rule = entry.rule as? any EligibilityRule { return try wordsMatchFilter(rule, entry, plan) }
-    if let rule = entry.rule as? any DemandRule {
-      var scaled = plan
-      rule.apply(to: &scaled, scope: entry.scope)
-      guard rule.violations(in: scaled, scope: entry.scope).isEmpty else {
-        throw Disagreement(
-          description: "\(entry.about.id) is not content with the demand it set itself in \(plan.name)")
-      }
-      return
+    switch entry.rule.kind {
+    case .eligibility: return try wordsMatchFilter(entry, plan)
+    case .demand(let rule): return try wordsMatchDemand(rule, entry, plan)
+    case .volunteer, .crew, .team: break
     }
     let pairs = allPairs(of: plan)
     precondition(pairs.count <= 12, "2^\(pairs.count) rosters is too many to enumerate")
@@ -66,6 +62,14 @@ public enum RuleLaws {
     }
   }
 
+  private static func wordsMatchDemand(_ rule: any DemandRule, _ entry: ActiveRule, _ plan: Plan) throws {
+    var scaled = plan
+    rule.apply(to: &scaled, scope: entry.scope)
+    guard rule.violations(in: scaled, scope: entry.scope).isEmpty else {
+      throw Disagreement(description: "\(entry.about.id) is not content with the demand it set itself in \(plan.name)")
+    }
+  }
+
   /// Law 3: no roster costs more than the rule says that any may.
   private static func staysWithin(_ most: Double, _ said: [Violation], _ entry: ActiveRule, _ plan: Plan) throws {
     let cost = said.reduce(0.0) { $0 + abs(Double($1.amount) * Double($1.points)) }
@@ -87,18 +91,20 @@ public enum RuleLaws {
   /// The rows of one rule entry.
   public static func rows(of entry: ActiveRule, over pairs: EligiblePairs, plan: Plan, elastic: Bool) -> RowWriter {
     var writer = RowWriter()
-    if let rule = entry.rule as? any VolunteerRule {
+    switch ProgramForm(of: entry.rule) {
+    case .volunteerRows(let rule):
       for volunteer in plan.volunteers.indices {
         rule.rows(of: volunteer, over: pairs, in: plan, scope: entry.scope, elastic: elastic, into: &writer)
       }
-    }
-    if let rule = entry.rule as? any TeamRule {
+    case .teamRows(let rule):
       rule.rows(over: pairs, in: plan, scope: entry.scope, elastic: elastic, into: &writer)
+    case .filter, .none: break
     }
     return writer
   }
 
-  private static func wordsMatchFilter(_ rule: any EligibilityRule, _ entry: ActiveRule, _ plan: Plan) throws {
+  private static func wordsMatchFilter(_ entry: ActiveRule, _ plan: Plan) throws {
+    guard case .filter(let rule) = ProgramForm(of: entry.rule) else { return }
     let filter = rule.pairFilter(for: plan)
     let everywhere = plan.volunteers.indices.flatMap { volunteer in
       plan.posts.indices.compactMap { post -> Violation? in

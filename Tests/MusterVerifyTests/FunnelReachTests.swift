@@ -43,14 +43,14 @@ private enum PlainFunnel {
     let hard = rules.entries.indices.filter { rules.entries[$0].level == .hard }
     let filter = hard.first { index in
       let scope = rules.entries[index].scope
-      guard let rule = rules.entries[index].rule as? any EligibilityRule else { return false }
+      guard let rule = rules.entries[index].rule.kind.aboutOnePair else { return false }
       return scope.includes(volunteer: volunteer) && scope.includes(post: post)
         && rule.refusal(of: volunteer, from: post, in: plan) > 0
     }
     if let filter { return filter }
     let held = roster.duties[volunteer], more = (held + [post]).sorted()
     return hard.first { index in
-      guard let rule = rules.entries[index].rule as? any VolunteerRule else { return false }
+      guard let rule = rules.entries[index].rule.kind.aboutOnePerson else { return false }
       let amounts = [held, more].map { duties in
         rule.violations(of: volunteer, holding: duties, in: plan, scope: rules.entries[index].scope).reduce(0) {
           $0 + $1.amount
@@ -62,8 +62,12 @@ private enum PlainFunnel {
 
   private static func crewAmounts(_ roster: Roster, _ plan: Plan, _ rules: RuleBook) -> [Int] {
     rules.entries.map { entry in
-      guard entry.level == .hard, let rule = entry.rule as? any TeamRule else { return 0 }
-      return rule.violations(in: roster, of: plan, scope: entry.scope).reduce(0) { $0 + $1.amount }
+      switch entry.rule.kind {
+      case .crew, .team:
+        let found = entry.level == .hard ? Verifier.violations(of: entry, in: roster, plan: plan) : []
+        return found.reduce(0) { $0 + $1.amount }
+      case .eligibility, .volunteer, .demand: return 0
+      }
     }
   }
 }

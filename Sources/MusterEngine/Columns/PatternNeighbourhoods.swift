@@ -1,6 +1,7 @@
 import ColumnGeneration
 import Discrete
 import LinearModel
+import MusterProgram
 
 /// Improves a roster by freeing the months of some volunteers at a time and choosing them anew: column generation over those
 /// volunteers, then the best roster over the patterns met as one small integer program.

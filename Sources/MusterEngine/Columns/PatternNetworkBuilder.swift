@@ -1,3 +1,4 @@
+import MusterProgram
 import MusterRules
 
 /// Builds a volunteer's `PatternNetwork` from the program's rows alone; no rule is known here.

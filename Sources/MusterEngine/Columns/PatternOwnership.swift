@@ -1,4 +1,5 @@
 import Discrete
+import MusterProgram
 import MusterRules
 
 /// Rows and columns of a program, split into what belongs to one volunteer (priced) and what joins people (master).

@@ -1,3 +1,4 @@
+import MusterProgram
 import MusterRules
 
 /// One volunteer's whole set of posts: a column of the master.

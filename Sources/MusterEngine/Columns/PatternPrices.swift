@@ -1,3 +1,5 @@
+import MusterProgram
+
 /// The prices of one pricing call, laid out for the search; valid until the arena is reset.
 struct PatternPrices {
   /// Cost of each pair, by place.

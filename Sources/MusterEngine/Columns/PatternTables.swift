@@ -1,3 +1,5 @@
+import MusterProgram
+
 /// A volunteer's `PatternNetwork` laid out flat.
 ///
 /// Unchecked: the memory is written in `init` only, and afterwards any thread may read it.

@@ -1,4 +1,5 @@
 import LinearModel
+import MusterProgram
 
 /// The rows and columns of a master: those of all volunteers of a problem, or of some while everybody else's patterns stay.
 ///

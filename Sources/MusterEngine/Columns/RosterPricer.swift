@@ -1,5 +1,6 @@
 import ColumnGeneration
 import LinearModel
+import MusterProgram
 
 /// Prices the patterns of a part's volunteers, on all workers; the answers stand in order of the blocks.
 struct RosterPricer: Pricer {

@@ -1,4 +1,5 @@
 import Discrete
+import MusterProgram
 
 /// A component seen as one pattern for each volunteer: what the patterns share are the coupling rows, what nobody owns the
 /// shared columns.

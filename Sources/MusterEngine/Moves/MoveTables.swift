@@ -1,4 +1,5 @@
 import Discrete
+import MusterProgram
 import MusterRules
 
 /// A component laid out for moves: what changes when one pair is assigned or given up, without a solver.

@@ -1,3 +1,5 @@
+import MusterProgram
+
 /// The costs of the goals, and of the sums that the search minimises: all goals from a stage on, weighted.
 ///
 /// A stage holds the goals before it; the sum of the goals from it on is what its parts minimise. With one goal there is one

@@ -1,4 +1,5 @@
 import LinearModel
+import MusterProgram
 
 /// Chooses which pairs to free next: around something that costs, people who share posts, posts near each other, days.
 ///

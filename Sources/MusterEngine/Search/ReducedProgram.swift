@@ -1,5 +1,6 @@
 import Discrete
 import LinearModel
+import MusterProgram
 
 /// A component in which some pairs are free and all others stay as they are in a roster: a small integer program.
 ///

@@ -46,13 +46,6 @@ struct SearchParameters: Sendable {
   var columnShare = 0.3
   var lastShare = 0.8
 
-  /// Writing the rows of people.
-  enum Building {
-    /// People whose rows are written side by side before the terms are counted: the same number with any threads, so that
-    /// the same plan is refused in the same words.
-    static let chunk = 8
-  }
-
   /// Small programs over pairs.
   enum Small {
     /// Pairs of a part, and how many parts are solved side by side.

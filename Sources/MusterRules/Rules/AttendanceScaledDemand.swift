@@ -46,29 +46,24 @@ public struct AttendanceScaledDemand: DemandRule {
 
   public func fits(_ post: Post) -> Bool { roles.isEmpty || roles.contains(post.role) }
 
-  public func apply(to plan: inout Plan, scope: Scope) {
-    for index in plan.posts.indices where scope.includes(post: index) && fits(plan.posts[index]) {
-      var post = plan.posts[index]
-      guard let ratio = post.guestsPerPerson ?? guestsPerPerson else { continue }
-      let guests = max(0, plan.events[post.event].attendance)
-      var needed = guests / ratio + (guests % ratio > 0 ? 1 : 0)
-      if let least { needed = max(needed, least) }
-      if let most { needed = min(needed, most) }
-      if post.isMaxGiven { needed = min(needed, post.max) }
-      post.min = max(post.min, needed)
-      post.target = max(post.target, post.min)
-      if !post.isMaxGiven { post.max = max(post.max, post.target) }
-      plan.posts[index] = post
-    }
+  public func apply(to plan: inout Plan, at index: Int) {
+    var post = plan.posts[index]
+    guard let ratio = post.guestsPerPerson ?? guestsPerPerson else { return }
+    let guests = max(0, plan.events[post.event].attendance)
+    var needed = guests / ratio + (guests % ratio > 0 ? 1 : 0)
+    if let least { needed = max(needed, least) }
+    if let most { needed = min(needed, most) }
+    if post.isMaxGiven { needed = min(needed, post.max) }
+    post.min = max(post.min, needed)
+    post.target = max(post.target, post.min)
+    if !post.isMaxGiven { post.max = max(post.max, post.target) }
+    plan.posts[index] = post
   }
 
-  public func violations(in plan: Plan, scope: Scope) -> [Violation] {
-    plan.posts.indices.compactMap { index in
-      let post = plan.posts[index]
-      guard scope.includes(post: index), fits(post), let asked = peopleNeeded(at: post, in: plan) else { return nil }
-      let short = max(post.min, asked) - min(post.min, post.target, post.max)
-      return short > 0 ? Violation(Subject(posts: [index]), amount: short) : nil
-    }
+  public func words(at index: Int, in plan: Plan) -> Int {
+    let post = plan.posts[index]
+    guard let asked = peopleNeeded(at: post, in: plan) else { return 0 }
+    return max(0, max(post.min, asked) - min(post.min, post.target, post.max))
   }
 
   /// Written from the definition (the fewest people whose share is within the ratio), not as `apply` computes it.

@@ -1,11 +1,10 @@
 public import MusterDomain
 
 /// A volunteer does not hold a post that a pin of the plan bars them from.
-///
-/// Filter: x[v,p] = 0 for each pin with `assigned: false`.
-///
-/// - Complexity: O(1) per pair after O(pins) preparation.
 public struct BarredAssignment: EligibilityRule {
+  /// Posts that each volunteer is barred from, once sorted out for a plan.
+  private var barredPosts: [[Int]]?
+
   public static let about = RuleAbout(
     id: "barred-assignment",
     summary: "Nobody holds a post that a pin bars them from.",
@@ -15,15 +14,17 @@ public struct BarredAssignment: EligibilityRule {
   public static let parameters: [Parameter<Self>] = []
   public init() {}
 
-  public func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int {
-    plan.pins.contains { !$0.isAssigned && $0.volunteer == volunteer && $0.post == post } ? 1 : 0
+  public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self {
+    var copy = self
+    var posts = Array(repeating: [Int](), count: plan.volunteers.count)
+    for pin in plan.pins where !pin.isAssigned { posts[pin.volunteer].append(pin.post) }
+    copy.barredPosts = posts
+    return copy
   }
 
-  public func pairFilter(for plan: Plan) -> PairFilter {
-    var barred = Array(repeating: Set<Int>(), count: plan.volunteers.count)
-    for pin in plan.pins where !pin.isAssigned { barred[pin.volunteer].insert(pin.post) }
-    let posts = barred
-    return { volunteer, post in posts[volunteer].isEmpty || !posts[volunteer].contains(post) ? 0 : 1 }
+  public func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int {
+    if let barredPosts { return barredPosts[volunteer].contains(post) ? 1 : 0 }
+    return plan.pins.contains { !$0.isAssigned && $0.volunteer == volunteer && $0.post == post } ? 1 : 0
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

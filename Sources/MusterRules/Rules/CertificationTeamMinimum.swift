@@ -5,13 +5,6 @@ public import MusterDomain
 /// If anybody in scope holds a post of the group, at least `people` of its crew hold the certification, in scope or not, valid
 /// throughout a duty they have there. With `perPeople` there is also one holder for every so many people in scope of the crew.
 /// People are counted once however many posts of the group they hold. Without `certification` the rule does nothing.
-///
-/// Rows, for each group g, h[v] = any(pairs of v in g that the certificate covers), c[v] = any(pairs in g of v in scope):
-///
-///     sum over v of h[v] - people · any(x in g) >= 0        key 0: holders missing
-///     sum over v of c[v] - perPeople · sum over v of h[v] <= 0        key 1: people beyond the holders' share
-///
-/// - Complexity: O(pairs) terms, at most two rows per group.
 public struct CertificationTeamMinimum: CrewRule {
   /// The certification.
   public var certification: String?
@@ -58,24 +51,9 @@ public struct CertificationTeamMinimum: CrewRule {
     var found: [Violation] = []
     if holders < people { found.append(Violation(Subject(posts: group.posts), amount: people - holders)) }
     if let perPeople, crew.count > perPeople * holders {
-      found.append(Violation(Subject(posts: group.posts, key: 1), amount: crew.count - perPeople * holders))
+      found.append(Violation(Subject(posts: group.posts, .share), amount: crew.count - perPeople * holders))
     }
     return found
-  }
-
-  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
-    guard let certification else { return }
-    let covered = CertifiedDuties(plan.certification(certification), plan: plan)
-    for group in per.groups(of: plan, scope: scope) {
-      let all = pairs.pairs(forAll: group.posts)
-      let running = all.filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
-      let holding = all.filter { covered.cover(pairs.volunteer(of: $0), pairs.post(of: $0)) }
-      rows.require(people, among: holding, whenever: running, of: pairs, Subject(posts: group.posts), elastic: elastic)
-      guard let perPeople, elastic || !holding.isEmpty else { continue }
-      let crew = rows.people(in: running, of: pairs)
-      let holders = rows.people(in: holding, of: pairs, coefficient: -perPeople)
-      rows.bound(Subject(posts: group.posts, key: 1), Term.merged(crew + holders), upper: 0)
-    }
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
@@ -85,7 +63,7 @@ public struct CertificationTeamMinimum: CrewRule {
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let name = per.name(ofGroupWith: violation.subject.posts[0], in: plan)
     let holder = certification ?? ""
-    if violation.subject.key == 1 {
+    if violation.subject.part == .share {
       return
         "\(name) has \(counted(violation.amount, "person", "people")) more than its holders of \(holder) may cover (\(perPeople ?? 1) each)"
     }

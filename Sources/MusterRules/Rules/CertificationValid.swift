@@ -7,10 +7,6 @@ public import MusterDomain
 /// A certificate is valid from the start of its first day to the end of its last day and the certification's days of grace, in
 /// local time; so one that ends at midnight does not cover a checkstop from 20:00 to 01:00. One certificate must cover the
 /// whole duty: two that abut do not make up for each other, so a duty during which one is renewed wants a longer one.
-///
-/// Filter: x[v,p] = 0 while a requirement is missing; amount: requirements missing (`anyOf` counts as one).
-///
-/// - Complexity: O(requirements · certificates of that kind) per pair that asks for any.
 public struct CertificationValid: EligibilityRule {
   public static let about = RuleAbout(
     id: "certification-valid",
@@ -64,42 +60,6 @@ public struct CertificationValid: EligibilityRule {
     if let lapse { return .lapses(until: lapse) }
     if let expiry { return .expired(until: expiry, renewed: renewal) }
     return renewal.map { .later(from: $0) } ?? .neverHeld
-  }
-
-  /// The days on which one certificate counts, grace included.
-  private struct Window: Sendable {
-    var from: CivilDate
-    var through: CivilDate
-  }
-
-  public func pairFilter(for plan: Plan) -> PairFilter {
-    let spans = plan.posts.indices.map { plan.daysTouched(byDutyOf: $0) }
-    guard let earliest = spans.map(\.first).min(), let latest = spans.map(\.last).max() else { return { _, _ in 0 } }
-    // Windows of volunteer v in certification c are list v · kinds + c.
-    let kinds = plan.certifications.count
-    let held = Ragged(
-      plan.volunteers.flatMap { person in
-        (0..<kinds).map { kind in
-          person.certificates.filter { $0.certification == kind }.map { certificate in
-            let through = certificate.until?.adding(days: plan.certifications[kind].graceDays) ?? latest
-            return Window(from: certificate.from ?? earliest, through: through)
-          }
-        }
-      })
-    let requirements = plan.posts.map { (all: $0.requires.allOf, any: $0.requires.anyOf) }
-    return { volunteer, post in
-      let asked = requirements[post]
-      if asked.all.isEmpty && asked.any.isEmpty { return 0 }
-      let row = volunteer * kinds
-      let (first, last) = spans[post]
-      func covers(_ kind: Int) -> Bool {
-        held(row + kind).contains { $0.from <= first && last <= $0.through }
-      }
-      var missing = 0
-      for kind in asked.all where !covers(kind) { missing += 1 }
-      if !asked.any.isEmpty, !asked.any.contains(where: covers) { missing += 1 }
-      return missing
-    }
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -42,21 +42,14 @@ public struct EventPriority: DemandRule {
   ]
   public init() {}
 
-  public func apply(to plan: inout Plan, scope: Scope) {
+  public func apply(to plan: inout Plan, at post: Int) {
     let table = [priority1, priority2, priority3, priority4, priority5]
-    for post in plan.posts.indices where scope.includes(post: post) {
-      let priority = plan.events[plan.posts[post].event].priority
-      plan.posts[post].pointsPerMissing = table[min(max(priority, 1), 5) - 1]
-    }
+    let priority = plan.events[plan.posts[post].event].priority
+    plan.posts[post].pointsPerMissing = table[min(max(priority, 1), 5) - 1]
   }
 
-  public func violations(in plan: Plan, scope: Scope) -> [Violation] {
-    plan.posts.indices.compactMap { post in
-      guard scope.includes(post: post) else { return nil }
-      let difference = abs(
-        points(atPriority: plan.events[plan.posts[post].event].priority) - plan.posts[post].pointsPerMissing)
-      return difference == 0 ? nil : Violation(Subject(posts: [post]), amount: difference)
-    }
+  public func words(at post: Int, in plan: Plan) -> Int {
+    abs(points(atPriority: plan.events[plan.posts[post].event].priority) - plan.posts[post].pointsPerMissing)
   }
 
   private func points(atPriority priority: Int) -> Int {

@@ -3,12 +3,6 @@ public import MusterDomain
 /// People serve near home: each duty costs the way from the holder's home zone to the post's zone.
 ///
 /// Volunteers without a home zone and posts without a place cost nothing.
-///
-/// Rows, as charges, for each pair away from home:
-///
-///     away[v,p] x[v,p]        away: minutes of travel, or steps in the tree of zones
-///
-/// - Complexity: O(pairs), times the depth of the zone tree for steps.
 public struct HomeZonePreference: VolunteerRule {
   /// How the way from home is measured.
   public enum Measure: String, Sendable, CaseIterable {
@@ -36,10 +30,10 @@ public struct HomeZonePreference: VolunteerRule {
   ]
   public init() {}
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    guard scope.includes(volunteer: volunteer), let home = plan.volunteers[volunteer].homeZone else { return [] }
+  public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+    guard let home = plan.volunteers[volunteer].homeZone else { return [] }
     return duties.compactMap { post in
-      guard scope.includes(post: post), let zone = plan.posts[post].zone else { return nil }
+      guard let zone = plan.posts[post].zone else { return nil }
       let away = way(from: home, to: zone, in: plan)
       return away == 0 ? nil : Violation(Subject(volunteers: [volunteer], posts: [post]), amount: away)
     }
@@ -49,20 +43,6 @@ public struct HomeZonePreference: VolunteerRule {
     switch measure {
     case .minutes: plan.travel.minutes(from: home, to: zone)
     case .steps: plan.zoneSteps(from: home, to: zone)
-    }
-  }
-
-  public func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  ) {
-    guard scope.includes(volunteer: volunteer), let home = plan.volunteers[volunteer].homeZone else { return }
-    let away =
-      measure == .minutes
-      ? plan.zones.indices.map { plan.travel.minutes(from: $0, to: home) } : plan.zoneSteps(to: home)
-    for pair in pairs.pairs(of: volunteer) {
-      let post = pairs.post(of: pair)
-      guard scope.includes(post: post), let zone = plan.posts[post].zone, away[zone] > 0 else { continue }
-      rows.charge(Subject(volunteers: [volunteer], posts: [post]), [Term(pair: pair, away[zone])])
     }
   }
 

@@ -6,7 +6,7 @@ public import MusterDomain
 /// minutes. It is shared among the volunteers in scope who are balanced (not sworn) in proportion to a weight w:
 ///
 /// - `equal`: days of the horizon on which the person is active;
-/// - `offered`: the minutes that the person offered at these posts, as in the ledger (`EligiblePairs.offeredWork`): work that they
+/// - `offered`: the minutes that the person offered at these posts, as in the ledger (`Admission.offeredWork`): work that they
 ///   could have held, by every hard eligibility rule and their availability, overlapping work counted once; and at most twice the
 ///   mean share D / n, so that nobody is asked for more than that for having offered everything.
 ///
@@ -21,13 +21,6 @@ public import MusterDomain
 /// is convex in the minutes, as a sum of maxima of affine functions: nothing up to the tolerance, then each further minute
 /// costs one more in each further band, so that one person far off is worse than two who are half as far. Constant targets
 /// keep each row within one person, unlike a spread between the most and the least.
-///
-/// Rows, for each band k
-///
-///     target - tolerance - k band <= sum of credited(p) x[v,p] <= target + tolerance + k band
-///
-/// - Complexity: O(posts + volunteers · status intervals) for all targets, worked out once; with `offered` as for the
-///   eligible pairs.
 public struct HoursEquity: VolunteerRule {
   /// What the demand is shared in proportion to.
   public enum Share: String, Sendable, CaseIterable {
@@ -81,27 +74,12 @@ public struct HoursEquity: VolunteerRule {
   ]
   public init() {}
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+  public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard let target = target(of: volunteer, in: plan, scope: scope) else { return [] }
-    let served = duties.filter { scope.includes(post: $0) }.reduce(0) { $0 + plan.posts[$1].creditedMinutes }
+    let served = duties.reduce(0) { $0 + plan.posts[$1].creditedMinutes }
     let beyond = abs(served - target) - toleranceMinutes
     let amount = (0..<bands).reduce(0) { $0 + max(0, beyond - $1 * bandMinutes) }
     return amount > 0 ? [Violation(Subject(volunteers: [volunteer]), amount: amount)] : []
-  }
-
-  public func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  ) {
-    guard let target = target(of: volunteer, in: plan, scope: scope) else { return }
-    let terms = pairs.pairs(of: volunteer, in: scope).compactMap { pair -> Term? in
-      let credited = plan.posts[pairs.post(of: pair)].creditedMinutes
-      return credited == 0 ? nil : Term(pair: pair, credited)
-    }
-    var slack = toleranceMinutes
-    for _ in 0..<bands {
-      rows.bound(Subject(volunteers: [volunteer]), terms, lower: target - slack, upper: target + slack)
-      slack += bandMinutes
-    }
   }
 
   public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> HoursEquity {
@@ -180,10 +158,10 @@ extension HoursEquity {
         return (volunteer: $0, weight: days)
       }
     }
-    let pairs = EligiblePairs(of: plan, rules: rules)
+    let admission = Admission(of: plan, rules: rules)
     let most = 2 * demand / max(1, members.count)
     return members.map { volunteer in
-      let offered = pairs.offeredWork(of: volunteer, in: plan) { isShared($0, in: plan, scope: scope) }
+      let offered = admission.offeredWork(of: volunteer) { isShared($0, in: plan, scope: scope) }
       return (volunteer: volunteer, weight: min(offered.minutes, most))
     }
   }

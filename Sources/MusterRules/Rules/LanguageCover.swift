@@ -4,12 +4,6 @@ public import MusterDomain
 ///
 /// If anybody in scope holds a post of the group, at least `people` of its crew speak the language at `languageLevel` or better,
 /// in scope or not, each counted once. Without `language` the rule does nothing.
-///
-/// Rows, for each group g, s[v] = any(pairs of v in g) of those who speak it:
-///
-///     sum over speakers v of s[v] - people · any(x in g) >= 0        1 per missing speaker
-///
-/// - Complexity: O(pairs) terms, one row per group.
 public struct LanguageCover: CrewRule {
   /// The language.
   public var language: String?
@@ -48,19 +42,6 @@ public struct LanguageCover: CrewRule {
       plan.volunteers[volunteer].languages.contains { $0.id == language && $0.level >= languageLevel }
     }
     return speakers < people ? [Violation(Subject(posts: group.posts), amount: people - speakers)] : []
-  }
-
-  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
-    guard let language else { return }
-    let best = plan.volunteers.map { person in
-      person.languages.lazy.filter { $0.id == language }.map(\.level.order).max() ?? -1
-    }
-    for group in per.groups(of: plan, scope: scope) {
-      let all = pairs.pairs(forAll: group.posts)
-      let running = all.filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
-      let speaking = all.filter { best[pairs.volunteer(of: $0)] >= languageLevel.order }
-      rows.require(people, among: speaking, whenever: running, of: pairs, Subject(posts: group.posts), elastic: elastic)
-    }
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {

@@ -3,10 +3,6 @@ public import MusterDomain
 /// A holder speaks every language that the post asks for, at its level or better.
 ///
 /// This is about each holder; `language-cover` is about one or some of a crew.
-///
-/// Filter: x[v,p] = 0 while a language is missing; amount: languages missing.
-///
-/// - Complexity: O(1) per pair after O(posts + volunteers · distinct lists) preparation.
 public struct LanguagesRequired: EligibilityRule {
   public static let about = RuleAbout(
     id: "languages-required",
@@ -22,30 +18,12 @@ public struct LanguagesRequired: EligibilityRule {
   }
 
   private func missing(of person: Volunteer, at post: Post) -> [SpokenLanguage] {
+    if post.requires.languages.isEmpty { return [] }
     var best: [String: LanguageLevel] = [:]
     for spoken in person.languages where !(best[spoken.id].map { $0 >= spoken.level } ?? false) {
       best[spoken.id] = spoken.level
     }
     return post.requires.languages.filter { needed in !(best[needed.id].map { $0 >= needed.level } ?? false) }
-  }
-
-  private struct Demand: Hashable {
-    var id: String
-    var level: LanguageLevel
-  }
-
-  public func pairFilter(for plan: Plan) -> PairFilter {
-    let table = RequirementTable(
-      of: plan,
-      requirement: { post -> [Demand]? in
-        post.requires.languages.isEmpty ? nil : post.requires.languages.map { Demand(id: $0.id, level: $0.level) }
-      },
-      amount: { person, demands in
-        var best: [String: Int] = [:]
-        for spoken in person.languages { best[spoken.id] = max(best[spoken.id] ?? 0, spoken.level.order) }
-        return demands.count { (best[$0.id] ?? -1) < $0.level.order }
-      })
-    return { table[$0, $1] }
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

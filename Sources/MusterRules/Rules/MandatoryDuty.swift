@@ -5,12 +5,6 @@ public import MusterDomain
 ///
 /// Sworn members owe nothing. Volunteers with one of the tags in `excuse` are excused, and so are those who are not active on
 /// the day of any of the posts. Being unavailable or unqualified is no excuse: the coordinator is to see it.
-///
-/// Rows, for each volunteer v who owes it and each group g:
-///
-///     sum over p in g of x[v,p] >= 1        1 per missed duty; a constant when v is eligible for none
-///
-/// - Complexity: O(volunteers · groups + pairs).
 public struct MandatoryDuty: TeamRule {
   /// What is to be attended.
   public var per = Grouping.event
@@ -40,7 +34,7 @@ public struct MandatoryDuty: TeamRule {
       let present = Set(roster.crew(of: group.posts)), days = days(of: group, plan)
       return people.compactMap { volunteer in
         guard !present.contains(volunteer), isActive(plan.volunteers[volunteer], days) else { return nil }
-        return Violation(Subject(volunteers: [volunteer], key: group.posts[0]), amount: 1)
+        return Violation(Subject(volunteers: [volunteer], .group(group.posts[0])), amount: 1)
       }
     }
   }
@@ -62,33 +56,12 @@ public struct MandatoryDuty: TeamRule {
     days.contains { person.status(on: $0) == .active }
   }
 
-  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
-    let groups = per.groups(of: plan, scope: scope)
-    var groupOfPost = Array(repeating: -1, count: plan.posts.count)
-    for group in groups { for post in group.posts { groupOfPost[post] = group.ordinal } }
-    let days = groups.map { group in
-      Set(group.posts.map { plan.timeline.localTime(at: plan.posts[$0].start).date }).sorted()
-    }
-    let excused = Set(excuse)
-    for (volunteer, person) in plan.volunteers.enumerated()
-    where person.isBalanced && scope.includes(volunteer: volunteer) && excused.isDisjoint(with: person.tags) {
-      var terms = Array(repeating: [Term](), count: groups.count)
-      for pair in pairs.pairs(of: volunteer) where groupOfPost[pairs.post(of: pair)] >= 0 {
-        terms[groupOfPost[pairs.post(of: pair)]].append(Term(pair: pair))
-      }
-      for group in groups where days[group.ordinal].contains(where: { person.status(on: $0) == .active }) {
-        rows.bound(
-          Subject(volunteers: [volunteer], key: group.posts[0]), terms[group.ordinal], lower: 1)
-      }
-    }
-  }
-
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
     plan.pairCount(of: scope)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
-    let name = per.name(ofGroupWith: violation.subject.key, in: plan)
+    let name = per.name(ofGroupWith: violation.subject.part.number, in: plan)
     return "\(plan.volunteers[violation.subject.volunteers[0]].id) holds no post of \(name), which all must attend"
   }
 

@@ -6,12 +6,6 @@ public import MusterDomain
 /// A duty counts on the operational day on which its work starts; standby counts like duty. Duties before the horizon whose day
 /// lies in the period are carried in, at whatever posts they were. What was carried in is not a violation: what is left never
 /// falls below 0.
-///
-/// Rows, for each span t of the period
-///
-///     sum over { p in t } of x[v,p] <= max(0, duties - carried(v,t))
-///
-/// - Complexity: O(pairs + days + last duties).
 public struct MaxDutiesPeriod: VolunteerRule {
   /// What the duties are counted over.
   public var period = Period.month
@@ -43,17 +37,17 @@ public struct MaxDutiesPeriod: VolunteerRule {
     return copy
   }
 
-  private func spans(of plan: Plan) -> [PeriodSpan] { knownSpans ?? period.spans(of: plan.timeline) }
+  /// The spans that are counted in.
+  public func spans(of plan: Plan) -> [PeriodSpan] { knownSpans ?? period.spans(of: plan.timeline) }
 
   public func daysLookedBack(from timeline: Timeline) -> Int { period.daysBefore(timeline) + 1 }
 
   public func reach(in plan: Plan) -> Reach { period.reach }
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    guard scope.includes(volunteer: volunteer) else { return [] }
+  public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     let spans = spans(of: plan)
     var dutiesOfSpan = Array(repeating: 0, count: spans.count)
-    for post in duties where scope.includes(post: post) {
+    for post in duties {
       dutiesOfSpan[Period.ordinal(ofDay: plan.posts[post].operationalDay, in: spans)] += 1
     }
     let past = plan.volunteers[volunteer].history.lastDuties.map { plan.timeline.operationalDay(at: $0.start) }
@@ -61,22 +55,7 @@ public struct MaxDutiesPeriod: VolunteerRule {
       let new = dutiesOfSpan[span.ordinal]
       guard new > 0 else { return nil }
       let over = min(new, new + past.count { span.wholeDays.contains($0) } - self.duties)
-      return over > 0 ? Violation(Subject(volunteers: [volunteer], key: span.ordinal), amount: over) : nil
-    }
-  }
-
-  public func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  ) {
-    guard scope.includes(volunteer: volunteer) else { return }
-    let spans = spans(of: plan)
-    let terms = pairs.terms(pairs.pairs(of: volunteer, in: scope), by: spans, in: plan) { _ in 1 }
-    // Only the first period can have begun before the horizon.
-    let opening = plan.timeline.beginning(ofOperationalDay: spans[0].wholeDays.lowerBound)
-    var left = duties
-    for duty in plan.volunteers[volunteer].history.lastDuties where duty.start >= opening { left -= 1 }
-    for (ordinal, terms) in terms.enumerated() {
-      rows.bound(Subject(volunteers: [volunteer], key: ordinal), terms, upper: ordinal == 0 ? max(0, left) : duties)
+      return over > 0 ? Violation(Subject(volunteers: [volunteer], .period(span.ordinal)), amount: over) : nil
     }
   }
 
@@ -86,7 +65,7 @@ public struct MaxDutiesPeriod: VolunteerRule {
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
-    let span = spans(of: plan)[violation.subject.key]
+    let span = spans(of: plan)[violation.subject.part.number]
     let past = plan.volunteers[violation.subject.volunteers[0]].history.lastDuties
       .count { span.wholeDays.contains(plan.timeline.operationalDay(at: $0.start)) }
     let before = past == 0 ? "" : ", with \(past) before the horizon"

@@ -7,12 +7,6 @@ public import MusterDomain
 /// (leave it out with `on`). Duties before the horizon whose day lies in the period are carried in, at whatever posts they were;
 /// of a period that begins with the year at least the year's credited minutes before the horizon. What was carried in is not a
 /// violation: the cap never falls below 0.
-///
-/// Rows, for each span t of the period
-///
-///     sum over { p in t } of minutes(p) x[v,p] <= max(0, cap - carry)
-///
-/// - Complexity: O(pairs + days + last duties).
 public struct MaxHoursPeriod: VolunteerRule {
   /// What the minutes are counted over.
   public var period = Period.month
@@ -45,24 +39,24 @@ public struct MaxHoursPeriod: VolunteerRule {
     return copy
   }
 
-  private func spans(of plan: Plan) -> [PeriodSpan] { knownSpans ?? period.spans(of: plan.timeline) }
+  /// The spans that are counted in.
+  public func spans(of plan: Plan) -> [PeriodSpan] { knownSpans ?? period.spans(of: plan.timeline) }
 
   public func daysLookedBack(from timeline: Timeline) -> Int { period.daysBefore(timeline) + 1 }
 
   public func reach(in plan: Plan) -> Reach { period.reach }
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    guard scope.includes(volunteer: volunteer) else { return [] }
+  public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     let spans = spans(of: plan)
     var minutesOfSpan = Array(repeating: 0, count: spans.count)
-    for post in duties where scope.includes(post: post) {
+    for post in duties {
       minutesOfSpan[Period.ordinal(ofDay: plan.posts[post].operationalDay, in: spans)] += plan.posts[post].minutes
     }
     return spans.compactMap { span in
       let worked = minutesOfSpan[span.ordinal]
       guard worked > 0 else { return nil }
       let over = min(worked, worked + minutesBefore(of: plan.volunteers[volunteer], in: span, plan) - minutes)
-      return over > 0 ? Violation(Subject(volunteers: [volunteer], key: span.ordinal), amount: over) : nil
+      return over > 0 ? Violation(Subject(volunteers: [volunteer], .period(span.ordinal)), amount: over) : nil
     }
   }
 
@@ -75,31 +69,13 @@ public struct MaxHoursPeriod: VolunteerRule {
     return isOfTheYear ? max(known, person.history.yearToDateMinutes) : known
   }
 
-  public func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  ) {
-    guard scope.includes(volunteer: volunteer) else { return }
-    let spans = spans(of: plan)
-    let terms = pairs.terms(pairs.pairs(of: volunteer, in: scope), by: spans, in: plan, weight: \.minutes)
-    // Only the first period can have begun before the horizon.
-    let history = plan.volunteers[volunteer].history
-    let opening = plan.timeline.beginning(ofOperationalDay: spans[0].wholeDays.lowerBound)
-    var carry = 0
-    for duty in history.lastDuties where duty.start >= opening { carry += duty.end - duty.start }
-    if period != .horizon && spans[0].beginsTheYear { carry = max(carry, history.yearToDateMinutes) }
-    for (ordinal, terms) in terms.enumerated() {
-      rows.bound(Subject(volunteers: [volunteer], key: ordinal), terms, upper: max(0, minutes - carry))
-      carry = 0
-    }
-  }
-
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
     Double(plan.count(of: scope)) * plan.sum(over: scope, \.minutes)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
-    let span = spans(of: plan)[violation.subject.key]
+    let span = spans(of: plan)[violation.subject.part.number]
     let past = minutesBefore(of: plan.volunteers[violation.subject.volunteers[0]], in: span, plan)
     let before = past == 0 ? "" : ", with \(past) minutes before the horizon"
     return "\(volunteer) works \(violation.amount) minutes more than the \(minutes) allowed in \(span.name)\(before)"

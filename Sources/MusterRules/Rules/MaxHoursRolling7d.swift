@@ -7,15 +7,6 @@ public import MusterDomain
 /// before the horizon and, with `countPaidWork`, the paid work. Both alone are not violations: a window's allowance, the cap less
 /// both, never falls below 0. Every window with work in scope is looked at, from the one that ends with the first day of it to the
 /// one that begins with the last.
-///
-/// Rows, for each day d
-///
-///     sum over { p that touches d ... d+6 } of minutes(p within d ... d+6) x[v,p] <= max(0, cap - past(d) - paid(d))
-///
-/// Hard: windows that another one implies (the same posts or more, and no higher allowance) are left out where every post lies
-/// within one day.
-///
-/// - Complexity: O(days with posts · (7 + pairs in 7 days)).
 public struct MaxHoursRolling7d: VolunteerRule {
   /// Most minutes of work.
   public var minutes = 2_400
@@ -43,68 +34,22 @@ public struct MaxHoursRolling7d: VolunteerRule {
 
   public func reach(in plan: Plan) -> Reach { .days(8) }
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    guard scope.includes(volunteer: volunteer) else { return [] }
-    let mine = duties.filter { scope.includes(post: $0) }
+  public func words(of volunteer: Int, holding mine: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     let held = mine.map { plan.posts[$0] }, longest = plan.longestDuty(among: mine)
     let past = plan.volunteers[volunteer].history.lastDuties, pastEnd = past.map(\.end).max() ?? 0
     let openings = Set(held.flatMap { ($0.operationalDays.lowerBound - 6)...$0.operationalDays.upperBound })
     return openings.sorted().compactMap { first in
       let week = Interval(
-        start: plan.timeline.beginning(ofOperationalDay: first),
-        end: plan.timeline.beginning(ofOperationalDay: first + 7))
+        start: plan.timeline.start(ofOperationalDay: first),
+        end: plan.timeline.start(ofOperationalDay: first + 7))
       // Duties are in order of their muster: what began longer before the week than the longest lasts is over.
       let new = held[held.firstPlace { $0.dutyStart + longest > week.start }...].prefix { $0.dutyStart < week.end }
         .reduce(0) { $0 + ($1.work.intersection(week)?.length ?? 0) }
       var other = week.start >= pastEnd ? 0 : past.reduce(0) { $0 + ($1.intersection(week)?.length ?? 0) }
       if countsPaidWork { other += plan.volunteers[volunteer].work.overlapMinutes(with: week) }
       let over = min(new, new + other - minutes)
-      return over > 0 ? Violation(Subject(volunteers: [volunteer], key: first), amount: over) : nil
+      return over > 0 ? Violation(Subject(volunteers: [volunteer], .day(first)), amount: over) : nil
     }
-  }
-
-  public func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  ) {
-    guard scope.includes(volunteer: volunteer) else { return }
-    let days = pairs.byDay(pairs.pairs(of: volunteer, in: scope), in: plan)
-    guard let firstDay = days.first?.day, let lastDay = days.last?.day else { return }
-    var windows: [CappedWindow] = []
-    var first = 0, end = 0
-    for day in (firstDay - 6)...lastDay {
-      while first < days.count, days[first].day < day { first += 1 }
-      while end < days.count, days[end].day < day + 7 { end += 1 }
-      guard first < end else { continue }
-      let fixed = fixedMinutes(of: plan.volunteers[volunteer], from: day, in: plan)
-      windows.append(CappedWindow(key: day, range: first..<end, cap: max(0, minutes - fixed)))
-    }
-    let mine = pairs.pairs(of: volunteer, in: scope)
-    let isWithinDays = mine.allSatisfy { plan.posts[pairs.post(of: $0)].operationalDays.count == 1 }
-    for window in elastic || !isWithinDays ? windows : windows.undominated() {
-      let opening = plan.timeline.beginning(ofOperationalDay: window.key)
-      let close = plan.timeline.beginning(ofOperationalDay: window.key + 7)
-      var terms: [Term] = []
-      // A pair stands on each of its days; it is taken on the first of them that the window holds.
-      for (day, held) in days[window.range] {
-        for pair in held {
-          let post = plan.posts[pairs.post(of: pair)]
-          guard day == max(post.operationalDay, window.key) else { continue }
-          let part = min(post.end, close) - max(post.start, opening)
-          if part > 0 { terms.append(Term(pair: pair, part)) }
-        }
-      }
-      rows.bound(Subject(volunteers: [volunteer], key: window.key), terms, upper: window.cap)
-    }
-  }
-
-  /// Minutes that the seven days from one on already hold.
-  private func fixedMinutes(of person: Volunteer, from day: Int, in plan: Plan) -> Int {
-    var fixed = 0
-    let opening = plan.timeline.beginning(ofOperationalDay: day)
-    let close = plan.timeline.beginning(ofOperationalDay: day + 7)
-    for duty in person.history.lastDuties { fixed += max(0, min(duty.end, close) - max(duty.start, opening)) }
-    guard countsPaidWork else { return fixed }
-    return fixed + person.work.overlapMinutes(with: Interval(start: opening, end: close))
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
@@ -114,7 +59,7 @@ public struct MaxHoursRolling7d: VolunteerRule {
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
-    let first = plan.timeline.date(ofOperationalDay: violation.subject.key)
+    let first = plan.timeline.date(ofOperationalDay: violation.subject.part.number)
     let paid = countsPaidWork ? " with paid work" : ""
     return
       "\(volunteer) works \(violation.amount) minutes more than the \(minutes) allowed\(paid) in the seven days from \(first)"

@@ -5,10 +5,6 @@ public import MusterDomain
 ///
 /// Night is 00:00 to 05:00 local time. The length is that of the work, muster not counted, in elapsed minutes. Standby is
 /// measured like any other post; `on` leaves it out.
-///
-/// Filter: x[v,p] = 0 where the work is longer; amount: minutes over.
-///
-/// - Complexity: O(1) per pair after O(posts · days of the post) preparation.
 public struct MaxShiftLength: EligibilityRule {
   /// Longest work in minutes.
   public var minutes = 720
@@ -43,40 +39,6 @@ public struct MaxShiftLength: EligibilityRule {
     let last = plan.timeline.localTime(at: max(post.start, post.end - 1))
     let isNight = first.clock.minutes < 300 || last.date > first.date
     return isNight ? min(minutes, nightMinutes) : minutes
-  }
-
-  public func pairFilter(for plan: Plan) -> PairFilter {
-    let over = plan.posts.map { post in
-      var most = minutes
-      if let nightMinutes, Self.nights(around: post, of: plan.timeline).contains(where: { $0.overlaps(post.work) }) {
-        most = min(most, nightMinutes)
-      }
-      return max(0, post.minutes - most)
-    }
-    return { _, post in over[post] }
-  }
-
-  /// From midnight to five on each local day from the start of the work to its end.
-  private static func nights(around post: Post, of timeline: Timeline) -> [Interval] {
-    var nights: [Interval] = []
-    var day = timeline.localTime(at: post.start).date
-    let last = timeline.localTime(at: post.end).date
-    while day <= last {
-      let midnight = timeline.minute(of: LocalTime(date: day, clock: ClockTime(minutes: 0)))
-      let five = timeline.minute(of: LocalTime(date: day, clock: ClockTime(minutes: 300)))
-      nights.append(Interval(start: instant(midnight), end: instant(five)))
-      day = day.adding(days: 1)
-    }
-    return nights
-  }
-
-  /// A local time that clocks repeat counts when it first comes, one they skip when they have jumped.
-  private static func instant(_ resolution: LocalResolution) -> Minute {
-    switch resolution {
-    case .unique(let minute): minute
-    case .skipped(let before, let after): max(before, after)
-    case .repeated(let first, _): first
-    }
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

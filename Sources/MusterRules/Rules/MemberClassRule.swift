@@ -3,10 +3,6 @@ public import MusterDomain
 /// A holder is of a class the post is open to; a post that names no class is open to every class but sworn.
 ///
 /// Sworn members are supply for supervision: a plan has to say that a post wants one.
-///
-/// Filter: x[v,p] = 0 unless class(v) is in classes[p].
-///
-/// - Complexity: O(1) per pair after O(posts + volunteers · distinct lists) preparation.
 public struct MemberClassRule: EligibilityRule {
   public static let about = RuleAbout(
     id: "member-class",
@@ -24,14 +20,6 @@ public struct MemberClassRule: EligibilityRule {
 
   private static func classes(welcomeAt post: Post) -> [MemberClass] {
     post.requires.classes.isEmpty ? MemberClass.allCases.filter { $0 != .sworn } : post.requires.classes
-  }
-
-  public func pairFilter(for plan: Plan) -> PairFilter {
-    let table = RequirementTable(of: plan, requirement: \.requires.classes) { person, classes in
-      if classes.isEmpty { return person.memberClass == .sworn ? 1 : 0 }
-      return classes.contains(person.memberClass) ? 0 : 1
-    }
-    return { table[$0, $1] }
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

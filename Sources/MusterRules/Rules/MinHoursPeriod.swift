@@ -14,12 +14,6 @@ public import MusterDomain
 /// What was served before the horizon is carried in where its days are owed for: in the year, and without `proRata` in the whole
 /// period that the horizon begins within. It is the work of the last duties there, as the plan does not know their credit; of a
 /// period that begins with the year at least the year's credited minutes. Of a category only the year's minutes of it are known.
-///
-/// Rows, for each span t of the period
-///
-///     sum over { p in t } of credited(p) x[v,p] >= owed(v,t) - carry(v,t)
-///
-/// - Complexity: O(pairs + days + status intervals squared).
 public struct MinHoursPeriod: VolunteerRule {
   /// What the minutes are counted over.
   public var period = Period.month
@@ -71,7 +65,8 @@ public struct MinHoursPeriod: VolunteerRule {
     return copy
   }
 
-  private func spans(of plan: Plan) -> [PeriodSpan] { knownSpans ?? period.spans(of: plan.timeline) }
+  /// The spans that are counted in.
+  public func spans(of plan: Plan) -> [PeriodSpan] { knownSpans ?? period.spans(of: plan.timeline) }
 
   public func daysLookedBack(from timeline: Timeline) -> Int {
     isProRata && period != .year ? 0 : period.daysBefore(timeline) + 1
@@ -132,27 +127,11 @@ public struct MinHoursPeriod: VolunteerRule {
     }
   }
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+  public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     standings(of: volunteer, holding: duties, in: plan, scope: scope).compactMap { standing in
       let short = standing.owed - standing.served
-      return short > 0 ? Violation(Subject(volunteers: [volunteer], key: standing.span.ordinal), amount: short) : nil
-    }
-  }
-
-  public func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  ) {
-    let person = plan.volunteers[volunteer]
-    guard scope.includes(volunteer: volunteer), person.isBalanced else { return }
-    let spans = spans(of: plan)
-    let least = creditableMinutes ?? 0
-    let terms = pairs.terms(pairs.pairs(of: volunteer, in: scope), by: spans, in: plan) { post in
-      (category ?? post.category) == post.category && post.minutes >= least ? post.creditedMinutes : 0
-    }
-    for span in spans {
-      var need = owed(by: person, in: span, of: plan)
-      if span.ordinal == 0 { need -= minutesBefore(of: person, in: span, plan) }
-      rows.bound(Subject(volunteers: [volunteer], key: span.ordinal), terms[span.ordinal], lower: need)
+      return short > 0
+        ? Violation(Subject(volunteers: [volunteer], .period(standing.span.ordinal)), amount: short) : nil
     }
   }
 
@@ -168,22 +147,6 @@ public struct MinHoursPeriod: VolunteerRule {
       .filter { $0.length >= creditableMinutes ?? 0 }
       .reduce(0) { $0 + $1.length }
     return span.beginsTheYear ? max(known, person.history.yearToDateMinutes) : known
-  }
-
-  /// The same for the rows of the first span.
-  private func minutesBefore(of person: Volunteer, in span: PeriodSpan, _ plan: Plan) -> Int {
-    if period == .horizon || isProRata && period != .year { return 0 }
-    if let category {
-      var sum = 0
-      for entry in person.history.minutesByCategory where entry.category == category { sum += entry.minutes }
-      return span.first.month == 1 && span.first.day == 1 ? sum : 0
-    }
-    let opening = plan.timeline.beginning(ofOperationalDay: span.wholeDays.lowerBound)
-    var sum = 0
-    for duty in person.history.lastDuties where duty.start >= opening {
-      if duty.end - duty.start >= creditableMinutes ?? 0 { sum += duty.end - duty.start }
-    }
-    return span.first.month == 1 && span.first.day == 1 ? max(sum, person.history.yearToDateMinutes) : sum
   }
 
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
@@ -203,7 +166,7 @@ public struct MinHoursPeriod: VolunteerRule {
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let person = plan.volunteers[violation.subject.volunteers[0]]
-    let span = spans(of: plan)[violation.subject.key]
+    let span = spans(of: plan)[violation.subject.part.number]
     let kind = category.map { " of \($0)" } ?? ""
     let owed = owed(by: person, in: span, of: plan)
     return "\(person.id) is \(violation.amount) minutes short of the \(owed) minutes\(kind) owed in \(span.name)"

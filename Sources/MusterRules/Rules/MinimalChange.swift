@@ -3,13 +3,6 @@ public import MusterDomain
 /// The roster stays as people were last told: each duty taken away and each duty added costs 1.
 ///
 /// Nothing published, nothing charged. An empty published roster charges every duty.
-///
-/// Rows, as charges:
-///
-///     1 - x[v,p]    for each published pair        (1 when the pair is no longer eligible)
-///     x[v,p]        for every other pair
-///
-/// - Complexity: O(pairs + published duties) for each volunteer.
 public struct MinimalChange: VolunteerRule {
   /// Posts of each volunteer, once sorted out for a plan.
   private var toldPosts: [[Int]]?
@@ -30,37 +23,22 @@ public struct MinimalChange: VolunteerRule {
     return copy
   }
 
+  /// Published posts of a volunteer, in the order of the plan.
+  public func toldPosts(of volunteer: Int, in plan: Plan) -> [Int] {
+    (toldPosts ?? Self.postsByVolunteer(plan))[volunteer]
+  }
+
   private static func postsByVolunteer(_ plan: Plan) -> [[Int]] {
     var posts = Array(repeating: [Int](), count: plan.volunteers.count)
     for duty in plan.published ?? [] { posts[duty.volunteer].append(duty.post) }
     return posts
   }
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    guard scope.includes(volunteer: volunteer), plan.published != nil else { return [] }
-    let told = Set((toldPosts ?? Self.postsByVolunteer(plan))[volunteer])
+  public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+    guard plan.published != nil else { return [] }
+    let told = Set(toldPosts(of: volunteer, in: plan))
     return told.symmetricDifference(duties).sorted().filter { scope.includes(post: $0) }.map {
       Violation(Subject(volunteers: [volunteer], posts: [$0]), amount: 1)
-    }
-  }
-
-  public func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  ) {
-    guard scope.includes(volunteer: volunteer), plan.published != nil else { return }
-    var told = Set((toldPosts ?? Self.postsByVolunteer(plan))[volunteer])
-    for pair in pairs.pairs(of: volunteer) {
-      let post = pairs.post(of: pair)
-      guard scope.includes(post: post) else { continue }
-      let subject = Subject(volunteers: [volunteer], posts: [post])
-      if told.remove(post) != nil {
-        rows.charge(subject, [Term(pair: pair, -1)], constant: 1)
-      } else {
-        rows.charge(subject, [Term(pair: pair)])
-      }
-    }
-    for post in told.sorted() where scope.includes(post: post) {
-      rows.charge(Subject(volunteers: [volunteer], posts: [post]), [], constant: 1)
     }
   }
 

@@ -6,15 +6,6 @@ public import MusterDomain
 /// Duties that overlap count as zero rest (`no-overlap` forbids them by itself). Of the duties before the horizon the one that
 /// ended last counts.
 ///
-/// Rows, elastic: for each pair of posts a before b with `dutyStart(b) - end(a) < minutes`
-///
-///     x[v,a] + x[v,b] <= 1        amount per unit: minutes - max(0, gap)
-///
-/// Hard: one clique row per post q, all posts whose rest time covers q's muster:
-///
-///     sum over { p : dutyStart(p) <= dutyStart(q) < end(p) + minutes } of x[v,p] <= 1
-///
-/// - Complexity: O(pairs · posts within one rest window) rows when elastic, O(pairs) rows when hard.
 /// - Source: Directive 2003/88/EC article 3.
 public struct MinimumRest: VolunteerRule {
   /// Least rest in minutes.
@@ -41,9 +32,7 @@ public struct MinimumRest: VolunteerRule {
 
   public func mostPairs(holding duties: [Int], in plan: Plan) -> Int { plan.closeCount(among: duties, reach: minutes) }
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    guard scope.includes(volunteer: volunteer) else { return [] }
-    let held = duties.filter { scope.includes(post: $0) }
+  public func words(of volunteer: Int, holding held: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     let longest = plan.longestDuty(among: held)
     var found: [Violation] = []
     for (place, later) in held.enumerated() {
@@ -62,38 +51,6 @@ public struct MinimumRest: VolunteerRule {
       }
     }
     return found
-  }
-
-  public func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  ) {
-    guard scope.includes(volunteer: volunteer), minutes > 0 else { return }
-    let mine = pairs.pairs(of: volunteer, in: scope)
-    if let lastEnd = plan.volunteers[volunteer].history.lastDuties.map(\.end).max() {
-      for pair in mine {
-        let post = pairs.post(of: pair)
-        let rest = max(0, plan.posts[post].dutyStart - lastEnd)
-        guard rest < minutes else { break }
-        rows.bound(
-          Subject(volunteers: [volunteer], posts: [post]), [Term(pair: pair)], upper: 0, amountPerUnit: minutes - rest)
-      }
-    }
-    if elastic {
-      elasticRows(of: volunteer, mine, pairs, plan, into: &rows)
-    } else {
-      rows.boundByCliques(of: volunteer, mine, pairs: pairs, plan: plan, restMinutes: minutes)
-    }
-  }
-
-  private func elasticRows(
-    of volunteer: Int, _ mine: [Int], _ pairs: EligiblePairs, _ plan: Plan, into rows: inout RowWriter
-  ) {
-    pairs.forEachClosePair(among: mine, in: plan, reach: minutes) { close in
-      rows.bound(
-        Subject(volunteers: [volunteer], posts: [pairs.post(of: close.earlier), pairs.post(of: close.later)]),
-        [Term(pair: close.earlier), Term(pair: close.later)], upper: 1, amountPerUnit: minutes - max(0, close.gap))
-      return !rows.isFull
-    }
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {

@@ -5,16 +5,6 @@ public import MusterDomain
 /// If anybody in scope holds a post of the group, then every post of the group has its `min` people; with `least` given, the
 /// group as a whole has that many assignments instead. Everybody counts, in scope or not. The amount is the number of missing
 /// people.
-///
-/// Rows, for each group g with run(g) = any(x[v,q] : q in g, v in scope):
-///
-///     sum over v of x[v,p] - min(p) · run(g) >= 0        for each post p of g
-///     sum over p in g, v of x[v,p] - least · run(g) >= 0        with `least`
-///
-/// The linking rows x <= run make them as strong as `min(p) · x[w,q] <= sum over v of x[v,p]` for every pair (w,q), with one
-/// row in place of many. A group that too few people are eligible for is closed by `sum of x <= 0` when the rule is hard.
-///
-/// - Complexity: O(pairs) terms, O(posts) rows.
 public struct MinimumViableStaffing: CrewRule {
   /// Which posts run together.
   public var per = Grouping.team
@@ -51,27 +41,6 @@ public struct MinimumViableStaffing: CrewRule {
     return missing > 0 ? [Violation(Subject(posts: group.posts), amount: missing)] : []
   }
 
-  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
-    for group in per.groups(of: plan, scope: scope) {
-      let everybody = pairs.pairs(forAll: group.posts)
-      let running = everybody.filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
-      guard !running.isEmpty else { continue }
-      let subject = Subject(posts: group.posts)
-      let demands: [(least: Int, pairs: [Int])] =
-        least.map { [($0, everybody)] }
-        ?? group.posts.map { post in (plan.posts[post].min, pairs.pairs(for: post).map { Int($0) }) }
-      if !elastic, demands.contains(where: { $0.pairs.count < $0.least }) {
-        rows.bound(subject, running.map { Term(pair: $0) }, upper: 0)
-        continue
-      }
-      // One person for a demand that counts every pair of the group is there whenever the group runs.
-      for demand in demands where demand.least > 1 || demand.least == 1 && !demand.pairs.includes(running) {
-        let run = Term(rows.any(of: running), -demand.least)
-        rows.bound(subject, Term.merged(demand.pairs.map { Term(pair: $0) } + [run]), lower: 0)
-      }
-    }
-  }
-
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
     least.map { plan.postCount(of: scope) * Double($0) } ?? plan.sum(over: scope, \.min)
   }
@@ -84,17 +53,5 @@ public struct MinimumViableStaffing: CrewRule {
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
     guard let least else { return [] }
     return per.crewsTooSmall(for: least, in: plan, scope: scope)
-  }
-}
-
-extension [Int] {
-  /// True when every number of another ascending list is in this ascending one.
-  fileprivate func includes(_ other: [Int]) -> Bool {
-    var place = startIndex
-    for number in other {
-      while place < endIndex, self[place] < number { place += 1 }
-      if place == endIndex || self[place] != number { return false }
-    }
-    return true
   }
 }

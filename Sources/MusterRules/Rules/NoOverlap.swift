@@ -4,16 +4,6 @@ public import MusterDomain
 /// Duties of one volunteer, from muster to stand-down, never overlap; touching is allowed.
 ///
 /// Posts of one shift overlap entirely. A duty before the horizon that runs on into it counts too.
-///
-/// Rows, elastic: for each two posts a, b whose duties overlap
-///
-///     x[v,a] + x[v,b] <= 1        amount per unit: minutes in common
-///
-/// and x[v,p] <= 0 for a post that overlaps duties before the horizon. Hard: one clique row per post q
-///
-///     sum over { p : dutyStart(p) <= dutyStart(q) < end(p) } of x[v,p] <= 1
-///
-/// - Complexity: O(overlapping pairs) rows when elastic, O(pairs) rows when hard.
 public struct NoOverlap: VolunteerRule {
   public static let about = RuleAbout(
     id: "no-overlap",
@@ -30,9 +20,7 @@ public struct NoOverlap: VolunteerRule {
 
   public func mostPairs(holding duties: [Int], in plan: Plan) -> Int { plan.closeCount(among: duties, reach: 0) }
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    guard scope.includes(volunteer: volunteer) else { return [] }
-    let held = duties.filter { scope.includes(post: $0) }
+  public func words(of volunteer: Int, holding held: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     let longest = plan.longestDuty(among: held)
     var found: [Violation] = []
     for (place, later) in held.enumerated() {
@@ -53,34 +41,6 @@ public struct NoOverlap: VolunteerRule {
       }
     }
     return found
-  }
-
-  public func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  ) {
-    guard scope.includes(volunteer: volunteer) else { return }
-    let mine = pairs.pairs(of: volunteer, in: scope)
-    let past = plan.volunteers[volunteer].history.lastDuties
-    for pair in mine where !past.isEmpty {
-      let post = pairs.post(of: pair)
-      let (muster, end) = (plan.posts[post].dutyStart, plan.posts[post].end)
-      let common = past.reduce(0) { $0 + max(0, min($1.end, end) - max($1.start, muster)) }
-      if common > 0 {
-        rows.bound(
-          Subject(volunteers: [volunteer], posts: [post]), [Term(pair: pair)], upper: 0, amountPerUnit: common)
-      }
-    }
-    guard elastic else {
-      return rows.boundByCliques(of: volunteer, mine, pairs: pairs, plan: plan, restMinutes: 0)
-    }
-    pairs.forEachClosePair(among: mine, in: plan, reach: 0) { close in
-      let (earlier, later) = (pairs.post(of: close.earlier), pairs.post(of: close.later))
-      let length = plan.posts[later].end - plan.posts[later].dutyStart
-      rows.bound(
-        Subject(volunteers: [volunteer], posts: [earlier, later]),
-        [Term(pair: close.earlier), Term(pair: close.later)], upper: 1, amountPerUnit: min(length, -close.gap))
-      return !rows.isFull
-    }
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {

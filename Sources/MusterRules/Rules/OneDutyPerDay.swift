@@ -5,12 +5,6 @@ public import MusterDomain
 ///
 /// A duty is on every operational day that its work touches; one that crosses midnight and ends before `dayStart` is on the
 /// evening's day alone. Standby counts like duty. A duty from before the horizon that touches the day counts too.
-///
-/// Rows, for each day d
-///
-///     sum over { p on d } of x[v,p] <= 1        <= 0 when a duty from before the horizon touches d
-///
-/// - Complexity: O(pairs log pairs).
 public struct OneDutyPerDay: VolunteerRule {
   public static let about = RuleAbout(
     id: "one-duty-per-day",
@@ -29,30 +23,15 @@ public struct OneDutyPerDay: VolunteerRule {
 
   public func reach(in plan: Plan) -> Reach { .days(1) }
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    guard scope.includes(volunteer: volunteer) else { return [] }
+  public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     var dutiesOfDay: [Int: Int] = [:]
-    for post in duties where scope.includes(post: post) {
+    for post in duties {
       for day in plan.posts[post].operationalDays { dutiesOfDay[day, default: 0] += 1 }
     }
     let past = Set(plan.volunteers[volunteer].history.lastDuties.flatMap { plan.timeline.operationalDays(of: $0) })
     return dutiesOfDay.sorted { $0.key < $1.key }.compactMap { day, new in
       let extra = past.contains(day) ? new : new - 1
-      return extra > 0 ? Violation(Subject(volunteers: [volunteer], key: day), amount: extra) : nil
-    }
-  }
-
-  public func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  ) {
-    guard scope.includes(volunteer: volunteer) else { return }
-    var taken: Set<Int> = []
-    for duty in plan.volunteers[volunteer].history.lastDuties {
-      for day in plan.timeline.operationalDays(of: duty) { taken.insert(day) }
-    }
-    for (day, pairs) in pairs.byDay(pairs.pairs(of: volunteer, in: scope), in: plan) {
-      rows.bound(
-        Subject(volunteers: [volunteer], key: day), pairs.map { Term(pair: $0) }, upper: taken.contains(day) ? 0 : 1)
+      return extra > 0 ? Violation(Subject(volunteers: [volunteer], .day(day)), amount: extra) : nil
     }
   }
 
@@ -63,7 +42,7 @@ public struct OneDutyPerDay: VolunteerRule {
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
-    let date = plan.timeline.date(ofOperationalDay: violation.subject.key)
+    let date = plan.timeline.date(ofOperationalDay: violation.subject.part.number)
     return "\(volunteer) has \(violation.amount + 1) duties on \(date); 1 is allowed"
   }
 }

@@ -1,15 +1,6 @@
 public import MusterDomain
 
 /// A volunteer holds every post that a pin of the plan fixes them to.
-///
-/// Rows, for each pin (v, p) in scope:
-///
-///     x[v,p] >= 1
-///
-/// A pin on a pair that a filter does not admit has a row without terms, which nothing can keep: the amount is 1 in every
-/// roster.
-///
-/// - Complexity: O(pins) for each volunteer.
 public struct PinnedAssignment: VolunteerRule {
   /// Posts of each volunteer, once sorted out for a plan.
   private var pinnedPosts: [[Int]]?
@@ -29,6 +20,11 @@ public struct PinnedAssignment: VolunteerRule {
     return copy
   }
 
+  /// Posts that pins fix a volunteer to, in the order of the pins.
+  public func pinnedPosts(of volunteer: Int, in plan: Plan) -> [Int] {
+    (pinnedPosts ?? Self.postsByVolunteer(plan))[volunteer]
+  }
+
   private static func postsByVolunteer(_ plan: Plan) -> [[Int]] {
     var posts = Array(repeating: [Int](), count: plan.volunteers.count)
     for pin in plan.pins where pin.isAssigned { posts[pin.volunteer].append(pin.post) }
@@ -37,23 +33,10 @@ public struct PinnedAssignment: VolunteerRule {
 
   public func reach(in plan: Plan) -> Reach { .nothing }
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    guard scope.includes(volunteer: volunteer) else { return [] }
-    let pinned = Set((pinnedPosts ?? Self.postsByVolunteer(plan))[volunteer])
+  public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
+    let pinned = Set(pinnedPosts(of: volunteer, in: plan))
     return pinned.subtracting(duties).sorted().filter { scope.includes(post: $0) }.map {
       Violation(Subject(volunteers: [volunteer], posts: [$0]), amount: 1)
-    }
-  }
-
-  public func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  ) {
-    guard scope.includes(volunteer: volunteer) else { return }
-    var written: Set<Int> = []
-    for post in (pinnedPosts ?? Self.postsByVolunteer(plan))[volunteer] where scope.includes(post: post) {
-      guard written.insert(post).inserted else { continue }
-      let terms = pairs.pair(volunteer, post).map { [Term(pair: $0)] } ?? []
-      rows.bound(Subject(volunteers: [volunteer], posts: [post]), terms, lower: 1)
     }
   }
 

@@ -1,10 +1,6 @@
 public import MusterDomain
 
 /// A holder is at least in the programme tier that the post asks for.
-///
-/// Filter: x[v,p] = 0 while tier(v) < tier(p); amount: tiers missing.
-///
-/// - Complexity: O(1) per pair.
 public struct ProgrammeTier: EligibilityRule {
   public static let about = RuleAbout(
     id: "programme-tier",
@@ -18,15 +14,6 @@ public struct ProgrammeTier: EligibilityRule {
   public func refusal(of volunteer: Int, from post: Int, in plan: Plan) -> Int {
     guard let needed = plan.posts[post].requires.tier else { return 0 }
     return max(0, needed - plan.volunteers[volunteer].tier)
-  }
-
-  public func pairFilter(for plan: Plan) -> PairFilter {
-    let tiers = plan.volunteers.map(\.tier)
-    let needed = plan.posts.map(\.requires.tier)
-    return { volunteer, post in
-      guard let least = needed[post], tiers[volunteer] < least else { return 0 }
-      return least - tiers[volunteer]
-    }
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -5,10 +5,6 @@ public import MusterDomain
 ///
 /// With `maxAgeMonths` the check must not be older: a check of 15 January serves until 15 January so many months later, and one
 /// of the 31st until the last day of a shorter month.
-///
-/// Filter: x[v,p] = 0 unless v has such a check; amount 1.
-///
-/// - Complexity: O(checks of the volunteer) per pair that asks for screening.
 public struct ScreeningLevelRule: EligibilityRule {
   /// Greatest age of a check in months; nil = any age.
   public var maxAgeMonths: Int?
@@ -47,36 +43,6 @@ public struct ScreeningLevelRule: EligibilityRule {
       let next = CivilDate(year: (month + 1) / 12, month: (month + 1) % 12 + 1, day: 1)
     else { return date }
     return min(first.adding(days: date.day - 1), next.adding(days: -1))
-  }
-
-  /// A check as months since year 0, day of the month and level, to compare ages without building dates.
-  private struct Check: Sendable {
-    var level: Int
-    var month: Int
-    var day: Int
-  }
-
-  public func pairFilter(for plan: Plan) -> PairFilter {
-    let months = maxAgeMonths ?? Int.max
-    let checks = plan.volunteers.map { person in
-      person.screening.map { Check(level: $0.level.order, month: $0.date.year * 12 + $0.date.month, day: $0.date.day) }
-    }
-    let days = plan.posts.map { post in
-      let date = plan.timeline.localTime(at: post.dutyStart).date
-      return (month: date.year * 12 + date.month, day: date.day)
-    }
-    let needed = plan.posts.map { $0.requires.screening?.order ?? -1 }
-    return { volunteer, post in
-      if needed[post] < 0 { return 0 }
-      let today = days[post]
-      for check in checks[volunteer] where check.level >= needed[post] {
-        let elapsed = today.month - check.month
-        guard elapsed > 0 || (elapsed == 0 && check.day <= today.day) else { continue }
-        // In the last month the check still serves up to its own day; a shorter month ends before that day comes.
-        if elapsed < months || (elapsed == months && today.day <= check.day) { return 0 }
-      }
-      return 1
-    }
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -1,12 +1,6 @@
 public import MusterDomain
 
 /// No post has more than its `max` people: seats in a course, places in a car.
-///
-/// Rows, for each post p:
-///
-///     sum over v of x[v,p] <= max(p)        1 per person too many
-///
-/// - Complexity: O(pairs).
 public struct StaffingMaximum: CrewRule {
   public static let about = RuleAbout(
     id: "staffing-maximum",
@@ -23,13 +17,6 @@ public struct StaffingMaximum: CrewRule {
     let post = group.posts[0]
     let over = roster.crews[post].count { scope.includes(volunteer: $0) } - plan.posts[post].max
     return over > 0 ? [Violation(Subject(posts: [post]), amount: over)] : []
-  }
-
-  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
-    for (index, post) in plan.posts.enumerated() where scope.includes(post: index) {
-      let able = pairs.pairs(for: index).map { Int($0) }.filter { scope.includes(volunteer: pairs.volunteer(of: $0)) }
-      rows.bound(Subject(posts: [index]), able.map { Term(pair: $0) }, upper: post.max)
-    }
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {

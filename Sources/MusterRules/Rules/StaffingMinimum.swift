@@ -1,13 +1,7 @@
 public import MusterDomain
 
 /// Every post has at least its `min` people; each missing person costs the points of the event's priority.
-///
-/// Rows, for each post p:
-///
-///     sum over v of x[v,p] >= min(p)        points per missing person: see event-priority
-///
-/// - Complexity: O(pairs).
-public struct StaffingMinimum: TeamRule {
+public struct StaffingMinimum: CrewRule {
   public static let about = RuleAbout(
     id: "staffing-minimum",
     summary: "Every post has the people it needs.",
@@ -17,24 +11,13 @@ public struct StaffingMinimum: TeamRule {
   public static let parameters: [Parameter<Self>] = []
   public init() {}
 
-  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
-    plan.posts.indices.compactMap { post in
-      guard scope.includes(post: post) else { return nil }
-      let present = roster.crews[post].count { scope.includes(volunteer: $0) }
-      let short = plan.posts[post].min - present
-      return short > 0
-        ? Violation(Subject(posts: [post]), amount: short, points: plan.posts[post].pointsPerMissing) : nil
-    }
-  }
+  public var grouping: Grouping { .post }
 
-  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
-    for post in plan.posts.indices where scope.includes(post: post) {
-      let terms = pairs.pairs(for: post)
-        .filter { scope.includes(volunteer: pairs.volunteer(of: Int($0))) }
-        .map { Term(pair: Int($0)) }
-      rows.bound(
-        Subject(posts: [post]), terms, lower: plan.posts[post].min, points: plan.posts[post].pointsPerMissing)
-    }
+  public func violations(of group: PostGroup, in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
+    let post = group.posts[0]
+    let short = plan.posts[post].min - roster.crews[post].count { scope.includes(volunteer: $0) }
+    return short > 0
+      ? [Violation(Subject(posts: [post]), amount: short, points: plan.posts[post].pointsPerMissing)] : []
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {

@@ -10,15 +10,6 @@ public import MusterDomain
 ///   zone. They are a number, not assigned: shifts at the same time share them, as a car supervises two corners. Where that is
 ///   not good enough, give the shift a post for sworn members.
 ///
-/// Rows, for each shift o with Ax = sum of any(pairs of each auxiliary), Sw = sum of any(pairs of each sworn member) or a number:
-///
-///     Ax - auxiliariesPerSworn · Sw <= 0        key 0: auxiliaries whom nobody may supervise
-///     Sw - leastSworn · any(auxiliaries' x) >= 0        key 1: sworn members missing where auxiliaries work
-///
-/// Where no-overlap is hard for everybody nobody holds two posts of a shift, and Ax is the sum of the auxiliaries' x.
-/// Hard rows keep the second also for `leastSworn` 0, where it follows from the first: x <= Sw is stronger for relaxations.
-///
-/// - Complexity: O(pairs) terms, two rows per shift; the number on duty costs O(sworn · shifts).
 /// - Source: New Brunswick Police Act s. 13, Ontario Police Services Act s. 52.
 public struct SwornSupervision: CrewRule {
   /// Auxiliaries for each sworn member.
@@ -28,7 +19,7 @@ public struct SwornSupervision: CrewRule {
   /// Whether sworn members on duty count where a shift has no post for them.
   public var countOnDuty = true
   /// True when another rule keeps everybody from two posts of one shift.
-  private var holdsOnePostEach = false
+  public private(set) var holdsOnePostEach = false
 
   public static let about = RuleAbout(
     id: "sworn-supervision",
@@ -69,7 +60,9 @@ public struct SwornSupervision: CrewRule {
     let unsupervised = auxiliaries - auxiliariesPerSworn * sworn
     var found: [Violation] = []
     if unsupervised > 0 { found.append(Violation(Subject(posts: group.posts), amount: unsupervised)) }
-    if sworn < leastSworn { found.append(Violation(Subject(posts: group.posts, key: 1), amount: leastSworn - sworn)) }
+    if sworn < leastSworn {
+      found.append(Violation(Subject(posts: group.posts, .presence), amount: leastSworn - sworn))
+    }
     return found
   }
 
@@ -79,40 +72,13 @@ public struct SwornSupervision: CrewRule {
     return copy
   }
 
-  public func rows(over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter) {
-    let supply = SwornSupply(of: plan)
-    let supervised = plan.volunteers.indices.map {
-      scope.includes(volunteer: $0) && plan.volunteers[$0].memberClass.needsSupervision
-    }
-    let least = elastic ? leastSworn : max(1, leastSworn)
-    for group in Grouping.shift.groups(of: plan, scope: scope) {
-      let auxiliaries = pairs.pairs(forAll: group.posts).filter { supervised[pairs.volunteer(of: $0)] }
-      let (ratio, presence) = (Subject(posts: group.posts), Subject(posts: group.posts, key: 1))
-      let terms = holdsOnePostEach ? auxiliaries.map { Term(pair: $0) } : rows.people(in: auxiliaries, of: pairs)
-      let shift = plan.posts[group.posts[0]].shift
-      if countOnDuty && !supply.isExclusive[shift] {
-        let onDuty = supply.count(throughout: [shift])
-        rows.bound(ratio, terms, upper: auxiliariesPerSworn * onDuty)
-        if elastic || onDuty > 0 {
-          rows.require(least - onDuty, among: [], whenever: auxiliaries, of: pairs, presence, elastic: elastic)
-        }
-      } else {
-        let sworn = pairs.pairs(forAll: Array(plan.shifts[shift].posts))
-          .filter { !plan.volunteers[pairs.volunteer(of: $0)].isBalanced }
-        let supervisors = rows.people(in: sworn, of: pairs, coefficient: -auxiliariesPerSworn)
-        rows.bound(ratio, terms + supervisors, upper: 0)
-        rows.require(least, among: sworn, whenever: auxiliaries, of: pairs, presence, elastic: elastic)
-      }
-    }
-  }
-
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
     plan.pairCount(of: scope) + plan.postCount(of: scope) * Double(leastSworn)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let shift = plan.shifts[plan.posts[violation.subject.posts[0]].shift].id
-    if violation.subject.key == 1 {
+    if violation.subject.part == .presence {
       return "\(shift) lacks \(counted(violation.amount, "sworn member", "sworn members")) to supervise its auxiliaries"
     }
     return
@@ -136,15 +102,5 @@ public struct SwornSupervision: CrewRule {
     return [
       "\(shifts) (first \(plan.shifts[first].id)) can have no sworn member, so no auxiliary may work there"
     ]
-  }
-}
-
-extension MemberClass {
-  /// True for the classes that work under sworn members: neither sworn, nor civilian staff, nor a partner agency's.
-  fileprivate var needsSupervision: Bool {
-    switch self {
-    case .auxiliary, .reserve, .special, .supportVolunteer, .volunteer, .cadet: true
-    case .sworn, .civilian, .partner: false
-    }
   }
 }

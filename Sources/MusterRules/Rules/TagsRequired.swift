@@ -2,9 +2,6 @@ public import MusterDomain
 
 /// A holder has every tag that the post asks for.
 ///
-/// Filter: x[v,p] = 0 while a tag is missing; amount: tags missing.
-///
-/// - Complexity: O(1) per pair after O(posts + volunteers · distinct lists) preparation.
 /// - Source: plan format, `requires.tags`.
 public struct TagsRequired: EligibilityRule {
   public static let about = RuleAbout(
@@ -21,19 +18,9 @@ public struct TagsRequired: EligibilityRule {
   }
 
   private func missing(of person: Volunteer, at post: Post) -> [String] {
+    if post.requires.tags.isEmpty { return [] }
     let held = Set(person.tags)
     return post.requires.tags.filter { !held.contains($0) }
-  }
-
-  public func pairFilter(for plan: Plan) -> PairFilter {
-    let table = RequirementTable(
-      of: plan,
-      requirement: { $0.requires.tags.isEmpty ? nil : $0.requires.tags },
-      amount: { person, tags in
-        let held = Set(person.tags)
-        return tags.reduce(0) { held.contains($1) ? $0 : $0 + 1 }
-      })
-    return { table[$0, $1] }
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

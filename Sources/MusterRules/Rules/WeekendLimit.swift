@@ -7,14 +7,6 @@ public import MusterDomain
 /// weekend belongs to the period of its Saturday; when that lies before the horizon and its period too, to the first. Weekends
 /// with a duty from before the horizon are carried in: they count in the period that holds their Saturday, and a further duty on
 /// them adds nothing. What was carried in is not a violation: what is left never falls below 0.
-///
-/// Rows, for each span t of the period
-///
-///     sum over { weekends w in t without a duty before the horizon } of any(w) <= max(0, weekends - carried(v,t))
-///
-/// where any(w) is 1 when a post of weekend w is held (a single post is its own any, and counts once for each of its weekends).
-///
-/// - Complexity: O(pairs log pairs + days).
 public struct WeekendLimit: VolunteerRule {
   /// What the weekends are counted over.
   public var period = Period.month
@@ -48,26 +40,25 @@ public struct WeekendLimit: VolunteerRule {
     return copy
   }
 
-  private func spans(of plan: Plan) -> [PeriodSpan] { knownSpans ?? period.spans(of: plan.timeline) }
+  /// The spans that are counted in.
+  public func spans(of plan: Plan) -> [PeriodSpan] { knownSpans ?? period.spans(of: plan.timeline) }
 
   public func daysLookedBack(from timeline: Timeline) -> Int { period.daysBefore(timeline) + 2 }
 
   public func reach(in plan: Plan) -> Reach { period.reach }
 
-  public func violations(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    guard scope.includes(volunteer: volunteer) else { return [] }
+  public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     let spans = spans(of: plan)
     let past = weekendsBefore(of: plan.volunteers[volunteer], plan)
     let new = Set(
-      duties.filter { scope.includes(post: $0) }.flatMap { plan.posts[$0].operationalDays }
-        .compactMap { saturday(of: $0, plan) }
+      duties.flatMap { plan.posts[$0].operationalDays }.compactMap { saturday(of: $0, plan) }
     ).subtracting(past)
     return spans.compactMap { span in
       let mine = new.count {
         span.wholeDays.contains($0) || span.ordinal == 0 && $0 < span.wholeDays.lowerBound
       }
       let over = min(mine, mine + past.count { span.wholeDays.contains($0) } - weekends)
-      return over > 0 ? Violation(Subject(volunteers: [volunteer], key: span.ordinal), amount: over) : nil
+      return over > 0 ? Violation(Subject(volunteers: [volunteer], .period(span.ordinal)), amount: over) : nil
     }
   }
 
@@ -86,47 +77,13 @@ public struct WeekendLimit: VolunteerRule {
       person.history.lastDuties.flatMap { plan.timeline.operationalDays(of: $0) }.compactMap { saturday(of: $0, plan) })
   }
 
-  public func rows(
-    of volunteer: Int, over pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool, into rows: inout RowWriter
-  ) {
-    guard scope.includes(volunteer: volunteer) else { return }
-    let spans = spans(of: plan)
-    // The weekday of a day by its distance from the horizon's first.
-    let firstWeekday = plan.timeline.start.weekday
-    func opening(ofWeekend day: Int) -> Int? {
-      let place = ((day + firstWeekday - 6) % 7 + 7) % 7
-      return place > 1 ? nil : day - place
-    }
-    var taken: Set<Int> = []
-    for duty in plan.volunteers[volunteer].history.lastDuties {
-      for day in plan.timeline.operationalDays(of: duty) { if let day = opening(ofWeekend: day) { taken.insert(day) } }
-    }
-    var weekendPairs: [(saturday: Int, pairs: [Int])] = []
-    for (day, pairs) in pairs.byDay(pairs.pairs(of: volunteer, in: scope), in: plan) {
-      guard let saturday = opening(ofWeekend: day), !taken.contains(saturday) else { continue }
-      if let last = weekendPairs.last, last.saturday == saturday {
-        weekendPairs[weekendPairs.count - 1].pairs = Set(last.pairs).union(pairs).sorted()
-      } else {
-        weekendPairs.append((saturday, pairs))
-      }
-    }
-    for span in spans {
-      let first = span.ordinal == 0 ? Int.min : span.wholeDays.lowerBound
-      let mine = weekendPairs.filter { first <= $0.saturday && $0.saturday < span.wholeDays.upperBound }
-      let left = max(0, weekends - taken.count { span.wholeDays.contains($0) })
-      rows.bound(
-        Subject(volunteers: [volunteer], key: span.ordinal), Term.merged(mine.map { Term(rows.any(of: $0.pairs)) }),
-        upper: left)
-    }
-  }
-
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
     Double(plan.count(of: scope)) * Double(plan.timeline.dayCount + 30)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let volunteer = plan.volunteers[violation.subject.volunteers[0]].id
-    let span = spans(of: plan)[violation.subject.key]
+    let span = spans(of: plan)[violation.subject.part.number]
     let past = weekendsBefore(of: plan.volunteers[violation.subject.volunteers[0]], plan)
       .count { span.wholeDays.contains($0) }
     let before = past == 0 ? "" : ", with \(past) before the horizon"

@@ -4,6 +4,7 @@ public import MusterDomain
 import MusterEngine
 import MusterFiles
 import MusterJSON
+import MusterProgram
 import MusterReports
 
 extension Tier: ExpressibleByArgument {}

@@ -4,6 +4,7 @@ import MusterDomain
 import MusterEngine
 import MusterFiles
 import MusterJSON
+import MusterProgram
 import MusterReports
 import MusterVerify
 

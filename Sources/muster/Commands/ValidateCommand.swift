@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
-import MusterEngine
 import MusterFiles
 import MusterJSON
+import MusterProgram
 import MusterReports
 
 /// `muster validate`: reads a plan and says everything that is wrong with it.
@@ -45,13 +45,13 @@ struct ValidateCommand: ParsableCommand {
   /// A plan that no search takes can still be verified, published and accounted for: what is said is a warning.
   private static func warningOfSize(_ document: PlanDocument) -> Diagnostic? {
     let effort = BuildingEffort(threads: max(1, ProcessInfo.processInfo.activeProcessorCount))
-    do throws(EngineFault) {
+    do throws(ProgramFault) {
       try Program.checkSize(of: document.plan, rules: document.rules, effort: effort)
       return nil
     } catch {
       guard error.code == .tooLarge else { return nil }
       return Diagnostic(
-        tooLarge: error, document, severity: .warning,
+        tooLarge: error.detail, rule: error.rule, document, severity: .warning,
         "solve, whatif and model refuse this plan, as it makes too large an integer program")
     }
   }

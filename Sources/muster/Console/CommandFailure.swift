@@ -1,6 +1,7 @@
 import MusterEngine
 import MusterFiles
 import MusterJSON
+import MusterProgram
 
 /// Exit statuses of every command; wrong usage is 64, from the argument parser.
 enum ExitStatus: Int32 {
@@ -29,7 +30,10 @@ struct CommandFailure: Error {
   /// - Parameter document: the plan that was searched.
   init(_ fault: EngineFault, of document: PlanDocument) {
     switch fault.code {
-    case .tooLarge: self.init(Diagnostic(tooLarge: fault, document, "the plan makes too large an integer program"))
+    case .tooLarge:
+      self.init(
+        Diagnostic(
+          tooLarge: fault.detail, rule: fault.rule, document, "the plan makes too large an integer program"))
     case .pinsExcluded: self.init(.refused, "The plan has no roster: \(fault.detail).")
     case .noRosterYet: self.init(.noRoster, "No roster: \(fault.detail). Maybe allow more time with --time-limit.")
     default: self.init(.fault, "A fault in Muster, please report it: \(fault)")
@@ -40,21 +44,22 @@ struct CommandFailure: Error {
 extension Diagnostic {
   /// What is said of a plan that is larger than `ProgramLimits`.
   init(
-    tooLarge fault: EngineFault, _ document: PlanDocument, severity: Diagnostic.Severity = .error, _ words: String
+    tooLarge detail: String, rule: String?, _ document: PlanDocument, severity: Diagnostic.Severity = .error,
+    _ words: String
   ) {
     // A standing rule that the plan does not name has no place of its own in the file.
-    let tokens = fault.rule.map { document.tree["rules"]?[$0] == nil ? ["rules"] : ["rules", $0] } ?? []
+    let tokens = rule.map { document.tree["rules"]?[$0] == nil ? ["rules"] : ["rules", $0] } ?? []
     self.init(
       "plan-too-large", severity: severity, file: document.file, pointer: JSONPointer(tokens: tokens),
-      message: "\(words): \(fault.detail)")
+      message: "\(words): \(detail)")
   }
 }
 
 extension Program {
   /// The program of a plan that was read, with names of its rows; one that is too large is refused.
   init(of document: PlanDocument) throws(CommandFailure) {
-    do throws(EngineFault) {
+    do throws(ProgramFault) {
       self = try Program(document.plan, rules: document.rules, keepsOrigins: true)
-    } catch { throw CommandFailure(error, of: document) }
+    } catch { throw CommandFailure(EngineFault(error), of: document) }
   }
 }

@@ -3,6 +3,7 @@ import LinearModel
 import MusterDomain
 import MusterEngine
 import MusterFiles
+import MusterProgram
 import MusterReports
 
 /// Solves several plans side by side, the threads shared among those that run at the same time.

@@ -1,5 +1,6 @@
 import MusterCalendar
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -56,7 +57,7 @@ import Testing
   @Test func oneHolderForTwoPeopleDoesNotCoverThree() {
     let rule = Self.rule(perPeople: 2)
     let beyond = found(by: rule, in: plan, [(1, 0), (2, 1), (0, 1)])
-    #expect(beyond == [Violation(Subject(posts: [0, 1], key: 1), amount: 1)])
+    #expect(beyond == [Violation(Subject(posts: [0, 1], .share), amount: 1)])
     #expect(rule.text(beyond[0], in: plan) == "e/s has 1 person more than its holders of first-aid may cover (2 each)")
     #expect(found(by: rule, in: plan, [(1, 0), (2, 1)]).isEmpty)
   }

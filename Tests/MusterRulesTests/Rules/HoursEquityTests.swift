@@ -1,5 +1,6 @@
 import MusterCalendar
 import MusterDomain
+import MusterProgram
 import MusterTestSupport
 import Testing
 

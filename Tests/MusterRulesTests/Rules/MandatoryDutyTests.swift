@@ -1,4 +1,5 @@
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -17,7 +18,7 @@ import Testing
 
   @Test func whoeverHoldsNoPostOfTheEventHasMissedIt() {
     let missed = found(by: Self.rule(), in: plan, [])
-    #expect(missed == [Violation(Subject(volunteers: [0]), amount: 1)])
+    #expect(missed == [Violation(Subject(volunteers: [0], .group(0)), amount: 1)])
     #expect(Self.rule().text(missed[0], in: plan) == "v-1 holds no post of e, which all must attend")
     #expect(found(by: Self.rule(excuse: []), in: plan, []).map(\.subject.volunteers) == [[0], [1]])
   }
@@ -25,7 +26,7 @@ import Testing
   @Test func oneMorningIsEnoughForTheEventAndOneShortPerShift() {
     #expect(found(by: Self.rule(), in: plan, [(0, 1)]).isEmpty)
     let missed = found(by: Self.rule(per: .shift), in: plan, [(0, 1)])
-    #expect(missed == [Violation(Subject(volunteers: [0], key: 0), amount: 1)])
+    #expect(missed == [Violation(Subject(volunteers: [0], .group(0)), amount: 1)])
     #expect(Self.rule(per: .shift).text(missed[0], in: plan) == "v-1 holds no post of e/mon, which all must attend")
     #expect(found(by: Self.rule(per: .shift), in: plan, [(0, 0), (0, 1)]).isEmpty)
   }
@@ -36,7 +37,7 @@ import Testing
     plan.volunteers[0].status = [
       StatusInterval(.active, from: tuesday.adding(days: -30)), StatusInterval(.leave, from: tuesday),
     ]
-    #expect(found(by: Self.rule(per: .day), in: plan, []).map(\.subject.key) == [0])
+    #expect(found(by: Self.rule(per: .day), in: plan, []).map(\.subject.part.number) == [0])
     #expect(found(by: Self.rule(), in: plan, []).count == 1)
     plan.volunteers[0].status = [StatusInterval(.leave, from: tuesday.adding(days: -1))]
     #expect(found(by: Self.rule(), in: plan, []).isEmpty)
@@ -58,7 +59,8 @@ import Testing
   @Test func peopleAndPostsOutsideTheScopeOweNothing() {
     #expect(found(by: Self.rule(), in: plan, [], scope: Scope(volunteers: [false, true, true])).isEmpty)
     #expect(found(by: Self.rule(), in: plan, [], scope: Scope(posts: [false, false])).isEmpty)
-    #expect(found(by: Self.rule(), in: plan, [(0, 0)], scope: Scope(posts: [false, true])).map(\.subject.key) == [1])
+    #expect(
+      found(by: Self.rule(), in: plan, [(0, 0)], scope: Scope(posts: [false, true])).map(\.subject.part.number) == [1])
   }
 
   @Test func itSaysWhenThereAreTooFewPlacesOrATagIsUnknown() {

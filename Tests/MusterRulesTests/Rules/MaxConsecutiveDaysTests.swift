@@ -1,5 +1,6 @@
 import MusterCalendar
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -23,14 +24,16 @@ import Testing
     #expect(rule(5).violations(of: 0, holding: all, in: plan, scope: Scope()).isEmpty)
     #expect(rule(1).violations(of: 0, holding: [], in: plan, scope: Scope()).isEmpty)
     let found = rule(3).violations(of: 0, holding: all, in: plan, scope: Scope())
-    #expect(found == [Violation(Subject(volunteers: [0], key: 0), amount: 1)])
+    #expect(found == [Violation(Subject(volunteers: [0], .day(0)), amount: 1)])
     #expect(
       rule(3).text(found[0], in: plan) == "v-1 is on duty on 4 consecutive days from 2026-10-19; 3 are allowed")
   }
 
   @Test func eachFullWindowCountsOnceAndADayOffBreaksTheRun() {
     #expect(
-      rule(1).violations(of: 0, holding: [0, 1, 2, 3, 4], in: plan, scope: Scope()).map(\.subject.key) == [0, 1, 2])
+      rule(1).violations(of: 0, holding: [0, 1, 2, 3, 4], in: plan, scope: Scope()).map(\.subject.part.number) == [
+        0, 1, 2,
+      ])
     #expect(rule(2).violations(of: 0, holding: [0, 1, 4], in: plan, scope: Scope()).isEmpty)
   }
 
@@ -40,7 +43,7 @@ import Testing
       Interval(start: -2 * 1_440 + 600, end: -2 * 1_440 + 700), Interval(start: -1_440 + 600, end: -1_440 + 700),
     ]
     #expect(rule(1).violations(of: 0, holding: [], in: plan, scope: Scope()).isEmpty)
-    #expect(rule(2).violations(of: 0, holding: [0], in: plan, scope: Scope()).map(\.subject.key) == [-2])
+    #expect(rule(2).violations(of: 0, holding: [0], in: plan, scope: Scope()).map(\.subject.part.number) == [-2])
     let rows = RuleLaws.rows(
       of: ActiveRule(rule(2)), over: RuleLaws.allPairs(of: plan), plan: plan, elastic: false)
     #expect(rows.rows.first?.terms == [Term(pair: 0)])

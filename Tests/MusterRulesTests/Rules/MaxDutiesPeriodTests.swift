@@ -1,4 +1,5 @@
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -22,14 +23,15 @@ import Testing
     #expect(rule(.month, 4).violations(of: 0, holding: all, in: plan, scope: Scope()).isEmpty)
     #expect(rule(.month, 0).violations(of: 0, holding: [], in: plan, scope: Scope()).isEmpty)
     let found = rule(.month, 2).violations(of: 0, holding: all, in: plan, scope: Scope())
-    #expect(found == [Violation(Subject(volunteers: [0], key: 0), amount: 1)])
+    #expect(found == [Violation(Subject(volunteers: [0], .period(0)), amount: 1)])
     #expect(rule(.month, 2).text(found[0], in: plan) == "v-1 has 1 duty more than the 2 allowed in 2026-10")
   }
 
   @Test func theSmallHoursBelongToTheDayBefore() {
     // 02:00 on the second Tuesday is still that Monday, in the second week.
     #expect(rule(.week, 1).violations(of: 0, holding: [0, 2], in: plan, scope: Scope()).isEmpty)
-    #expect(rule(.week, 1).violations(of: 0, holding: [2, 3], in: plan, scope: Scope()).map(\.subject.key) == [1])
+    #expect(
+      rule(.week, 1).violations(of: 0, holding: [2, 3], in: plan, scope: Scope()).map(\.subject.part.number) == [1])
   }
 
   @Test func onlyPostsAndPeopleInScopeCount() {

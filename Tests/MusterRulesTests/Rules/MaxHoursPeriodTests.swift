@@ -1,4 +1,5 @@
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -21,7 +22,7 @@ import Testing
       rule(.week, minutes).violations(of: 0, holding: [0, 1, 2], in: plan, scope: Scope())
     }
     #expect(found(600).isEmpty)
-    #expect(found(599) == [Violation(Subject(volunteers: [0], key: 0), amount: 1)])
+    #expect(found(599) == [Violation(Subject(volunteers: [0], .period(0)), amount: 1)])
     #expect(found(601).isEmpty)
     #expect(
       rule(.week, 599).text(found(599)[0], in: plan)
@@ -30,7 +31,7 @@ import Testing
 
   @Test func musterIsNotWorkAndEachMonthCountsByItself() {
     let found = rule(.month, 120).violations(of: 0, holding: [0, 3], in: plan, scope: Scope())
-    #expect(found.map(\.subject.key) == [0, 1])
+    #expect(found.map(\.subject.part.number) == [0, 1])
     #expect(found.map(\.amount) == [120, 60])
   }
 

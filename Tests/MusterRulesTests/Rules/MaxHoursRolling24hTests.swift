@@ -1,5 +1,6 @@
 import MusterCalendar
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -42,7 +43,7 @@ import Testing
     plan.volunteers[0].history.lastDuties = [Interval(start: -240, end: 60)]
     #expect(rule(600).violations(of: 0, holding: [0], in: plan, scope: Scope()).isEmpty)
     let found = rule(599).violations(of: 0, holding: [0], in: plan, scope: Scope())
-    #expect(found == [Violation(Subject(volunteers: [0], key: -240), amount: 1)])
+    #expect(found == [Violation(Subject(volunteers: [0], .minute(-240)), amount: 1)])
     #expect(
       rule(599).text(found[0], in: plan)
         == "v-1 works 1 minutes more than the 599 allowed in the 24 hours from the start at \(plan.timeline.text(at: -240)), before the horizon"

@@ -1,5 +1,6 @@
 import MusterCalendar
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -38,7 +39,7 @@ import Testing
     #expect(amounts(rule(.horizon, 331), [0, 1]) == [1])
     #expect(amounts(rule(.horizon, 331)) == [331])
     let found = rule(.horizon, 331).violations(of: 0, holding: [0, 1], in: plan, scope: Scope())
-    #expect(found == [Violation(Subject(volunteers: [0]), amount: 1)])
+    #expect(found == [Violation(Subject(volunteers: [0], .period(0)), amount: 1)])
     #expect(
       rule(.horizon, 331).text(found[0], in: plan) == "v-1 is 1 minutes short of the 331 minutes owed in the horizon")
   }

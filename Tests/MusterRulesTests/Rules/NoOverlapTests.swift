@@ -1,4 +1,5 @@
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing

@@ -1,4 +1,5 @@
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -22,7 +23,7 @@ import Testing
 
   @Test func everyFurtherDutyOfAnOperationalDayCounts() {
     let three = found([0, 1, 2])
-    #expect(three == [Violation(Subject(volunteers: [0], key: 0), amount: 2)])
+    #expect(three == [Violation(Subject(volunteers: [0], .day(0)), amount: 2)])
     #expect(OneDutyPerDay().text(three[0], in: plan) == "v-1 has 3 duties on 2026-10-19; 1 is allowed")
     #expect(found([0, 2]).map(\.amount) == [1])
   }
@@ -30,7 +31,7 @@ import Testing
   @Test func aDutyBeforeTheHorizonTakesItsOperationalDay() {
     let plan = PlanBuilder().volunteer("v-1") { $0.history.lastDuties = [.init(start: -300, end: -60)] }
       .shift("night", day: 0, "01:00", "03:00").shift("day", day: 0, "08:00", "10:00").plan
-    #expect(found([0, 1], plan) == [Violation(Subject(volunteers: [0], key: -1), amount: 1)])
+    #expect(found([0, 1], plan) == [Violation(Subject(volunteers: [0], .day(-1)), amount: 1)])
     let rows = RuleLaws.rows(
       of: ActiveRule(OneDutyPerDay()), over: RuleLaws.allPairs(of: plan), plan: plan, elastic: false)
     #expect(rows.rows.map(\.form) == [.bounds(lower: nil, upper: 0, amountPerUnit: 1)])
@@ -45,7 +46,7 @@ import Testing
     let rows = RuleLaws.rows(
       of: ActiveRule(OneDutyPerDay()), over: RuleLaws.allPairs(of: plan), plan: plan, elastic: false)
     #expect(rows.rows.map(\.terms) == [(0..<3).map { Term(pair: $0) }])
-    #expect(rows.rows.map(\.subject) == [Subject(volunteers: [0], key: 0)])
+    #expect(rows.rows.map(\.subject) == [Subject(volunteers: [0], .day(0))])
     #expect(rows.rows.map(\.form) == [.bounds(lower: nil, upper: 1, amountPerUnit: 1)])
   }
 }

@@ -1,5 +1,6 @@
 import MusterCalendar
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -77,10 +78,10 @@ import Testing
 
   @Test func colleaguesCountOncePerShiftInWhichBothServe() {
     let plan = plan { $0.volunteers[0].preferences = [Preference(.colleague(1), score: 2)] }
-    #expect(violations([(0, 0), (1, 1)], plan) == [Violation(Subject(volunteers: [0, 1], key: 0), amount: -2)])
+    #expect(violations([(0, 0), (1, 1)], plan) == [Violation(Subject(volunteers: [0, 1], .shift(0)), amount: -2)])
     #expect(violations([(0, 0), (0, 1), (1, 0), (1, 1)], plan).map(\.amount) == [-2])
     #expect(violations([(0, 0), (1, 2)], plan).isEmpty)
-    #expect(violations([(0, 2), (1, 2)], plan) == [Violation(Subject(volunteers: [0, 1], key: 1), amount: -2)])
+    #expect(violations([(0, 2), (1, 2)], plan) == [Violation(Subject(volunteers: [0, 1], .shift(1)), amount: -2)])
   }
 
   @Test func wishesOfBothAddUp() {
@@ -103,7 +104,8 @@ import Testing
       of: ActiveRule(PreferenceRule()), over: RuleLaws.allPairs(of: plan), plan: plan, elastic: true)
     #expect(
       rows.rows.map(\.subject) == [
-        Subject(volunteers: [0], posts: [0]), Subject(volunteers: [0, 1], key: 0), Subject(volunteers: [0, 1], key: 1),
+        Subject(volunteers: [0], posts: [0]), Subject(volunteers: [0, 1], .shift(0)),
+        Subject(volunteers: [0, 1], .shift(1)),
       ])
     #expect(
       rows.rows.map(\.terms) == [
@@ -133,7 +135,7 @@ import Testing
         "v-1 wants e/s/p and holds it (3 points)", "v-1 would rather not hold e/s/p1 (1 point)",
         "v-1 and v-2 wish to serve together and both serve in e/s (1 point)",
       ])
-    let apart = Violation(Subject(volunteers: [0, 1], key: 1), amount: 2)
+    let apart = Violation(Subject(volunteers: [0, 1], .shift(1)), amount: 2)
     #expect(
       PreferenceRule().text(apart, in: plan)
         == "v-1 and v-2 would rather not serve together and both serve in talk/s (2 points)")

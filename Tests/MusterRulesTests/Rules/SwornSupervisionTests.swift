@@ -1,5 +1,6 @@
 import MusterCalendar
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -39,7 +40,7 @@ import Testing
     let alone = found(by: Self.rule(2), in: exclusive, [(0, 0)])
     #expect(
       alone == [
-        Violation(Subject(posts: [0, 1]), amount: 1), Violation(Subject(posts: [0, 1], key: 1), amount: 1),
+        Violation(Subject(posts: [0, 1]), amount: 1), Violation(Subject(posts: [0, 1], .presence), amount: 1),
       ])
     #expect(Self.rule(2).text(alone[1], in: exclusive) == "e/s lacks 1 sworn member to supervise its auxiliaries")
     #expect(found(by: Self.rule(2), in: exclusive, [(0, 0), (1, 0), (3, 1)]).isEmpty)

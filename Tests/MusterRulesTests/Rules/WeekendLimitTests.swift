@@ -1,4 +1,5 @@
 import MusterDomain
+import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
@@ -22,12 +23,12 @@ import Testing
     #expect(rule(0).violations(of: 0, holding: [0], in: plan, scope: Scope()).isEmpty)
     #expect(rule(0).violations(of: 0, holding: [], in: plan, scope: Scope()).isEmpty)
     let found = rule(1).violations(of: 0, holding: [1, 2, 3], in: plan, scope: Scope())
-    #expect(found == [Violation(Subject(volunteers: [0], key: 0), amount: 1)])
+    #expect(found == [Violation(Subject(volunteers: [0], .period(0)), amount: 1)])
     #expect(rule(1).text(found[0], in: plan) == "v-1 is on duty on 1 weekend more than the 1 allowed in 2026-10")
   }
 
   @Test func aWeekendBelongsToThePeriodOfItsSaturday() {
-    #expect(rule(0).violations(of: 0, holding: [3], in: plan, scope: Scope()).map(\.subject.key) == [0])
+    #expect(rule(0).violations(of: 0, holding: [3], in: plan, scope: Scope()).map(\.subject.part.number) == [0])
     #expect(rule(1, .week).violations(of: 0, holding: [1, 3], in: plan, scope: Scope()).isEmpty)
   }
 
