@@ -72,7 +72,6 @@ void session_load(session *s) {
   int *index = glp_alloc(longest + 1, sizeof *index);
   double *value = glp_alloc(longest + 1, sizeof *value);
   s->point = glp_alloc(m->columns + 1, sizeof *s->point);
-  s->order = glp_alloc(m->columns + 1, sizeof *s->order);
   s->problem = glp_create_prob();
   if (m->columns > 0) glp_add_cols(s->problem, m->columns);
   if (m->rows > 0) glp_add_rows(s->problem, m->rows);
@@ -169,103 +168,21 @@ static void keep_incumbent(session *s, glp_prob *problem) {
   for (int j = 0; j < s->model->columns; j++) o->values[j] = glp_mip_col_val(problem, j + 1);
 }
 
-static int obeys(const cglpk_model *m, const double *point) {
-  const double tolerance = 1e-7;
-  for (int i = 0; i < m->rows; i++) {
-    double sum = 0;
-    for (int k = m->row_start[i]; k < m->row_start[i + 1]; k++) sum += m->coefficient[k] * point[m->column_index[k] + 1];
-    if (sum < m->row_lower[i] - tolerance || sum > m->row_upper[i] + tolerance) return 0;
-  }
-  return 1;
-}
-
-static double fraction(const double *point, int column) { return point[column] - floor(point[column]); }
-
-// Writes the relaxation's point, whole values made exactly whole, and lists the fractional integer columns, those
-// nearest to the next whole number first. Returns how many they are.
-static int list_fractions(session *s, glp_prob *lp) {
-  const double tolerance = 1e-6;
-  int count = 0;
-  for (int j = 1; j <= s->model->columns; j++) {
-    double value = glp_get_col_prim(lp, j), whole = floor(value + 0.5);
-    s->point[j] = s->model->is_integer[j - 1] && fabs(value - whole) <= tolerance ? whole : value;
-    if (s->model->is_integer[j - 1] && s->point[j] != whole) s->order[count++] = j;
-  }
-  for (int gap = count / 2; gap > 0; gap /= 2)  // Shell's sort, because qsort cannot see the point; ties by column
-    for (int i = gap; i < count; i++) {
-      int moving = s->order[i], k = i;
-      for (; k >= gap; k -= gap) {
-        double kept = fraction(s->point, s->order[k - gap]), pushed = fraction(s->point, moving);
-        if (kept > pushed || (kept == pushed && s->order[k - gap] < moving)) break;
-        s->order[k] = s->order[k - gap];
-      }
-      s->order[k] = moving;
-    }
-  return count;
-}
-
-static void set_column_bounds(glp_prob *lp, int column, double lower, double upper) {
-  glp_set_col_bnds(lp, column, session_bound_kind(lower, upper), lower, upper);
-}
-
-// A dive from the current node: round up to a fifth of the fractional columns up, solve again, until all are whole. A
-// rounding that leaves no point is undone and tried with half as many; a single one is rounded down instead, once.
-// Offers the search what it finds. Where posts compete for people, GLPK's own tree needs thousands of nodes for a first
-// point, and its feasibility pump and proximity search were no help (measured).
-static void dive(session *s, glp_tree *tree) {
-  enum { MOST_ROUNDS = 1000 };
-  glp_prob *lp = glp_create_prob();
-  glp_copy_prob(lp, glp_ios_get_prob(tree), GLP_OFF);
-  double *lower = glp_alloc(s->model->columns + 1, sizeof *lower);
-  int batch = 0;
-  for (int round = 0; round < MOST_ROUNDS; round++) {
-    int solved = session_simplex(s, lp, GLP_DUALP) == 0 && glp_get_status(lp) == GLP_OPT;
-    if (solved && s->outcome->has_point && glp_get_obj_val(lp) >= s->outcome->objective) break;
-    if (solved) {
-      int count = list_fractions(s, lp);
-      if (count == 0) {
-        if (obeys(s->model, s->point)) glp_ios_heur_sol(tree, s->point);
-        break;
-      }
-      batch = (count + 4) / 5;
-      while (batch > 1 && fraction(s->point, s->order[batch - 1]) <= 0.5) batch--;
-    } else {
-      for (int k = 0; k < batch; k++) set_column_bounds(lp, s->order[k], lower[k], glp_get_col_ub(lp, s->order[k]));
-      if (batch <= 1) {
-        if (batch == 0) break;
-        set_column_bounds(lp, s->order[0], lower[0], floor(s->point[s->order[0]]));
-        batch = 0;
-        continue;
-      }
-      batch /= 2;
-    }
-    for (int k = 0; k < batch; k++) {
-      int column = s->order[k];
-      lower[k] = glp_get_col_lb(lp, column);
-      set_column_bounds(lp, column, ceil(s->point[column]), glp_get_col_ub(lp, column));
-    }
-  }
-  glp_free(lower);
-  glp_delete_prob(lp);
-}
-
-static void seek_point(session *s, glp_tree *tree) {
-  if (!s->offered_start && s->options->start != NULL) {
-    for (int j = 0; j < s->model->columns; j++) s->point[j + 1] = s->options->start[j];
-    glp_ios_heur_sol(tree, s->point);
-    keep_incumbent(s, glp_ios_get_prob(tree));
-  }
+// Gives the tree the start as its first point. A tree over the patterns of a few people with their roster as the start finds no more
+// by a dive of its own (measured); without a start it has GLPK's own heuristics.
+static void offer_start(session *s, glp_tree *tree) {
+  if (s->offered_start || s->options->start == NULL) return;
+  for (int j = 0; j < s->model->columns; j++) s->point[j + 1] = s->options->start[j];
+  glp_ios_heur_sol(tree, s->point);
+  keep_incumbent(s, glp_ios_get_prob(tree));
   s->offered_start = 1;
-  if (s->outcome->nodes < s->next_dive) return;
-  s->next_dive = s->outcome->nodes * 8;  // the root, then ever more rarely: counted in nodes, so that runs repeat
-  dive(s, tree);
 }
 
 static void on_tree(glp_tree *tree, void *info) {
   session *s = info;
   cglpk_outcome *o = s->outcome;
   glp_ios_tree_size(tree, NULL, NULL, &o->nodes);
-  if (glp_ios_reason(tree) == GLP_IHEUR) seek_point(s, tree);
+  if (glp_ios_reason(tree) == GLP_IHEUR) offer_start(s, tree);
   keep_incumbent(s, glp_ios_get_prob(tree));
   int best = glp_ios_best_node(tree);
   if (best != 0 && glp_ios_node_bound(tree, best) > o->bound) o->bound = glp_ios_node_bound(tree, best);
@@ -348,7 +265,6 @@ static void solve(const cglpk_model *model, const cglpk_options *options, cglpk_
   guarded_run(&s, integer);
   if (session_live_masters > 0 && outcome->return_code != CGLPK_FAULT && outcome->return_code != CGLPK_STOPPED) {
     glp_free(s.point);  // the environment stays, so this solve must clear up after itself
-    glp_free(s.order);
     glp_delete_prob(s.problem);
   }
   session_end(&s);

@@ -21,10 +21,8 @@ typedef struct {
   cglpk_outcome *outcome;
   glp_prob *problem;
   double *point;     // scratch, 1-based, one value for each column
-  int *order;        // scratch, one entry for each column
   double began_ms;
   int offered_start;
-  int next_dive;     // the number of nodes at which to dive next
 } session;
 
 enum { JUMP_FAULT = 1, JUMP_STOP = 2 };

@@ -13,12 +13,6 @@ public struct ColumnGeneration: Sendable {
   private var objective: Double?
   private var isRough = false
 
-  /// A column helps when its reduced cost is below this, relative to the master's value per block.
-  private static let tolerance = 1e-7
-
-  /// A bound is far below the best one when it is more than this many gaps away.
-  private static let farBelow = 3.0
-
   /// Makes a loop.
   ///
   /// - Parameters:
@@ -68,7 +62,7 @@ public struct ColumnGeneration: Sendable {
     _ value: Double, _ prices: [Double], _ blockPrices: [Double], _ master: inout M, _ pricer: P
   ) throws -> GenerationEnd? where M.Column == P.Column {
     // Relative to the size of what is summed: the master's prices are no more exact than that.
-    let threshold = -Self.tolerance * Swift.max(1, abs(value) / Double(Swift.max(1, blockPrices.count)))
+    let threshold = -GenerationParameters.helps * Swift.max(1, abs(value) / Double(Swift.max(1, blockPrices.count)))
     let centre = best?.prices ?? prices
     var attempt = 0
     while true {
@@ -79,7 +73,7 @@ public struct ColumnGeneration: Sendable {
       if attempt == 0, weight > 0 {
         let direction = master.subgradient(of: point.best, at: asked)
         if let best, point.bound > -.infinity, best.bound > -.infinity,
-          best.bound - point.bound > Self.farBelow * Swift.max(0, value - best.bound)
+          best.bound - point.bound > GenerationParameters.farBelow * Swift.max(0, value - best.bound)
         {
           smoothing.shorten()
         } else {
@@ -110,14 +104,14 @@ public struct ColumnGeneration: Sendable {
 
   private var meetsTarget: Bool {
     guard proved > -.infinity, limits.target.isFinite else { return false }
-    return limits.rounded(proved) >= limits.target - 1e-9 * Swift.max(1, abs(limits.target))
+    return limits.rounded(proved) >= limits.target - GenerationParameters.equal * Swift.max(1, abs(limits.target))
   }
 
   /// The end that a value of the master and the best bound mean.
   private func metEnd(_ value: Double) -> GenerationEnd? {
     let bound = proved
     guard bound > -.infinity else { return nil }
-    if limits.rounded(bound) >= value - 1e-9 * Swift.max(1, abs(value)) { return .converged }
+    if limits.rounded(bound) >= value - GenerationParameters.equal * Swift.max(1, abs(value)) { return .converged }
     if limits.relativeGap > 0, value - bound <= limits.relativeGap * abs(value) { return .gapReached }
     return nil
   }

@@ -6,8 +6,11 @@ public struct DualSmoothing: Sendable, Equatable {
   /// Weight of the best prices, in 0..<1.
   public private(set) var weight: Double
 
-  /// Starts with a weight.
-  public init(weight: Double = 0.5) { self.weight = Swift.min(0.99, Swift.max(0, weight)) }
+  /// Starts with a weight, the usual one for nil.
+  public init(weight: Double? = nil) {
+    self.weight = Swift.min(
+      GenerationParameters.Smoothing.largest, Swift.max(0, weight ?? GenerationParameters.Smoothing.first))
+  }
 
   /// Weight at the given attempt of a round: after `attempt` useless ones the way to the master's prices is gone in steps
   /// `1 - weight` long, so that it ends at 0.
@@ -25,14 +28,19 @@ public struct DualSmoothing: Sendable, Equatable {
   mutating func learn(subgradient: [Double], best: [Double], prices: [Double]) {
     var growth = 0.0
     for row in subgradient.indices { growth += subgradient[row] * (prices[row] - best[row]) }
+    typealias Constant = GenerationParameters.Smoothing
+    let step = (1 - weight) * Constant.share
     if growth > 0 {
-      weight = weight >= 0.5 ? weight / 1.1 : Swift.max(0, weight - (1 - weight) * 0.1)
+      weight = weight >= Constant.half ? weight / Constant.shrink : Swift.max(0, weight - step)
     } else if growth < 0 {
-      weight = Swift.max(weight, Swift.min(0.99, weight + (1 - weight) * 0.1))
+      weight = Swift.max(weight, Swift.min(Constant.largest, weight + step))
     }
   }
 
   /// Shortens the steps when the bound at the prices asked for lies far below the best one: a master with few columns has
   /// prices of any size, and what answers them is of no use.
-  mutating func shorten() { weight = Swift.min(0.999_99, 1 - (1 - weight) / 4) }
+  mutating func shorten() {
+    weight = Swift.min(
+      GenerationParameters.Smoothing.largestShort, 1 - (1 - weight) / GenerationParameters.Smoothing.shorter)
+  }
 }

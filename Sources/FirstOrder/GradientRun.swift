@@ -32,9 +32,6 @@ struct GradientRun {
   private(set) var answer: (primal: [Double], dual: [Double])
   private(set) var isConverged = false
 
-  /// Steps between two looks at how good the pair is.
-  static let stepsBetweenChecks = 40
-
   /// Where a run starts: points of the program before scaling, and how the step was shared.
   struct Start {
     var primal: [Double]
@@ -70,7 +67,7 @@ struct GradientRun {
     while stepCount < steps, !isConverged {
       if control.isCancelled { return .cancelled }
       if let deadline, ContinuousClock.now >= deadline { return .timeLimit }
-      for _ in 0..<Self.stepsBetweenChecks { step() }
+      for _ in 0..<GradientParameters.stepsBetweenLooks { step() }
       check()
     }
     return isConverged ? .finished : .stepLimit
@@ -96,7 +93,9 @@ struct GradientRun {
       let movement = 0.5 * (primalWeight * primalMove + dualMove / primalWeight)
       let longest = interaction > 0 ? movement / interaction : .infinity
       let used = length, count = Double(stepCount + 1)
-      length = Swift.min((1 - pow(count, -0.3)) * longest, (1 + pow(count, -0.6)) * length)
+      length = Swift.min(
+        (1 - pow(count, GradientParameters.Step.shrink)) * longest,
+        (1 + pow(count, GradientParameters.Step.grow)) * length)
       guard used <= longest else { continue }
       swap(&primal, &nextPrimal)
       swap(&dual, &nextDual)
@@ -174,9 +173,9 @@ extension GradientRun {
       best.primalResidual <= tolerance * (1 + boundNorm) && best.dualResidual <= tolerance * (1 + costNorm)
       && best.gap <= tolerance * (1 + abs(best.primalObjective) + abs(best.dualObjective))
     let candidate = Swift.min(error, averageError)
-    let isMuchBetter = candidate <= 0.2 * errorAtRestart
-    let isStalled = candidate <= 0.8 * errorAtRestart && candidate > lastError
-    let isLong = Double(stepsSinceRestart) >= 0.36 * Double(stepCount)
+    let isMuchBetter = candidate <= GradientParameters.Restart.muchBetter * errorAtRestart
+    let isStalled = candidate <= GradientParameters.Restart.better * errorAtRestart && candidate > lastError
+    let isLong = Double(stepsSinceRestart) >= GradientParameters.Restart.long * Double(stepCount)
     lastError = candidate
     if isMuchBetter || isStalled || isLong { restart(error: candidate) }
   }
@@ -190,8 +189,10 @@ extension GradientRun {
     (primal, dual) = answer
     program.byColumn.multiply(dual, into: &pull)
     let primalMove = Self.distance(primal, restartPoint.primal), dualMove = Self.distance(dual, restartPoint.dual)
-    if primalMove > 1e-10, dualMove > 1e-10 {
-      primalWeight = exp(0.5 * log(dualMove / primalMove) + 0.5 * log(primalWeight))
+    typealias Constant = GradientParameters.Restart
+    if primalMove > Constant.movement, dualMove > Constant.movement {
+      primalWeight = exp(
+        Constant.balance * log(dualMove / primalMove) + (1 - Constant.balance) * log(primalWeight))
     }
     restartPoint = answer
     primalSum = Array(repeating: 0, count: program.columnCount)

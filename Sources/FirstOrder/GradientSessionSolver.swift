@@ -11,8 +11,11 @@ public struct GradientSessionSolver: LPSessionSolver {
   /// The greatest number of steps of a solve.
   public var steps: Int
 
-  /// Makes a solver with its limits.
-  public init(tolerance: Double = 1e-4, steps: Int = 4_000) { (self.tolerance, self.steps) = (tolerance, steps) }
+  /// Makes a solver with its limits, the usual ones for nil.
+  public init(tolerance: Double? = nil, steps: Int? = nil) {
+    self.tolerance = tolerance ?? GradientParameters.tolerance
+    self.steps = steps ?? GradientParameters.sessionSteps
+  }
 
   /// Loads a model's linear relaxation and lets `body` work with it.
   public func withSession<Result>(

@@ -28,9 +28,11 @@ public struct PrimalDualGradient: Sendable {
     public var isConverged: Bool
   }
 
-  /// Makes a method with its limits.
-  public init(tolerance: Double = 1e-4, steps: Int = 10_000, deadline: ContinuousClock.Instant? = nil) {
-    (self.tolerance, self.steps, self.deadline) = (tolerance, steps, deadline)
+  /// Makes a method with its limits, the usual ones for nil.
+  public init(tolerance: Double? = nil, steps: Int? = nil, deadline: ContinuousClock.Instant? = nil) {
+    self.tolerance = tolerance ?? GradientParameters.tolerance
+    self.steps = steps ?? GradientParameters.steps
+    self.deadline = deadline
   }
 
   /// Runs from zero until the tolerance is reached, the steps are used, the deadline comes or somebody cancels.

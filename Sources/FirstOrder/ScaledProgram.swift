@@ -2,7 +2,7 @@ import LinearModel
 
 /// A linear relaxation with rows and columns scaled so that all coefficients are near one, by row and by column.
 ///
-/// Ten rounds of Ruiz's scaling, which brings the largest coefficient of each row and column to one, then one of Pock and
+/// Some rounds of Ruiz's scaling, which brings the largest coefficient of each row and column to one, then one of Pock and
 /// Chambolle's, by sums; both as in PDLP.
 struct ScaledProgram {
   let rowCount: Int
@@ -31,7 +31,7 @@ struct ScaledProgram {
     (cost, lower, upper) = (program.cost, program.lower, program.upper)
     (rowLower, rowUpper) = (program.rowLower, program.rowUpper)
     byRow = byColumn
-    for round in 0...10 { scale(bySums: round == 10) }
+    for round in 0...GradientParameters.scalings { scale(bySums: round == GradientParameters.scalings) }
     for column in 0..<columnCount {
       cost[column] *= columnScale[column]
       lower[column] /= columnScale[column]

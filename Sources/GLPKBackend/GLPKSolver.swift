@@ -5,7 +5,7 @@ public import LinearModel
 ///
 /// The linear relaxation is solved first, then the tree is searched with Gomory, mixed-integer rounding, cover and
 /// clique cuts, without GLPK's presolver, which would hide the columns from the callback that records each better
-/// point. Dives, at the root and ever more rarely below, look for points. Every point is rounded and checked against the model before it is handed out.
+/// point. A start is its first point. Every point is rounded and checked against the model before it is handed out.
 ///
 /// A cancellation or a deadline acts within about a tenth of a second in the first relaxation and between nodes. Inside
 /// one later relaxation the deadline acts at once and a cancellation within five seconds, GLPK's own interval.

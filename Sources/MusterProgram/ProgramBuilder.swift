@@ -114,6 +114,26 @@ struct ProgramBuilder {
       }
       return longest
     }
+
+    /// Takes out hard at-most-one rows that another one contains: in a city's month there are ten times as many as stay, more
+    /// than the memory can hold until the program is put together.
+    mutating func removeDominated(_ rules: RuleBook) {
+      var isHard: [Bool] = []
+      for run in runs {
+        let level = rules.entries[run.entry].level
+        isHard += Array(repeating: level == .hard, count: run.end - isHard.count)
+      }
+      let dominated = CliqueDominance.dominatedRows(of: writer.rows) { isHard[$0] }
+      var (row, removed) = (0, 0)
+      for place in runs.indices {
+        while row < runs[place].end {
+          if dominated.contains(row) { removed += 1 }
+          row += 1
+        }
+        runs[place].end -= removed
+      }
+      writer.remove(dominated)
+    }
   }
 
   /// People whose rows are written side by side before the terms are counted: the same number with any threads, so that the
@@ -157,6 +177,7 @@ struct ProgramBuilder {
       rest.runs.append((index, rest.writer.rows.count))
       if rest.writer.isFull { try refuse(rest.writer, limit, entry: index) }
     }
+    if !isCounting { rest.removeDominated(rules) }
     take(rest)
   }
 
@@ -178,6 +199,7 @@ struct ProgramBuilder {
           into: &batch.writer)
         batch.runs.append((index, batch.writer.rows.count))
       }
+      if !batch.writer.isFull { batch.removeDominated(rules) }
       return batch
     }
   }
@@ -236,13 +258,9 @@ struct ProgramBuilder {
 
   private mutating func add(_ batch: Batch, auxiliaryOffset: Int) {
     var first = 0
-    let dominated = CliqueDominance.dominatedRows(of: batch.writer.rows) { index in
-      guard let run = batch.runs.first(where: { index < $0.end }) else { return false }
-      return rules.entries[run.entry].level == .hard
-    }
     for run in batch.runs {
       let entry = rules.entries[run.entry]
-      for index in first..<run.end where !dominated.contains(index) {
+      for index in first..<run.end {
         add(batch.writer.rows[index], of: entry, index: run.entry, auxiliaryOffset: auxiliaryOffset)
       }
       first = run.end

@@ -141,6 +141,19 @@ public struct RowWriter: Sendable {
     rows.append(Row(subject: subject, terms: terms, form: .charge(constant: constant), points: points))
   }
 
+  /// Takes rows out again, by index; the others keep their order.
+  ///
+  /// - Complexity: O(rows).
+  mutating func remove(_ indices: Set<Int>) {
+    guard !indices.isEmpty else { return }
+    var kept: [Row] = []
+    kept.reserveCapacity(rows.count - indices.count)
+    for (index, row) in rows.enumerated() {
+      if indices.contains(index) { size -= row.terms.count + Self.rowSize } else { kept.append(row) }
+    }
+    rows = kept
+  }
+
   /// The quantity "at least one of these pairs is assigned"; a single pair is itself.
   ///
   /// - Complexity: O(pairs) when they are ascending.

@@ -31,7 +31,7 @@ import Testing
     let optimum = try #require(try GLPKSolver().solveRelaxation(model).objective)
     let found = PrimalDualGradient(tolerance: 1e-12, steps: steps).solve(model)
     #expect(found.isConverged || found.steps >= steps)
-    #expect(found.steps <= steps + 2 * GradientRun.stepsBetweenChecks)
+    #expect(found.steps <= steps + 2 * GradientParameters.stepsBetweenLooks)
     #expect(model.dualBound(rowDuals: found.rowDuals) <= optimum + 1e-7 * (1 + abs(optimum)))
     #expect(model.distance(at: found.point).bounds < 1e-9)
   }

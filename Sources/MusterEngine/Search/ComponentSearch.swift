@@ -113,8 +113,13 @@ struct ComponentSearch {
   /// Where no months are priced only a tree can prove anything, whatever method was asked for.
   private var growsTrees: Bool { context.options.method != .columns || forms.problem == nil }
 
-  /// True where rows that join people are many: small programs serve better there than months priced person by person.
-  private var isTight: Bool { coupling > context.options.parameters.tightCoupling }
+  /// True where rows that join people are many: small programs serve better there than months priced person by person. Where no
+  /// tree takes the whole, months serve up to more such rows.
+  private var isTight: Bool {
+    let parameters = context.options.parameters
+    let isWhole = forms.tables.pairCount <= parameters.treePairs
+    return coupling > (isWhole ? parameters.tightCoupling : parameters.tightCouplingOfLarge)
+  }
 
   /// Rows that join people for each person; none where months are not priced.
   private var coupling: Double {

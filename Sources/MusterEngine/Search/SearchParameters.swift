@@ -35,6 +35,9 @@ struct SearchParameters: Sendable {
   /// Rows that join people, for each person, above which small programs come before months are priced, and instead of
   /// months chosen anew; and batches without a better roster after which the first rounds of them end.
   var tightCoupling = 5.0
+  /// The same above `treePairs`. San Diego's October (18,792 pairs, 7 such rows for each of 165 people) stood at 10,010 points of
+  /// staffing after 120 s by small programs first; a dense month of 150 people has 262.
+  var tightCouplingOfLarge = 25.0
   var firstPatience = 10
   /// Batches without a better roster after which the last round ends, at least; half of the people if that is more.
   var patience = 60
