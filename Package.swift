@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "LinearModel", swiftSettings: strict + computing),
     .target(name: "ColumnGeneration", dependencies: ["LinearModel"], swiftSettings: strict + computing),
-    .target(name: "FirstOrder", dependencies: ["LinearModel"], swiftSettings: strict + computing),
+    .target(name: "FirstOrder", dependencies: ["Discrete", "LinearModel"], swiftSettings: strict + computing),
     .target(name: "BranchAndBound", dependencies: ["Discrete", "LinearModel"], swiftSettings: strict + computing),
     .target(name: "GLPKBackend", dependencies: ["CGLPK", "LinearModel"], swiftSettings: strict + computing),
 
@@ -204,8 +204,8 @@ let package = Package(
     .testTarget(
       name: "MusterEngineTests",
       dependencies: [
-        "ColumnGeneration", "FirstOrder", "GLPKBackend", "LinearModel", "MusterDomain", "MusterEngine", "MusterFiles",
-        "MusterGenerate", "MusterJSON", "MusterProgram", "MusterRules", "MusterTestSupport", "MusterVerify",
+        "ColumnGeneration", "Discrete", "FirstOrder", "GLPKBackend", "LinearModel", "MusterDomain", "MusterEngine",
+        "MusterFiles", "MusterGenerate", "MusterJSON", "MusterProgram", "MusterRules", "MusterTestSupport", "MusterVerify",
       ], exclude: ["judge_plans.py"], swiftSettings: warnings),
     .testTarget(
       name: "MusterVerifyTests",

@@ -9,6 +9,8 @@ enum GradientParameters {
   static let sessionSteps = 4_000
   /// Steps between two looks at how good the pair is: a look costs two products, as a step does.
   static let stepsBetweenLooks = 40
+  /// Terms of a matrix for each thread at least: starting one costs some 20 microseconds, and a term about a nanosecond.
+  static let termsOfThread = 100_000
   /// Rounds of Ruiz's scaling before the one of Pock and Chambolle.
   static let scalings = 10
 

@@ -5,6 +5,7 @@ import LinearModel
 struct GradientRun {
   let program: ScaledProgram
   private let tolerance: Double
+  private let threads: Int
   private let costNorm: Double
   private let boundNorm: Double
   /// The iterate, its products with the matrix, and the weighted sum of iterates since the last restart.
@@ -39,15 +40,15 @@ struct GradientRun {
     var primalWeight: Double
   }
 
-  init(_ program: ScaledProgram, tolerance: Double, start: Start? = nil) {
-    (self.program, self.tolerance) = (program, tolerance)
+  init(_ program: ScaledProgram, tolerance: Double, threads: Int = 1, start: Start? = nil) {
+    (self.program, self.tolerance, self.threads) = (program, tolerance, threads)
     primal = program.columnScale.indices.map { column in
       let value = start.map { $0.primal[column] / program.columnScale[column] } ?? 0
       return min(max(value, program.lower[column]), program.upper[column])
     }
     dual = program.rowScale.indices.map { row in start.map { $0.dual[row] / program.rowScale[row] } ?? 0 }
     pull = Array(repeating: 0, count: program.columnCount)
-    program.byColumn.multiply(dual, into: &pull)
+    program.byColumn.multiply(dual, into: &pull, threads: threads)
     primalSum = Array(repeating: 0, count: program.columnCount)
     dualSum = Array(repeating: 0, count: program.rowCount)
     (nextPrimal, nextPull, extrapolated) = (primal, pull, pull)
@@ -86,9 +87,9 @@ struct GradientRun {
     while true {
       stepCount += 1
       movePrimal(by: length / primalWeight)
-      program.byRow.multiply(extrapolated, into: &activity)
+      program.byRow.multiply(extrapolated, into: &activity, threads: threads)
       moveDual(by: length * primalWeight)
-      program.byColumn.multiply(nextDual, into: &nextPull)
+      program.byColumn.multiply(nextDual, into: &nextPull, threads: threads)
       let (primalMove, dualMove, interaction) = moves()
       let movement = 0.5 * (primalWeight * primalMove + dualMove / primalWeight)
       let longest = interaction > 0 ? movement / interaction : .infinity
@@ -187,7 +188,7 @@ extension GradientRun {
 
   private mutating func restart(error: Double) {
     (primal, dual) = answer
-    program.byColumn.multiply(dual, into: &pull)
+    program.byColumn.multiply(dual, into: &pull, threads: threads)
     let primalMove = Self.distance(primal, restartPoint.primal), dualMove = Self.distance(dual, restartPoint.dual)
     typealias Constant = GradientParameters.Restart
     if primalMove > Constant.movement, dualMove > Constant.movement {
@@ -209,8 +210,8 @@ extension GradientRun {
   private func distance(_ primal: [Double], _ dual: [Double]) -> Distance {
     var activity = Array(repeating: 0.0, count: program.rowCount)
     var pull = Array(repeating: 0.0, count: program.columnCount)
-    program.byRow.multiply(primal, into: &activity)
-    program.byColumn.multiply(dual, into: &pull)
+    program.byRow.multiply(primal, into: &activity, threads: threads)
+    program.byColumn.multiply(dual, into: &pull, threads: threads)
     var result = Distance()
     for row in 0..<program.rowCount {
       let miss = Swift.max(0, program.rowLower[row] - activity[row], activity[row] - program.rowUpper[row])

@@ -11,8 +11,12 @@ public struct GradientSessionSolver: LPSessionSolver {
   /// The greatest number of steps of a solve.
   public var steps: Int
 
+  /// Threads that share a step; what is found does not depend on it.
+  public var threads: Int
+
   /// Makes a solver with its limits, the usual ones for nil.
-  public init(tolerance: Double? = nil, steps: Int? = nil) {
+  public init(tolerance: Double? = nil, steps: Int? = nil, threads: Int = 1) {
+    self.threads = threads
     self.tolerance = tolerance ?? GradientParameters.tolerance
     self.steps = steps ?? GradientParameters.sessionSteps
   }
@@ -21,7 +25,7 @@ public struct GradientSessionSolver: LPSessionSolver {
   public func withSession<Result>(
     _ model: LinearModel, _ body: (any LPSession) throws -> Result
   ) throws -> Result {
-    try body(GradientSession(model, tolerance: tolerance, steps: steps))
+    try body(GradientSession(model, self))
   }
 }
 
@@ -29,14 +33,13 @@ public struct GradientSessionSolver: LPSessionSolver {
 private final class GradientSession: LPSession {
   private var program: ColumnProgram
   private let constant: Double
-  private let tolerance: Double
-  private let steps: Int
+  private let limits: GradientSessionSolver
   private var start: GradientRun.Start?
 
-  init(_ model: LinearModel, tolerance: Double, steps: Int) {
+  init(_ model: LinearModel, _ limits: GradientSessionSolver) {
     program = ColumnProgram(model)
     constant = model.objectiveConstant
-    (self.tolerance, self.steps) = (tolerance, steps)
+    self.limits = limits
   }
 
   var columnCount: Int { program.cost.count }
@@ -61,8 +64,8 @@ private final class GradientSession: LPSession {
   }
 
   func solve(_ options: SolveOptions, _ control: SolveControl) throws(SolverFault) -> LPReport {
-    var run = GradientRun(ScaledProgram(program), tolerance: tolerance, start: start)
-    let end = run.run(steps: steps, deadline: options.deadline, control)
+    var run = GradientRun(ScaledProgram(program), tolerance: limits.tolerance, threads: limits.threads, start: start)
+    let end = run.run(steps: limits.steps, deadline: options.deadline, control)
     guard end == .finished || end == .stepLimit else { return LPReport(termination: end) }
     let (point, duals) = (run.point, run.rowDuals)
     start = GradientRun.Start(primal: point, dual: duals, primalWeight: run.primalWeight)

@@ -13,6 +13,8 @@ public struct PrimalDualGradient: Sendable {
   public var tolerance: Double
   /// The greatest number of steps; the same limit ends the same run at the same place on every machine.
   public var steps: Int
+  /// Threads that share a step; what is found does not depend on it.
+  public var threads: Int
   /// When to stop at the latest; nil for no limit.
   public var deadline: ContinuousClock.Instant?
 
@@ -29,17 +31,17 @@ public struct PrimalDualGradient: Sendable {
   }
 
   /// Makes a method with its limits, the usual ones for nil.
-  public init(tolerance: Double? = nil, steps: Int? = nil, deadline: ContinuousClock.Instant? = nil) {
+  public init(tolerance: Double? = nil, steps: Int? = nil, threads: Int = 1, deadline: ContinuousClock.Instant? = nil) {
     self.tolerance = tolerance ?? GradientParameters.tolerance
     self.steps = steps ?? GradientParameters.steps
-    self.deadline = deadline
+    (self.threads, self.deadline) = (threads, deadline)
   }
 
   /// Runs from zero until the tolerance is reached, the steps are used, the deadline comes or somebody cancels.
   ///
   /// - Complexity: O(terms) a step.
   public func solve(_ model: LinearModel, _ control: SolveControl = SolveControl()) -> Result {
-    var run = GradientRun(ScaledProgram(ColumnProgram(model)), tolerance: tolerance)
+    var run = GradientRun(ScaledProgram(ColumnProgram(model)), tolerance: tolerance, threads: threads)
     _ = run.run(steps: steps, deadline: deadline, control)
     return Result(
       point: run.point, rowDuals: run.rowDuals, steps: run.stepCount, isConverged: run.isConverged)

@@ -1,3 +1,4 @@
+import Discrete
 import LinearModel
 
 /// A linear relaxation with rows and columns scaled so that all coefficients are near one, by row and by column.
@@ -132,20 +133,41 @@ struct SparseMatrix {
     return result
   }
 
-  /// The product with a vector, line by line.
-  func multiply(_ vector: [Double], into product: inout [Double]) {
-    let lines = start.count - 1
+  /// The product with a vector, line by line; each line is summed by one thread, so the product does not depend on their number.
+  ///
+  /// - Complexity: O(terms), shared among at most `threads` threads where each gets many.
+  func multiply(_ vector: [Double], into product: inout [Double], threads: Int = 1) {
+    let pieces = min(threads, value.count / GradientParameters.termsOfThread)
+    vector.withUnsafeBufferPointer { vector in
+      product.withUnsafeMutableBufferPointer { product in
+        guard pieces > 1 else { return multiply(vector, into: product, lines: 0..<(start.count - 1)) }
+        // Each piece writes lines of its own, and `run` returns when all are done.
+        nonisolated(unsafe) let vector = vector
+        nonisolated(unsafe) let product = product
+        WorkTeam.run(pieces, threads: pieces) { piece in
+          let lines = firstLine(of: piece, of: pieces)..<firstLine(of: piece + 1, of: pieces)
+          multiply(vector, into: product, lines: lines)
+        }
+      }
+    }
+  }
+
+  /// Where a piece begins when the terms are cut into pieces of about the same size.
+  func firstLine(of piece: Int, of pieces: Int) -> Int {
+    guard piece < pieces else { return start.count - 1 }
+    return start.dropLast().firstPlace { Int($0) >= value.count / pieces * piece }
+  }
+
+  private func multiply(
+    _ vector: UnsafeBufferPointer<Double>, into product: UnsafeMutableBufferPointer<Double>, lines: Range<Int>
+  ) {
     start.withUnsafeBufferPointer { start in
       index.withUnsafeBufferPointer { index in
         value.withUnsafeBufferPointer { value in
-          vector.withUnsafeBufferPointer { vector in
-            product.withUnsafeMutableBufferPointer { product in
-              for line in 0..<lines {
-                var sum = 0.0
-                for term in Int(start[line])..<Int(start[line + 1]) { sum += value[term] * vector[Int(index[term])] }
-                product[line] = sum
-              }
-            }
+          for line in lines {
+            var sum = 0.0
+            for term in Int(start[line])..<Int(start[line + 1]) { sum += value[term] * vector[Int(index[term])] }
+            product[line] = sum
           }
         }
       }

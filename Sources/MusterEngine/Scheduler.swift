@@ -1,3 +1,4 @@
+import Discrete
 public import LinearModel
 public import MusterDomain
 public import MusterProgram

@@ -1,3 +1,4 @@
+import Discrete
 public import MusterDomain
 public import MusterRules
 

@@ -1,3 +1,4 @@
+import Discrete
 import GLPKBackend
 import LinearModel
 import Testing
@@ -34,6 +35,32 @@ import Testing
     #expect(found.steps <= steps + 2 * GradientParameters.stepsBetweenLooks)
     #expect(model.dualBound(rowDuals: found.rowDuals) <= optimum + 1e-7 * (1 + abs(optimum)))
     #expect(model.distance(at: found.point).bounds < 1e-9)
+  }
+
+  /// Each line is summed by one thread; a matrix large enough for several gives the same product, to the last bit.
+  @Test(arguments: [2, 3, 7])
+  func threadsChangeNothing(threads: Int) {
+    var random = SplitMix64(seed: 11)
+    let (lines, width) = (40_000, 900)
+    var matrix = SparseMatrix(start: [0], index: [], value: [])
+    for line in 0..<lines {
+      // A few lines hold most terms, and many hold none.
+      let count = line % 997 == 0 ? 15_000 : line % 5
+      for _ in 0..<count {
+        matrix.index.append(Int32.random(in: 0..<Int32(width), using: &random))
+        matrix.value.append(Double.random(in: -1...1, using: &random))
+      }
+      matrix.start.append(Int32(matrix.index.count))
+    }
+    #expect(matrix.value.count / GradientParameters.termsOfThread >= 6)
+    let vector = (0..<width).map { _ in Double.random(in: -1...1, using: &random) }
+    var one = Array(repeating: 0.0, count: lines), several = one
+    matrix.multiply(vector, into: &one)
+    matrix.multiply(vector, into: &several, threads: threads)
+    #expect(one == several)
+    #expect(one.contains { $0 != 0 })
+    let cuts = (0...threads).map { matrix.firstLine(of: $0, of: threads) }
+    #expect(cuts == cuts.sorted() && cuts.first == 0 && cuts.last == lines)
   }
 
   @Test func theTextbookOptimumAndItsPrices() {

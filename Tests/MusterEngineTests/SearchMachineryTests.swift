@@ -1,3 +1,4 @@
+import Discrete
 import MusterProgram
 import MusterTestSupport
 import Synchronization

@@ -59,7 +59,7 @@ struct ColumnSearch {
       for tolerance in options.parameters.columns.gradientTolerances where !isDone(finding) {
         let isLast = tolerance == options.parameters.columns.gradientTolerances.last
         var isNear = false
-        try GradientSessionSolver(tolerance: tolerance).withSession(model) { session in
+        try GradientSessionSolver(tolerance: tolerance, threads: options.threads).withSession(model) { session in
           var master = RosterMaster(whole, session: session, kept: incumbent, options: options, control: control)
           _ = try master.add(seeds)
           start = try root(&master, pricer, from: start, isFirst: start?.isProved != true, &finding) ?? start
@@ -160,7 +160,7 @@ struct ColumnSearch {
     options.meter.time(.relaxation) {
       let method = PrimalDualGradient(
         tolerance: options.parameters.columns.relaxationTolerance, steps: options.parameters.columns.relaxationSteps,
-        deadline: options.deadline)
+        threads: options.threads, deadline: options.deadline)
       let result = method.solve(component.model, control)
       // What the relaxation proves its patterns prove too, and more; what more the first round says.
       let bound = component.model.dualBound(rowDuals: result.rowDuals)

@@ -1,4 +1,5 @@
 import ColumnGeneration
+import Discrete
 import LinearModel
 import MusterProgram
 

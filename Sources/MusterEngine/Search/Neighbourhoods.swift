@@ -1,3 +1,4 @@
+import Discrete
 import LinearModel
 import MusterProgram
 

@@ -1,3 +1,4 @@
+import Discrete
 import GLPKBackend
 import LinearModel
 import MusterDomain
