@@ -6,7 +6,9 @@ import Testing
     "init", "validate", "solve", "verify", "whatif", "apply", "diff", "publish", "export", "ledger", "anonymize",
     "model",
     "roster",
-    "import", "generate", "rules", "schema", "tables", "new", "next", "templates", "pin", "remove",
+    "import", "generate", "rules", "schema", "tables", "new", "next", "templates", "pin", "remove", "who", "assign",
+    "unassign",
+    "swap", "repair", "explain", "status",
     "project",
   ]
 
