@@ -1,4 +1,4 @@
-import MusterCalendar
+public import MusterCalendar
 public import MusterDomain
 public import MusterFiles
 public import MusterVerify

@@ -8,7 +8,7 @@ import Testing
     "roster",
     "import", "generate", "rules", "schema", "tables", "new", "next", "templates", "pin", "remove", "who", "assign",
     "unassign",
-    "swap", "repair", "explain", "status",
+    "swap", "repair", "explain", "fix", "status",
     "project",
   ]
 

@@ -1,7 +1,7 @@
 import LinearModel
 import MusterDomain
-public import MusterEngine
-public import MusterJSON
+import MusterEngine
+import MusterJSON
 import MusterReports
 
 /// What is known of a roster's plan with something forced, compared with the roster in hand.

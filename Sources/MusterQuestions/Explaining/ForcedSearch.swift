@@ -1,11 +1,11 @@
 import MusterDomain
-public import MusterEngine
-public import MusterFiles
+import MusterEngine
+import MusterFiles
 import MusterRules
 import MusterVerify
 
 /// A roster's plan searched anew with something forced, from that roster.
-public struct ForcedSearch: Sendable {
+struct ForcedSearch: Sendable {
   let document: PlanDocument
   let roster: Roster
   let search: QuestionSearch
@@ -13,9 +13,12 @@ public struct ForcedSearch: Sendable {
   let base: [Int]
 
   /// Prepares the comparison with a roster.
-  public init(_ roster: Roster, of document: PlanDocument, with search: QuestionSearch) {
+  ///
+  /// - Parameter base: goals of another roster to compare with; those of this one unless given.
+  init(_ roster: Roster, of document: PlanDocument, with search: QuestionSearch, base: [Int]? = nil) {
     (self.document, self.roster, self.search) = (document, roster, search)
-    base = Verifier.assess(roster, of: document.plan, rules: document.rules, funnels: false).tierValues
+    self.base =
+      base ?? Verifier.assess(roster, of: document.plan, rules: document.rules, funnels: false).tierValues
   }
 
   /// What was found.
@@ -28,12 +31,16 @@ public struct ForcedSearch: Sendable {
 
   /// Searches with some rules more.
   ///
-  /// - Parameter start: a roster that keeps them, if one is known.
-  func answer(_ question: [any Rule], from start: Roster) throws(EngineFault) -> Answer {
+  /// - Parameters:
+  ///   - start: a roster that keeps them, if one is known.
+  ///   - share: of the time that is left.
+  func answer(
+    _ question: [any Rule], from start: Roster, share: Double = 1
+  ) throws(EngineFault) -> Answer {
     guard !search.isOver else { return Answer(conclusion: .noTime) }
     do throws(EngineFault) {
       let outcome = try search.solve(
-        document.plan, rules: document.rules.asking(question), from: start, share: 1)
+        document.plan, rules: document.rules.asking(question), from: start, share: share)
       return Answer(
         conclusion: Conclusion(outcome, against: base, in: document.plan.objective), roster: outcome.roster,
         tiers: outcome.tiers.map(\.value))
@@ -47,13 +54,13 @@ public struct ForcedSearch: Sendable {
   }
 
   /// One more person at a post.
-  func filling(_ post: Int, _ list: CandidateList) throws(EngineFault) -> Answer {
+  func filling(_ post: Int, _ list: CandidateList, share: Double = 1) throws(EngineFault) -> Answer {
     var start = roster
     if let first = list.free.first ?? list.givingUp.first {
       if case .givingUp(let given) = first.standing { start.release(first.volunteer, from: given) }
       start.assign(first.volunteer, to: post)
     }
-    return try answer([CrewSize(post: post, least: roster.crews[post].count + 1)], from: start)
+    return try answer([CrewSize(post: post, least: roster.crews[post].count + 1)], from: start, share: share)
   }
 
   /// A person at a post, or not.

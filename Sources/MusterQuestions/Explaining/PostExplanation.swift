@@ -1,4 +1,4 @@
-import MusterDomain
+public import MusterDomain
 public import MusterEngine
 public import MusterFiles
 public import MusterJSON

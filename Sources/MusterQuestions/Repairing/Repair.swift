@@ -1,4 +1,4 @@
-import MusterDomain
+public import MusterDomain
 public import MusterEngine
 import MusterFiles
 import MusterRules
@@ -66,7 +66,7 @@ public struct Repair: Sendable {
     }
     // The best roster whoever is touched says how far the curve goes.
     let last = try asking.solve(touching: most, from: question.kept, with: search, share: 0.5)
-    for count in (points.isEmpty ? 0 : 1)..<Swift.max(1, last.touched.count) {
+    for count in 1..<Swift.max(1, last.touched.count) {
       let left = Double(last.touched.count - count)
       do throws(EngineFault) {
         if search.isOver { throw EngineFault(.noRosterYet, "no time") }

@@ -1,5 +1,5 @@
 public import MusterCalendar
-public import MusterDomain
+import MusterDomain
 public import MusterFiles
 import MusterRules
 import MusterVerify
@@ -70,7 +70,7 @@ public struct RepairQuestion: Sendable {
     (self.before, self.document, self.told, self.now) = (before, document, told, now)
     freezeEnd = now + freezeMinutes
     callEnd = now + callMinutes
-    let plan = document.plan, (now, end) = (now, now + freezeMinutes)
+    let plan = document.plan, end = now + freezeMinutes
     for post in opened.sorted() where plan.posts[post].dutyStart < now { throw .overPost(plan.posts[post].id) }
     closed = plan.posts.indices.map { plan.posts[$0].dutyStart < end && !opened.contains($0) }
     var reading = ToldReading(before: before, document: document, now: now)
@@ -133,14 +133,14 @@ private struct ToldReading {
       } else {
         lost.append(
           RepairQuestion.Lost(
-            volunteer: person.id, post: post.id, person: volunteer, place: place, start: now(post.start),
-            end: now(post.end), reason: reason))
+            volunteer: person.id, post: post.id, person: volunteer, place: place, start: current(post.start),
+            end: current(post.end), reason: reason))
       }
     }
   }
 
   /// A minute of the plan before on the timeline of the changed plan.
-  private func now(_ minute: Minute) -> Minute {
+  private func current(_ minute: Minute) -> Minute {
     document.plan.timeline.impliedMinute(of: before.plan.timeline.localTime(at: minute))
   }
 

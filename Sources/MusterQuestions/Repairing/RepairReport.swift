@@ -1,7 +1,7 @@
 import MusterCalendar
 import MusterDomain
 import MusterEngine
-public import MusterFiles
+import MusterFiles
 public import MusterJSON
 import MusterReports
 public import MusterVerify

@@ -1,10 +1,10 @@
-import ArgumentParser
+public import ArgumentParser
 import LinearModel
 import MusterDomain
 import MusterEngine
 import MusterFiles
 import MusterJSON
-import MusterQuestions
+public import MusterQuestions
 
 extension ExplanationReader: ExpressibleByArgument {}
 

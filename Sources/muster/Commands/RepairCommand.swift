@@ -53,7 +53,7 @@ struct RepairCommand: ParsableCommand {
   @OptionGroup var settings: QuestionSettings
 
   func validate() throws {
-    try Refusal.severalStandardInputs(question.paths + overlay)
+    try Refusal.severalStandardInputs(question.paths + overlay + changes.paths)
     guard (0...87_600).contains(freeze), (0...87_600).contains(callWithin) else {
       throw ValidationError("--freeze and --call-within are between 0 and 87600 hours.")
     }
@@ -64,7 +64,7 @@ struct RepairCommand: ParsableCommand {
   }
 
   func run() throws {
-    var places = CommandPlaces(reading: question.paths + overlay)
+    var places = CommandPlaces(reading: question.paths + overlay + changes.paths)
     places.write(output, replacing: [question.roster])
     places.write(writePlan, replacing: [question.input.plan])
     places.write(changes.writeOverlay)

@@ -37,12 +37,12 @@ struct SolveCommand: ParsableCommand {
   var report: String?
 
   func validate() throws {
-    try Refusal.severalStandardInputs([input.plan] + start.paths)
+    try Refusal.severalStandardInputs([input.plan] + start.paths + changes.paths)
     if report == "-", output.output == "-" { throw ValidationError("The roster and --report cannot both go to -.") }
   }
 
   func run() throws {
-    var places = CommandPlaces(reading: [input.plan] + start.paths)
+    var places = CommandPlaces(reading: [input.plan] + start.paths + changes.paths)
     places.write(output.output, replacing: start.paths)
     places.write(report)
     places.write(changes.writeOverlay)

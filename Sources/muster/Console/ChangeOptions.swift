@@ -30,6 +30,9 @@ struct ChangeOptions: ParsableArguments {
   var set: [String] = []
   @Option(help: ArgumentHelp("Another number of guests.", valueName: "event=people"))
   var attendance: [String] = []
+  @Option(
+    help: ArgumentHelp("Events of a table, a calendar or JSON-LD, read as by import events.", valueName: "file"))
+  var addEvents: [String] = []
   @Option(help: ArgumentHelp("Also write these changes as an overlay.", valueName: "file"))
   var writeOverlay: String?
 
@@ -42,7 +45,9 @@ struct ChangeOptions: ParsableArguments {
   }
 
   /// True when no change is asked for.
-  var isEmpty: Bool { changes.isEmpty }
+  var isEmpty: Bool { changes.isEmpty && addEvents.isEmpty }
+  /// The files that are read.
+  var paths: [String] { addEvents }
 
   func validate() throws {
     if isEmpty, writeOverlay != nil { throw ValidationError("--write-overlay writes changes, and none is given.") }
@@ -71,10 +76,12 @@ struct ChangeOptions: ParsableArguments {
     document: PlanDocument, overlay: JSONValue
   ) {
     let overlay: JSONValue
+    var events = AddedEvents(to: document)
+    for path in addEvents { try events.read(path) }
     var changes = changes
     (changes.from, changes.servingUntil) = (from, servingUntil)
-    switch changes.overlay(of: document, name: name) {
-    case .success(let made): overlay = made
+    switch changes.overlay(of: events.document, name: name) {
+    case .success(let made): overlay = events.merged(into: made)
     case .failure(let problems):
       throw CommandFailure(.refused, problems.all.map { "error: \($0)" }.joined(separator: "\n"))
     }
