@@ -37,8 +37,8 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
         Key("post", .text), Key("short", .count), Key("conclusion", .nullable(Self.conclusion)),
         Key("people", .list(Self.candidate)),
       ]
-    case .personExplanation: Self.person
-    case .pairExplanation: Self.pair
+    case .personExplanation: Self.personKeys
+    case .pairExplanation: Self.pairKeys
     case .fixes:
       [
         Key("post", .text), Key("unchanged", .nullable(Self.conclusion)),
@@ -51,8 +51,8 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
               Key("overlay", ["type": "object"]),
             ]))),
       ]
-    case .repair: Self.repair
-    case .status: Self.status
+    case .repair: Self.repairKeys
+    case .status: Self.statusKeys
     }
   }
 
@@ -87,7 +87,7 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
     Key("travelMinutes", .nullable(.count)),
   ])
 
-  private static let person: [Key] = [
+  private static let personKeys: [Key] = [
     Key("volunteer", .text), Key("duties", .list(object([Key("post", .text), Key("without", .goals("change"))]))),
     Key("open", .list(object([Key("post", .text), Key("with", .goals("change"))]))), Key("full", .count),
     Key("stopped", .list(object([Key("rule", .text), Key("posts", .list(.text))]))),
@@ -96,7 +96,7 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
       .list(object([Key("rule", .text), Key("tier", .nullable(.text)), Key("cost", .whole), Key("text", .text)]))),
   ]
 
-  private static let pair: [Key] = [
+  private static let pairKeys: [Key] = [
     Key("volunteer", .text), Key("post", .text), Key("holds", ["type": "boolean"]), Key("rules", .list(breach)),
     Key("conclusion", .nullable(conclusion)), Key("change", .nullable(.goals("change"))),
     Key("peopleChanged", .nullable(.count)),
@@ -104,7 +104,7 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
       "people", .list(object([Key("volunteer", .text), Key("gains", .list(.text)), Key("loses", .list(.text))]))),
   ]
 
-  private static let repair: [Key] = [
+  private static let repairKeys: [Key] = [
     Key("now", .time), Key("freezeEnd", .time),
     Key(
       "curve",
@@ -130,7 +130,7 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
         ]))),
   ]
 
-  private static let status: [Key] = [
+  private static let statusKeys: [Key] = [
     Key("from", .time), Key("to", .time), Key("open", .list(short)), Key("breaches", .list(breach)),
     Key(
       "certificates",

@@ -51,16 +51,20 @@ public struct CandidateReport: Sendable {
       ("what changes", .left),
     ])
     for (index, candidate) in candidates.enumerated() {
-      var what = order.text(ofChanges: candidate.tiers)
-      if case .givingUp(let given) = candidate.standing { what = "gives up \(names.duty(given)); \(what)" }
       table.add([
         "\(index + 1)", names.person(candidate.volunteer), Figures.hours(candidate.rosterMinutes),
         Figures.hours(candidate.yearMinutes),
         candidate.daysSinceDuty.map { Figures.count($0, "day") } ?? "-",
-        candidate.travelMinutes.map { "\($0) min" } ?? "-", what,
+        candidate.travelMinutes.map { "\($0) min" } ?? "-", order.text(ofChanges: candidate.tiers),
       ])
     }
-    return DisplayText.heading(title) + table.lines(indent: "  ") + [""]
+    var lines = DisplayText.heading(title)
+    for (row, line) in table.lines(indent: "  ").enumerated() {
+      lines.append(line)
+      guard row > 0, case .givingUp(let given) = candidates[row - 1].standing else { continue }
+      lines += DisplayText.wrapped("gives up \(names.duty(given))", first: "       ")
+    }
+    return lines + [""]
   }
 
   /// For programs.

@@ -29,6 +29,7 @@ import Testing
       guard let number = value.int else { return ["\(path): no whole number"] }
       return number >= schema["minimum"]?.int ?? .min ? [] : ["\(path): \(number) is too small"]
     case "string": return value.string == nil ? ["\(path): no text"] : []
+    case "null": return value.isNull ? [] : ["\(path): not null"]
     case "boolean": return value.bool == nil ? ["\(path): neither true nor false"] : []
     case let other: return ["\(path): a type that is not known, \(other ?? "none")"]
     }

@@ -51,11 +51,16 @@ public enum Conclusion: Sendable, Equatable {
     self = open.map { .undecided(goal: $0, atMost: 0) } ?? .equal
   }
 
-  /// One sentence, about what was asked: `Filling it`, `Without this duty`.
-  func sentence(_ what: String) -> String {
+  /// One sentence, about what was asked.
+  ///
+  /// - Parameters:
+  ///   - what: what is possible or not: `A roster with it`.
+  ///   - isOtherPlan: the plan was changed, so that something better says nothing about the search for the roster in hand.
+  func sentence(_ what: String, isOtherPlan: Bool = false) -> String {
     switch self {
     case .better(let goal, let by):
-      return "\(what) is possible and better: \(goal) falls by \(by). The search had not found it."
+      return "\(what) is possible and better: \(goal) falls by \(by)."
+        + (isOtherPlan ? "" : " The search had not found it.")
     case .equal: return "\(what) is possible without any loss: every goal stays as it is."
     case .worse(let goal, let least, let most):
       let amount = least == most ? "\(least)" : "at least \(least) and at most \(most)"

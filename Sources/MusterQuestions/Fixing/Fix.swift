@@ -94,7 +94,7 @@ public struct FixList: Sendable {
       lines += DisplayText.wrapped(
         "\(index + 1). \(who)\(DisplayText.safe(fix.words, limit: 200)), \(takes): \(order.text(ofChanges: fix.tiers))",
         first: "  ", indent: "     ")
-      lines += DisplayText.wrapped(fix.conclusion.sentence("A roster with it"), first: "     ")
+      lines += DisplayText.wrapped(fix.conclusion.sentence("A roster with it", isOtherPlan: true), first: "     ")
     }
     if fixes.isEmpty { lines.append("  None of those that were looked for.") }
     return lines.joined(separator: "\n") + "\n"

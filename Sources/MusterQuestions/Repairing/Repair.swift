@@ -10,6 +10,16 @@ import MusterVerify
 /// with a few rules more, searched by the ordinary engine from the point before: closed posts keep their crews, and at most so many
 /// people's plans change. `Documentation/Questions.md` says which goals decide in which order.
 public struct Repair: Sendable {
+  /// A goal of a repair.
+  public struct Goal: Sendable, Equatable {
+    /// The goal; `stability` counts people and duties.
+    public var tier: Tier
+    /// Its value in the roster.
+    public var value: Int
+    /// No roster with so few people touched that keeps the goals before at their values is better than this.
+    public var bound: Int
+  }
+
   /// One point of the curve.
   public struct Point: Sendable {
     /// People whose plans change, at most.
@@ -23,7 +33,7 @@ public struct Repair: Sendable {
     /// Places below the minimum.
     public var missing: Int
     /// Values and bounds of the goals, in the order in which they decide.
-    public var tiers: [TierOutcome]
+    public var tiers: [Goal]
     /// True when no roster with so few people touched is better.
     public var isProved: Bool { tiers.allSatisfy { $0.bound == $0.value } }
     /// Values of the goals.
@@ -71,7 +81,8 @@ public struct Repair: Sendable {
       do throws(EngineFault) {
         if search.isOver { throw EngineFault(.noRosterYet, "no time") }
         let found = try asking.solve(
-          touching: count, from: points.last?.roster ?? question.kept, with: search, share: 1 / Swift.max(1, left))
+          touching: count, from: asking.extended(points.last?.roster ?? question.kept, towards: last.roster),
+          with: search, share: 1 / Swift.max(1, left))
         points.append(found.bounded(by: last))
       } catch {
         switch error.code {
@@ -123,9 +134,32 @@ private struct RepairSearch {
     let assessment = Verifier.assess(question.kept, of: plan, rules: rules, funnels: false)
     guard assessment.breaches.isEmpty else { return nil }
     let tiers = zip(plan.objective.tiers, assessment.tierValues).map {
-      TierOutcome(tier: $0, value: $1, bound: $1, status: .optimal)
+      Repair.Goal(tier: $0, value: $1, bound: $1)
     }
     return point(question.kept, limit: 0, tiers)
+  }
+
+  /// A roster with the duties that one person more has in another one: whoever serves the goals best, if anybody does.
+  ///
+  /// - Complexity: O(people who differ), each as long as `ChangeJudge` takes.
+  func extended(_ roster: Roster, towards other: Roster) -> Roster {
+    let judge = ChangeJudge(plan, rules: rules)
+    var tried = roster, best: (change: DutyChange, tiers: [Int])?
+    for volunteer in roster.duties.indices where roster.duties[volunteer] != other.duties[volunteer] {
+      guard !measure.isTouched(volunteer, holding: roster.duties[volunteer]) else { continue }
+      let (before, after) = (Set(roster.duties[volunteer]), Set(other.duties[volunteer]))
+      let change = DutyChange(
+        released: before.subtracting(after).sorted().map { Duty(volunteer, at: $0) },
+        assigned: after.subtracting(before).sorted().map { Duty(volunteer, at: $0) })
+      let effect = judge.effect(of: change, on: &tried)
+      guard effect.breaches.isEmpty,
+        effect.tiers.lexicographicallyPrecedes(best?.tiers ?? effect.tiers.map { _ in 0 })
+      else { continue }
+      best = (change, effect.tiers)
+    }
+    for duty in best?.change.released ?? [] { tried.release(duty.volunteer, from: duty.post) }
+    for duty in best?.change.assigned ?? [] { tried.assign(duty.volunteer, to: duty.post) }
+    return tried
   }
 
   /// The best roster with at most so many people touched.
@@ -137,10 +171,11 @@ private struct RepairSearch {
     let touched = outcome.roster.duties.indices.count {
       measure.isTouched($0, holding: outcome.roster.duties[$0])
     }
-    return point(outcome.roster, limit: most ?? touched, outcome.tiers)
+    let tiers = outcome.tiers.map { Repair.Goal(tier: $0.tier, value: $0.value, bound: $0.bound) }
+    return point(outcome.roster, limit: most ?? touched, tiers)
   }
 
-  private func point(_ roster: Roster, limit: Int, _ tiers: [TierOutcome]) -> Repair.Point {
+  private func point(_ roster: Roster, limit: Int, _ tiers: [Repair.Goal]) -> Repair.Point {
     let touched = roster.duties.indices.filter { measure.isTouched($0, holding: roster.duties[$0]) }
     let duties = touched.reduce(0) { sum, volunteer in
       sum + Set(roster.duties[volunteer]).symmetricDifference(question.kept.duties[volunteer]).count

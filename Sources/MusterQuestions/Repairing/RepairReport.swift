@@ -1,6 +1,5 @@
 import MusterCalendar
 import MusterDomain
-import MusterEngine
 import MusterFiles
 public import MusterJSON
 import MusterReports
@@ -103,7 +102,7 @@ public struct RepairReport: Sendable {
     repair.points[0].tiers.indices.filter { repair.points[0].tiers[$0].tier != .stability }
   }
 
-  private static func value(_ tier: TierOutcome) -> String {
+  private static func value(_ tier: Repair.Goal) -> String {
     tier.value == tier.bound ? "\(tier.value)" : "\(tier.value) (>= \(tier.bound))"
   }
 
