@@ -23,8 +23,8 @@ struct Muster: ParsableCommand {
     version: "\(version) (time zones: \(ZoneDatabase.current.title))",
     subcommands: [
       InitCommand.self, NewCommand.self, ValidateCommand.self, SolveCommand.self, VerifyCommand.self,
-      WhatIfCommand.self, ApplyCommand.self, DiffCommand.self, PublishCommand.self, ExportCommand.self,
-      LedgerCommand.self, NextCommand.self, AnonymizeCommand.self,
+      WhatIfCommand.self, ApplyCommand.self, DiffCommand.self, PublishCommand.self, FeedsCommand.self,
+      ExportCommand.self, LedgerCommand.self, NextCommand.self, AnonymizeCommand.self,
       ModelCommand.self, RosterCommand.self, ImportCommand.self, TablesCommand.self, GenerateCommand.self,
       RulesCommand.self, TemplatesCommand.self, PinCommand.self, RemoveCommand.self, ProjectCommand.self,
       SchemaCommand.self,
