@@ -244,8 +244,9 @@ let package = Package(
     .testTarget(
       name: "MusterExportTests",
       dependencies: [
-        "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPages",
-        "MusterPublication", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify", "Spreadsheet",
+        "Discrete", "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON",
+        "MusterPages", "MusterPublication", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+        "Spreadsheet",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], exclude: ["read_calendars.py"], swiftSettings: warnings),
     .testTarget(
