@@ -42,7 +42,7 @@ extension Anonymizer {
     for (key, kind) in words {
       if let word = Self.given(entry, key)?.string { copy[member: key] = .string(names.name(kind, word)) }
     }
-    copy.append(Self.picked(entry, ["priority", "risk", "attendance", "youth", "approved"]))
+    copy.append(Self.picked(entry, ["priority", "risk", "attendance", "youth", "approved", "visibility"]))
     if let tags = Self.given(entry, "tags") { copy[member: "tags"] = self.words(.tag, tags) }
     // Shipped templates are written out as lists of posts, without the muster time of their own.
     let muster = Self.given(entry, "template")?.string.flatMap { isShipped($0) ? EventTemplates.template($0) : nil }?

@@ -3,10 +3,11 @@ import MusterDomain
 import MusterJSON
 
 extension PlanReading {
-  static let eventKeys = [
-    "id", "name", "type", "zone", "priority", "risk", "attendance", "youth", "approved", "series", "pillar", "tags",
-    "template", "shifts",
-  ]
+  static let eventKeys =
+    [
+      "id", "name", "type", "zone", "priority", "risk", "attendance", "youth", "approved", "series", "pillar", "tags",
+      "template", "visibility", "shifts",
+    ] + briefingKeys
   private static let shiftKeys = spanKeys + ["id", "musterMinutes", "posts"]
   /// The most posts of a plan, occurrences counted: a rule without end must not fill the memory.
   static let mostPosts = 500_000
@@ -70,6 +71,11 @@ extension PlanReading {
     event.series = object.plainText("series")
     event.pillar = object.plainText("pillar")
     event.tags = object.plainTexts("tags")
+    event.briefing = briefing(object)
+    event.visibility = object.choice(
+      "visibility",
+      default: EventVisibility.standard(
+        type: event.type, template: object.member("template", .optional)?.value.string))
     return event
   }
 

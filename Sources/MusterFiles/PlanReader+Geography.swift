@@ -21,6 +21,7 @@ extension PlanReading {
         zone.latitude = place.decimal("lat", in: -90...90)
         zone.longitude = place.decimal("lon", in: -180...180)
       }
+      zone.briefing = briefing(object)
       plan.zones.append(zone)
     }
     refuseCycles(objects)

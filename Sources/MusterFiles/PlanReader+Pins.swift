@@ -46,7 +46,7 @@ extension PlanReading {
     var duties: [PublishedDuty] = []
     var seen: Set<PublishedDuty> = []
     var told = PublishedTimes()
-    for entry in object.objects("assignments", keys: ["volunteer", "post", "start", "end", "pinned"]) {
+    for entry in object.objects("assignments", keys: RosterFile.assignmentKeys) {
       told.look(at: entry, on: plan.timeline)
       let personReader = entry.member("volunteer")
       let postReader = entry.member("post")

@@ -4,7 +4,8 @@ import MusterJSON
 
 extension PlanReading {
   static let volunteerKeys = [
-    "id", "name", "class", "tier", "rank", "agency", "homeZone", "zones", "household", "birthDate", "adult", "joined",
+    "id", "name", "contact", "class", "tier", "rank", "agency", "homeZone", "zones", "household", "birthDate", "adult",
+    "joined",
     "status", "certifications", "screening", "languages", "tags", "availability", "preferences", "work", "history",
   ]
 
@@ -21,6 +22,9 @@ extension PlanReading {
     var person = Volunteer(
       id: volunteers.ids[index], memberClass: object.choice("class", MemberClass.self) ?? .volunteer)
     person.name = object.plainText("name", longest: 500) ?? person.id
+    if let contact = object.object("contact", .optional, keys: ["phone", "email"]) {
+      person.contact = self.contact(contact)
+    }
     person.tier = object.int("tier", in: 0...9, default: 0)
     person.rank = object.choice("rank", Rank.self, .optional)
     person.agency = object.plainText("agency")

@@ -99,7 +99,7 @@ final class PlanReading {
   func read() -> RuleBook {
     readHead()
     readHorizon()
-    let zoneObjects = declare("zones", keys: ["id", "name", "parent", "at"], in: &zones)
+    let zoneObjects = declare("zones", keys: Self.zoneKeys, in: &zones)
     let certificationObjects = declare("certifications", keys: Self.certificationKeys, in: &certifications)
     let volunteerObjects = declare("volunteers", keys: Self.volunteerKeys, in: &volunteers)
     let eventObjects = declare("events", keys: Self.eventKeys, in: &events)

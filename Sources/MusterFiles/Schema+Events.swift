@@ -16,8 +16,28 @@ extension Schema {
         optional("approved", flag(default: true), "Only approved events are staffed."),
         optional("series", text()), optional("pillar", text()), optional("tags", list(text())),
         optional("template", text(), "Posts of its shifts that list none."),
+        optional(
+          "visibility", words(EventVisibility.self),
+          "Who may know of it; member for checkstops, patrols, searches, HUB and victim services, else public, unless given."
+        ),
         optional("shifts", list(reference("shift"))),
-      ], required: ["id", "type"])
+      ] + briefing, required: ["id", "type"])
+  }
+
+  /// What people must know to come to an event or place.
+  static var briefing: [JSONValue.Member] {
+    [
+      optional(
+        "address", text(longest: 500), "Street address; an event that has none has its zone's, as for the next four."),
+      optional("meetingPoint", text(longest: 500), "Where people report."),
+      optional(
+        "contact",
+        object([
+          optional("name", text()), optional("phone", text(longest: 100)), optional("email", text(longest: 254)),
+        ]), "Whom to ask on the day."),
+      optional("bring", text(longest: 500), "What to bring or wear."),
+      optional("link", text(longest: 1_000), "A page about it, https:// or http://."),
+    ]
   }
 
   /// One shift, perhaps recurring.

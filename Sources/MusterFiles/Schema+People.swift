@@ -9,6 +9,9 @@ extension Schema {
       [
         key("id", reference("id"), "The only thing about the person in messages and logs."),
         optional("name", text(longest: 500), "For people; no rule reads it."),
+        optional(
+          "contact", object([optional("phone", text(longest: 100)), optional("email", text(longest: 254))]),
+          "For coordinators and the person alone; no rule reads it."),
         key("class", words(MemberClass.self)),
         optional("tier", integer(0...9, default: 0), "Programme tier, the authority level."),
         optional("rank", words(Rank.self)),

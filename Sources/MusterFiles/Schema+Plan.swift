@@ -56,7 +56,7 @@ extension Schema {
       [
         key("id", reference("id")), optional("name", text(longest: 500)),
         optional("parent", reference("id"), "The zone above."), optional("at", place, "The centre in degrees."),
-      ], required: ["id"])
+      ] + briefing, required: ["id"])
   }
 
   private static var travel: JSONValue {

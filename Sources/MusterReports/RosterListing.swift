@@ -58,7 +58,7 @@ public struct RosterListing: Sendable {
   private static func read(_ object: JSONObjectReader) -> RosterListing {
     _ = object.int("format", in: 1...1)
     let plan = object.object("plan", .optional, keys: ["name", "digest"])
-    let keys = ["volunteer", "post", "start", "end", "pinned"]
+    let keys = ["volunteer", "post", "start", "end", "pinned", "handMade"]
     let entries = object.array("assignments") { assignment -> Entry? in
       guard let assignment = assignment.object(keys: keys) else { return nil }
       let times = ["start", "end"].compactMap { assignment.string($0, .optional) }.joined(separator: " to ")
