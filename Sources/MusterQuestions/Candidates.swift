@@ -114,7 +114,7 @@ private struct CandidateSearch {
     candidate.yearMinutes = plan.volunteers[volunteer].history.yearToDateMinutes + candidate.rosterMinutes
     guard !roster.holds(volunteer, post) else { return candidate }
     let taking = DutyChange(assigned: [Duty(volunteer, at: post)])
-    candidate.breaches = breaches(of: taking)
+    candidate.breaches = obstacles(to: taking)
     if candidate.breaches.isEmpty {
       candidate.standing = .free
       candidate.tiers = judge.effect(of: taking, on: &roster).tiers
@@ -127,7 +127,7 @@ private struct CandidateSearch {
   }
 
   /// What stops a change, but for the number of people at a post that is full.
-  private mutating func breaches(of change: DutyChange) -> [ChangeJudge.Breach] {
+  private mutating func obstacles(to change: DutyChange) -> [ChangeJudge.Breach] {
     let isFull = roster.crews[post].count >= plan.posts[post].max
     return judge.breaches(of: change, on: &roster).filter {
       !isFull || !(document.rules.entries[$0.entry].rule is StaffingMaximum)
@@ -144,7 +144,7 @@ private struct CandidateSearch {
     var best: (post: Int, tiers: [Int])?
     for held in roster.duties[volunteer] where firstDuty.map({ plan.posts[held].dutyStart >= $0 }) ?? true {
       let change = DutyChange(released: [Duty(volunteer, at: held)], assigned: [Duty(volunteer, at: post)])
-      guard breaches(of: change).isEmpty else { continue }
+      guard obstacles(to: change).isEmpty else { continue }
       let tiers = judge.effect(of: change, on: &roster).tiers
       if best.map({ order.prefers(tiers, to: $0.tiers) }) ?? true { best = (held, tiers) }
     }

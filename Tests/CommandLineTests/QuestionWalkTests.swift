@@ -102,9 +102,10 @@ import Testing
       ["explain"] + files + ["--post", post, "--time-limit", "5", "--format", "json"], in: workspace
     ).json()
     #expect(explained["short"]?.int ?? 0 > 0 && explained["conclusion"]?["kind"]?.string != nil)
-    let fixes = try must(
-      ["fix"] + files + ["--post", post, "--time-limit", "10", "--format", "json"], in: workspace
-    ).json()["fixes"]?.elements ?? []
+    let fixes =
+      try must(
+        ["fix"] + files + ["--post", post, "--time-limit", "10", "--format", "json"], in: workspace
+      ).json()["fixes"]?.elements ?? []
     guard let fix = fixes.first(where: { $0["kind"] != "move" }), let taker = fix["taker"]?.string else { return }
     try workspace.write((fix["overlay"] ?? [:]).text(), to: "fix.json")
     try must(["apply", "plan.json", "fix.json", "-o", "plan.json"], in: workspace)

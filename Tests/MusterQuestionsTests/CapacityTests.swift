@@ -51,8 +51,10 @@ import Testing
   }
 
   @Test func twoPostsForOnePerson() throws {
-    let plan = PlanBuilder().volunteer("v-1") { _ in }.shift("day", day: 0, "09:00", "12:00", posts: [{ _ in }, { _ in }])
-      .plan
+    let plan = PlanBuilder().volunteer("v-1") { _ in }.shift(
+      "day", day: 0, "09:00", "12:00", posts: [{ _ in }, { _ in }]
+    )
+    .plan
     var prepared = plan, rules = RuleBook()
     rules.prepare(&prepared)
     let shortages = try Capacity(QuestionFixtures.document(prepared, rules)).shortages
