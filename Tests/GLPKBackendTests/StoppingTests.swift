@@ -94,14 +94,6 @@ import Testing
     #expect(bound <= optimum.objective! + 1e-6)
   }
 
-  @Test func aDiveFindsAPointWithinTheFirstNode() throws {
-    let model = Models.assignment(people: 40, posts: 60, seed: 1)
-    let report = try solver.solve(model, SolveOptions(nodeLimit: 1))
-    #expect(report.termination == .nodeLimit)
-    #expect(model.isObeyed(by: try #require(report.point)))
-    #expect(report.bound! <= report.objective!)
-  }
-
   @Test func aStartCutsBranchesOffInsideTheSearch() throws {
     let model = Models.assignment(people: 30, posts: 40, seed: 1)
     let alone = try solver.solve(model)
