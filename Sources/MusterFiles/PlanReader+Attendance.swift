@@ -3,7 +3,6 @@ import MusterDomain
 import MusterJSON
 
 extension PlanReading {
-  static let attendanceKeys = ["volunteer", "post", "outcome", "start", "end"]
   /// Work that lies further from its post's duty than this is a slip of the keyboard.
   private static let farthestMinutes = 1440
 
@@ -15,9 +14,9 @@ extension PlanReading {
     var known: [PublishedDuty: JSONReader] = [:]
     var calledOff: [(event: Int, reader: JSONReader, count: Int)] = []
     var readers: [JSONReader] = []
-    for object in root.objects(PlanDocument.attendanceKey, keys: Self.attendanceKeys) {
+    for object in root.objects(PlanDocument.attendanceKey, .attendance) {
       let volunteer = object.member("volunteer").flatMap { reference($0, in: volunteers) }
-      let outcome = object.choice("outcome", AttendanceOutcome.self)
+      let outcome = object.word(PlanObject.attendance["outcome"], AttendanceOutcome.self)
       let start = object.member("start", .optional), end = object.member("end", .optional)
       let isTimed = outcome.map { mayHaveTimes($0, start, end) } ?? false
       guard let reader = object.member("post"), let id = reader.string() else { continue }

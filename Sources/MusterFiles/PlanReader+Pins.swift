@@ -7,10 +7,10 @@ extension PlanReading {
   /// Fixed and barred pairs; what they do to rules is checked when the whole plan is known.
   func readPins() {
     var known: [PublishedDuty: (isAssigned: Bool, reader: JSONReader)] = [:]
-    for object in root.objects("pins", keys: ["volunteer", "post", "assigned", "reason"]) {
+    for object in root.objects("pins", .pin) {
       let volunteer = object.member("volunteer").flatMap { reference($0, in: volunteers) }
-      let isAssigned = object.bool("assigned", default: true)
-      let reason = object.plainText("reason", longest: 1_000)
+      let isAssigned = object.flag(PlanObject.pin["assigned"])
+      let reason = object.text(PlanObject.pin["reason"])
       guard let reader = object.member("post"), let id = reader.string() else { continue }
       guard let post = postIndex.posts[id] else {
         refuseUnknownPost(reader, id)
@@ -37,16 +37,12 @@ extension PlanReading {
   /// What people were last told: a whole roster, or its version and assignments.
   func readPublished() {
     guard let reader = root.member("published", .optional) else { return }
-    let keys = [
-      "format", "plan", "version", "status", "tiers", "assignments", "shortfalls", "violations", "summary", "solver",
-      "objective",
-    ]
-    guard let object = reader.object(keys: keys) else { return }
-    _ = object.int("version", in: 1...1_000_000_000, .optional)
+    guard let object = reader.object(keys: PlanObject.published.names) else { return }
+    _ = object.int(PlanObject.published["version"])
     var duties: [PublishedDuty] = []
     var seen: Set<PublishedDuty> = []
     var told = PublishedTimes()
-    for entry in object.objects("assignments", keys: ["volunteer", "post", "start", "end", "pinned"]) {
+    for entry in object.objects("assignments", .publishedDuty) {
       told.look(at: entry, on: plan.timeline)
       let personReader = entry.member("volunteer")
       let postReader = entry.member("post")

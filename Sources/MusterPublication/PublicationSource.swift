@@ -99,7 +99,7 @@ struct RosterComparison {
         times[entry.post] = interval
         var written = entry
         // In one spelling, so that 14:00Z and 10:00-04:00 are no change.
-        written.times = Self.text(interval, plan.timeline)
+        written.times = RosterListing.Times(interval, on: plan.timeline)
         return written
       })
     self.times = times
@@ -108,7 +108,7 @@ struct RosterComparison {
         let place = plan.posts[post]
         return RosterListing.Entry(
           volunteer: plan.volunteers[person].id, post: place.id,
-          times: Self.text(Interval(start: place.start, end: place.end), plan.timeline))
+          times: RosterListing.Times(Interval(start: place.start, end: place.end), on: plan.timeline))
       }
     }
     diff = RosterDiff(from: before, to: RosterListing(version: current.version, entries: entries))
@@ -136,9 +136,5 @@ struct RosterComparison {
       found[entry.shift] = shift
     }
     return found.values.sorted { ($0.times.start, $0.times.end, $0.id) < ($1.times.start, $1.times.end, $1.id) }
-  }
-
-  private static func text(_ interval: Interval, _ timeline: Timeline) -> String {
-    "\(timeline.text(at: interval.start)) to \(timeline.text(at: interval.end))"
   }
 }

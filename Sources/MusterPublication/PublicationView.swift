@@ -207,7 +207,7 @@ struct PublicationView {
 
   /// The shift of a post that the person held before, with that post alone; nil while the person holds another of its posts.
   private func shiftLost(with post: String, change: PublicationSource.Change) -> PublishedShift? {
-    let id = RosterListing.Entry(volunteer: "", post: post).shift
+    let id = RosterListing.shift(of: post)
     if let place = source.placeOfGone[id] {
       var gone = source.gone[place]
       gone.posts = [post]
@@ -232,7 +232,7 @@ struct PublicationView {
       let entry = source.changes[index], change = entry.change
       let side = { (post: String, times: Interval?) in
         PublishedChange.Side(
-          shift: RosterListing.Entry(volunteer: "", post: post).shift, post: post, times: times)
+          shift: RosterListing.shift(of: post), post: post, times: times)
       }
       return PublishedChange(
         kind: PublishedChange.Kind(change.kind), person: entry.person.flatMap { placeOfPerson[$0] },
