@@ -66,6 +66,8 @@ import Testing
   func aClosedTerminalCountsAsCtrlC(number: Int32) throws {
     let workspace = try Workspace()
     try workspace.write(SamplePlans.endless, to: "plan.json")
+    // Tests that run under `nohup` would hand down that SIGHUP is ignored, and the program keeps to what it was given.
+    signal(number, SIG_DFL)
     let running = try workspace.start(["solve", "plan.json", "-o", "roster.json", "--progress", "plain"])
     try running.waitForErrors(containing: "searching")
     kill(running.process.processIdentifier, number)
