@@ -26,6 +26,13 @@ public struct Roster: Sendable, Equatable {
     for pair in pairs { assign(pair.volunteer, to: pair.post) }
   }
 
+  /// Who holds what, in order of volunteer, then post.
+  ///
+  /// - Complexity: O(volunteers + assignments).
+  public var assignments: [Assignment] {
+    duties.enumerated().flatMap { volunteer, posts in posts.map { Assignment(volunteer: volunteer, post: $0) } }
+  }
+
   /// Number of assignments.
   public var count: Int { duties.reduce(0) { $0 + $1.count } }
 

@@ -95,7 +95,7 @@ private struct AssignmentNames {
   private let plan: Plan
   private var volunteers: [String: Int] = [:]
   private var posts: [String: Int] = [:]
-  private var pinned: Set<PublishedDuty> = []
+  private let pinned: Set<Assignment>
   /// What the file says of pins.
   private(set) var claims: [RosterClaims.ClaimedPin] = []
   /// Events that are not approved, whose posts are none of the plan.
@@ -112,7 +112,7 @@ private struct AssignmentNames {
     unapprovedEvents = Set(plan.events.lazy.filter { !$0.isApproved }.map(\.id))
     for (index, volunteer) in plan.volunteers.enumerated() { volunteers[volunteer.id] = index }
     for (index, post) in plan.posts.enumerated() { posts[post.id] = index }
-    for pin in plan.pins where pin.isAssigned { pinned.insert(PublishedDuty(volunteer: pin.volunteer, post: pin.post)) }
+    pinned = plan.pinned
   }
 
   /// Reads one assignment; what is wrong is recorded.
@@ -126,7 +126,7 @@ private struct AssignmentNames {
       _ = object.read(key, .optional) { checkTime($0, key: key, of: post) }
     }
     guard let volunteer, let post else { return }
-    let pair = PublishedDuty(volunteer: volunteer, post: post)
+    let pair = Assignment(volunteer: volunteer, post: post)
     if let claimed { claims.append(RosterClaims.ClaimedPin(volunteer: volunteer, post: post, isPinned: claimed)) }
     if let claimed, claimed != pinned.contains(pair) {
       isPinned?.report(

@@ -35,7 +35,7 @@ final class PublicationSource: Sendable {
   let posts: [String: Int]
   /// Why each short post is short.
   let reasons: [Int: [PublishedReason]]
-  let pinned: Set<PublishedDuty>
+  let pinned: Set<Assignment>
   /// Under 18, or of unknown age, when the horizon starts.
   let isMinor: [Bool]
   /// Changes by person, then post.
@@ -59,8 +59,7 @@ final class PublicationSource: Sendable {
       reasons[shortfall.post] = shortfall.funnel.map { PublishedReason(rule: $0.rule, volunteers: $0.volunteers) }
     }
     self.reasons = reasons
-    pinned = Set(
-      plan.pins.filter(\.isAssigned).map { PublishedDuty(volunteer: $0.volunteer, post: $0.post) })
+    pinned = plan.pinned
     isMinor = plan.volunteers.map { person in
       !person.isDeclaredAdult && (person.age(on: plan.timeline.start) ?? 0) < 18
     }

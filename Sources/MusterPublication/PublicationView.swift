@@ -167,7 +167,7 @@ struct PublicationView {
             person: placeOfPerson[number],
             id: isShown(.personIDs, of: number) ? plan.volunteers[number].id : nil, label: $0,
             isPinned: isShown(.pins, of: number)
-              && source.pinned.contains(PublishedDuty(volunteer: number, post: index)))
+              && source.pinned.contains(Assignment(volunteer: number, post: index)))
         }
       },
       isStandby: post.isStandby, isLead: post.isLead, category: post.category, team: post.team,
