@@ -51,7 +51,7 @@ extension PlanReading {
       return nil
     }
     if kind == .preferred {
-      let score = object.member("score") == nil ? nil : object.int(key)
+      let score = object.int(key, isNeeded: true)
       if score == 0 {
         object.member("score")?.report(
           "vain-wish", severity: .warning, "a preferred time with the score 0 says no more than that it is available",

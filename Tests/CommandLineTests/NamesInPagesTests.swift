@@ -21,19 +21,32 @@ import Testing
     }
   }
 
+  private static func isInName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
   @Test func everyTypeIsInTheSources() throws {
-    var words: Set<Substring> = []
+    var words: Set<String> = []
     for path in Self.files() where path.hasSuffix(".swift") {
-      let text = try DocumentationTests.page(path)
-      for line in text.split(separator: "\n") where !line.drop(while: { $0 == " " }).hasPrefix("//") {
-        words.formUnion(line.split { !$0.isLetter && !$0.isNumber && $0 != "_" })
+      for line in try Repository.bytes(path).split(separator: UInt8(ascii: "\n")) {
+        guard !line.drop(while: { $0 == UInt8(ascii: " ") }).starts(with: "//".utf8) else { continue }
+        for word in line.split(whereSeparator: { !Self.isInName($0) }) {
+          words.insert(String(decoding: word, as: UTF8.self))
+        }
       }
     }
-    let folders = Set(Self.files().flatMap { $0.split(separator: "/") })
+    let folders = Set(Self.files().flatMap { $0.split(separator: "/").map(String.init) })
     var looked = 0
     for (page, text) in try Self.quoted() where text.wholeMatch(of: /[A-Z]\w+(\.[a-z]\w+)?/) != nil {
+      guard !text.hasSuffix(".md") else { continue }
       looked += 1
-      for word in text.split(separator: ".") {
+      for word in text.split(separator: ".").map(String.init) {
         #expect(words.contains(word) || folders.contains(word), "\(page) names `\(text)`")
       }
     }

@@ -4,9 +4,11 @@ import MusterJSON
 // mistake of ours.
 extension JSONObjectReader {
   /// A whole number; nil when it is absent or refused.
-  func int(_ key: PlanKey) -> Int? {
+  ///
+  /// - Parameter isNeeded: whether it must be there; as its record says unless given.
+  func int(_ key: PlanKey, isNeeded: Bool? = nil) -> Int? {
     guard case .integer(let range, _) = key.value else { preconditionFailure("\(key.name) is no whole number") }
-    return int(key.name, in: range, presence(of: key))
+    return int(key.name, in: range, isNeeded ?? key.isRequired ? .required : .optional)
   }
 
   /// A whole number, the record's default when it is absent or refused.
