@@ -143,13 +143,22 @@ let package = Package(
       ],
       swiftSettings: strict + computing),
 
+    // --- questions about a roster, answered by the words of the rules and by small changes of the program ---
+    .target(
+      name: "MusterQuestions",
+      dependencies: [
+        "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON", "MusterProgram",
+        "MusterReports", "MusterRules", "MusterVerify",
+      ],
+      swiftSettings: strict + computing),
+
     .executableTarget(
       name: "muster",
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterChanges",
         "MusterDomain", "MusterEditing", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate",
         "MusterImport", "MusterJSON", "MusterLedger", "MusterPages", "MusterProgram", "MusterPublication",
-        "MusterReports", "MusterRules", "MusterVerify", "WholeFiles",
+        "MusterQuestions", "MusterReports", "MusterRules", "MusterVerify", "WholeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -235,8 +244,9 @@ let package = Package(
     .testTarget(
       name: "MusterExportTests",
       dependencies: [
-        "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON", "MusterPages",
-        "MusterPublication", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify", "Spreadsheet",
+        "Discrete", "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON",
+        "MusterPages", "MusterPublication", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+        "Spreadsheet",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], exclude: ["read_calendars.py"], swiftSettings: warnings),
     .testTarget(
@@ -260,6 +270,12 @@ let package = Package(
     .testTarget(
       name: "MusterChangesTests",
       dependencies: ["MusterCalendar", "MusterChanges", "MusterFiles", "MusterJSON"], swiftSettings: warnings),
+    .testTarget(
+      name: "MusterQuestionsTests",
+      dependencies: [
+        "Discrete", "GLPKBackend", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
+        "MusterProgram", "MusterQuestions", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+      ], swiftSettings: warnings),
     .testTarget(
       name: "MusterPagesTests",
       dependencies: [

@@ -16,6 +16,8 @@ public struct WrittenEvent: Hashable, Sendable {
   public var details = ""
   /// Where; any text, may be empty.
   public var place = ""
+  /// An address that a reader can open (URL); empty for none.
+  public var link = ""
   /// Words to filter by; any texts.
   public var categories: [String] = []
   /// Whether it was called off.
@@ -72,12 +74,13 @@ public struct WrittenCalendar: Sendable {
     let isUniversal = zone.needsUniversalTime(event.time.start) || zone.needsUniversalTime(event.time.end)
     var lines: [ContentLine] = [
       .text("UID", event.uid), ContentLine("DTSTAMP", WrittenZone.universal(event.stamp)),
-      ContentLine("SEQUENCE", "\(event.sequence)"),
+      ContentLine("LAST-MODIFIED", WrittenZone.universal(event.stamp)), ContentLine("SEQUENCE", "\(event.sequence)"),
       zone.line("DTSTART", event.time.start, inUniversalTime: isUniversal),
       zone.line("DTEND", event.time.end, inUniversalTime: isUniversal), .text("SUMMARY", event.summary),
     ]
     if !event.details.isEmpty { lines.append(.text("DESCRIPTION", event.details)) }
     if !event.place.isEmpty { lines.append(.text("LOCATION", event.place)) }
+    if !event.link.isEmpty { lines.append(ContentLine("URL", event.link)) }
     if !event.categories.isEmpty { lines.append(.texts("CATEGORIES", event.categories)) }
     lines.append(ContentLine("STATUS", event.isCancelled ? "CANCELLED" : "CONFIRMED"))
     lines.append(ContentLine("TRANSP", event.isBusy && !event.isCancelled ? "OPAQUE" : "TRANSPARENT"))

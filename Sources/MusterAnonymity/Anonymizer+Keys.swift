@@ -37,7 +37,7 @@ extension Anonymizer {
       }
       return .object(members.sorted { $0.key < $1.key })
     // Templates and rules have code of their own; texts and what is not read have no way into a copy.
-    case .either, .rules, .text, .anything: return nil
+    case .either, .rules, .text, .link, .anything: return nil
     }
   }
 

@@ -1,4 +1,5 @@
-import MusterCalendar
+public import MusterCalendar
+public import MusterFiles
 import MusterJSON
 public import MusterReports
 import WholeFiles
@@ -7,6 +8,8 @@ import WholeFiles
 public enum PublishingOutcome: Sendable {
   /// A new version.
   case published(version: Int, changes: ChangeList, files: Int)
+  /// What would be a new version; nothing was written. The digest is that of the version's manifest, so of every byte.
+  case reviewed(version: Int, changes: ChangeList, files: Int, digest: String)
   /// The newest version says the same; nothing was written.
   case unchanged(version: Int)
 }
@@ -17,6 +20,8 @@ public struct VersionInMaking: Sendable {
   public let number: Int
   /// Number and duties of the newest version that shares days with this one; nil when none does.
   public let previous: RosterListing?
+  /// The plan of that version; nil when there is none, or it cannot be read any more.
+  public let previousPlan: PlanDocument?
   /// What the calendars of the newest version said (`Release.calendarsName`); nil when there is none, or it has none.
   public let calendars: [UInt8]?
 }
@@ -33,10 +38,14 @@ extension Archive {
   ///
   /// - Parameters:
   ///   - force: publishes even what says the same as the newest version.
+  ///   - now: the minute of the plan's timeline at which it goes out, to mark in the lists of changes what is to be told by
+  ///     telephone; nil where nobody says.
+  ///   - expected: the digest that `review` gave; nothing else is published than what was reviewed.
   ///   - exports: the files beside roster, plan and changes; called again when a number was lost.
   /// - Throws: `ArchiveFault`, and what `exports` throws; then no version was added, unless the code is `unconfirmed`.
   public func publish(
-    _ release: Release, force: Bool = false, exports: (VersionInMaking) throws -> [ArchivedFile]
+    _ release: Release, force: Bool = false, now: Minute? = nil, expected: String? = nil,
+    exports: (VersionInMaking) throws -> [ArchivedFile]
   ) throws -> PublishingOutcome {
     do throws(StoreFault) {
       try store.makeFolder(Self.folder)
@@ -47,38 +56,80 @@ extension Archive {
     try removeLeftovers()
     var sound: Set<Int> = []
     for _ in 0..<Self.mostRounds {
-      let latest = try newestOfSound(&sound)
-      let manifest: Manifest? = if let latest { try self.manifest(of: latest) } else { nil }
-      if !force, let manifest, manifest.contentDigest == release.contentDigest,
-        manifest.assignmentsDigest == release.assignmentsDigest
-      {
+      guard let draft = try draft(release, force: force, now: now, sound: &sound, exports: exports) else {
         try pointToNewest()
-        return .unchanged(version: manifest.version)
+        return .unchanged(version: try versions().last ?? 0)
       }
-      let number = (latest ?? 0) + 1
-      let base = try base(for: release.document.plan.timeline)
-      let before = try base.map { (listing: try listing(of: $0), plan: try plan(of: $0)) }
-      let changes = ChangeList(release, version: number, since: before?.listing, plan: before?.plan)
-      var files = [
-        ArchivedFile(path: Release.rosterName, text: release.json(version: number).text()),
-        ArchivedFile(path: Release.planName, text: release.document.tree.text()),
-        ArchivedFile(path: "changes.json", text: changes.json.text()),
-        ArchivedFile(path: "changes.txt", text: changes.text(names: false)),
-        ArchivedFile(path: "coordinator/changes.txt", text: changes.text(names: true)),
-      ]
-      let isRecorded = manifest?.files.contains { $0.path == Release.calendarsName } ?? false
-      let calendars: [UInt8]? =
-        if let manifest, isRecorded { try bytes(of: Release.calendarsName, in: manifest) } else { nil }
-      files += try exports(VersionInMaking(number: number, previous: before?.listing, calendars: calendars))
-      try refuseBadPaths(files)
-      var new = Manifest(version: number, previous: base, of: release, files: files)
-      new.chained = try latest.map { Manifest.sha256(try manifestBytes(of: $0)) }
-      if try add(files, new) {
-        try confirm(number)
-        return .published(version: number, changes: changes, files: files.count)
+      if let expected, draft.digest != expected {
+        throw ArchiveFault(
+          "not-as-reviewed",
+          "would get a version \(draft.manifest.version) with the digest \(draft.digest), not the one that was reviewed",
+          allowed: "plan, roster, options and folder as they were; look at it again with --dry-run")
+      }
+      let version = draft.manifest.version
+      if try add(draft.files, draft.manifest) {
+        try confirm(version)
+        return .published(version: version, changes: draft.changes, files: draft.files.count)
       }
     }
     throw ArchiveFault("lost-numbers", "gave every number to other publications", allowed: "fewer of them at once")
+  }
+
+  /// What `publish` would add now; nothing is written.
+  ///
+  /// - Throws: `ArchiveFault`, and what `exports` throws.
+  public func review(
+    _ release: Release, force: Bool = false, now: Minute? = nil, exports: (VersionInMaking) throws -> [ArchivedFile]
+  ) throws -> PublishingOutcome {
+    var sound: Set<Int> = []
+    guard let draft = try draft(release, force: force, now: now, sound: &sound, exports: exports) else {
+      return .unchanged(version: try versions().last ?? 0)
+    }
+    return .reviewed(
+      version: draft.manifest.version, changes: draft.changes, files: draft.files.count, digest: draft.digest)
+  }
+
+  /// A version before it is written.
+  private struct Draft {
+    var manifest: Manifest
+    var files: [ArchivedFile]
+    var changes: ChangeList
+    /// The digest of the manifest, and so of every file.
+    var digest: String { "sha256:" + Manifest.sha256(Array(manifest.json.text().utf8)) }
+  }
+
+  /// The next version as it would be now; nil when the newest one says the same.
+  private func draft(
+    _ release: Release, force: Bool, now: Minute?, sound: inout Set<Int>,
+    exports: (VersionInMaking) throws -> [ArchivedFile]
+  ) throws -> Draft? {
+    let latest = try newestOfSound(&sound)
+    let manifest: Manifest? = if let latest { try self.manifest(of: latest) } else { nil }
+    if !force, let manifest, manifest.contentDigest == release.contentDigest,
+      manifest.assignmentsDigest == release.assignmentsDigest
+    {
+      return nil
+    }
+    let number = (latest ?? 0) + 1
+    let base = try base(for: release.document.plan.timeline)
+    let before = try base.map { (listing: try listing(of: $0), plan: try plan(of: $0)) }
+    let changes = ChangeList(release, version: number, since: before?.listing, plan: before?.plan)
+    var files = [
+      ArchivedFile(path: Release.rosterName, text: release.json(version: number).text()),
+      ArchivedFile(path: Release.planName, text: release.document.tree.text()),
+      ArchivedFile(path: "changes.json", text: changes.json(at: now).text()),
+      ArchivedFile(path: "changes.txt", text: changes.text(names: false, at: now)),
+      ArchivedFile(path: "coordinator/changes.txt", text: changes.text(names: true, at: now)),
+    ]
+    let isRecorded = manifest?.files.contains { $0.path == Release.calendarsName } ?? false
+    let calendars: [UInt8]? =
+      if let manifest, isRecorded { try bytes(of: Release.calendarsName, in: manifest) } else { nil }
+    files += try exports(
+      VersionInMaking(number: number, previous: before?.listing, previousPlan: before?.plan, calendars: calendars))
+    try refuseBadPaths(files)
+    var new = Manifest(version: number, previous: base, of: release, files: files)
+    new.chained = try latest.map { Manifest.sha256(try manifestBytes(of: $0)) }
+    return Draft(manifest: new, files: files, changes: changes)
   }
 
   /// The newest version whose plan shares days with a timeline: what people were told for these days before.

@@ -1,4 +1,4 @@
-import MusterFiles
+public import MusterFiles
 import MusterJSON
 public import MusterReports
 public import WholeFiles
@@ -95,7 +95,8 @@ public struct Archive {
   }
 
   /// The plan of a version; nil when this Muster cannot read it any more.
-  func plan(of version: Int) throws(ArchiveFault) -> PlanDocument? {
+  /// - Throws: `ArchiveFault` when the version is missing or damaged.
+  public func plan(of version: Int) throws(ArchiveFault) -> PlanDocument? {
     let bytes = try bytes(of: Release.planName, in: manifest(of: version))
     return PlanReader.read(bytes, file: Release.planName).document
   }
@@ -118,6 +119,8 @@ extension Release {
   public static let rosterName = "roster.json"
   /// The file of the plan within a version; it holds names and is the coordinator's.
   public static let planName = "coordinator/plan.json"
+  /// The page beside a person's live calendar, by the name that files of the person have.
+  public static func livePage(of stem: String) -> String { "coordinator/live/\(stem).html" }
   /// The file of what calendars said within a version, by which the next version's calendars go on.
   public static let calendarsName = "coordinator/calendars.json"
 }

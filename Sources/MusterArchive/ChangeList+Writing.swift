@@ -1,17 +1,22 @@
-import MusterCalendar
+public import MusterCalendar
 public import MusterJSON
 import MusterReports
 
 extension ChangeList {
   /// For programs; ids only.
-  public var json: JSONValue {
+  public var json: JSONValue { json(at: nil) }
+
+  /// The same, with which changes are to be told by telephone.
+  ///
+  /// - Parameter now: the minute of the plan's timeline at which they are told; nil where nobody says.
+  public func json(at now: Minute?) -> JSONValue {
     [
       "format": 1, "version": .int(version), "previous": .optional(previous) { .int($0) },
       "summary": .object(
         Kind.allCases.map { JSONValue.Member($0.rawValue, .int(count($0))) }
           + [JSONValue.Member("people", .int(people.count)), JSONValue.Member("events", .int(events.count))]),
       "people": .array(
-        grouped().map { ["volunteer": .string($0.person), "changes": .array($0.changes.map(entry))] }),
+        grouped().map { ["volunteer": .string($0.person), "changes": .array($0.changes.map { entry($0, now) })] }),
       "events": .array(
         events.map { staffing in
           [
@@ -28,32 +33,72 @@ extension ChangeList {
     ]
   }
 
-  /// For people: whom to tell what, then what leads should know.
+  /// How long calendars that subscribe may take to see a change, in minutes: programs ask every 8 to 24 hours.
+  public static let refreshMinutes = 24 * 60
+
+  /// Whether a change comes too late for calendars: a duty before it or after it begins within 24 hours, or goes on.
+  public func mustBeCalled(_ change: Change, at now: Minute) -> Bool {
+    [change.from, change.to].compactMap(\.self).contains { duty in
+      let times = RosterListing.Times(start: duty.start, end: duty.end)
+      guard let work = times.interval(on: timeline) else { return false }
+      let report = duty.report.flatMap { try? timeline.minute(ofOffsetText: $0) }
+      return min(report ?? work.start, work.start) <= now + Self.refreshMinutes && work.end > now
+    }
+  }
+
+  /// For people: whom to tell what, then what leads should know; by person and time.
   ///
-  /// - Parameter names: writes names beside ids; for the coordinator's eyes only.
-  public func text(names: Bool) -> String {
+  /// - Parameters:
+  ///   - names: writes names of people beside ids, and sorts by them; for the coordinator's eyes only.
+  ///   - now: the minute of the plan's timeline at which it is told, to mark what is to be told by telephone; nil where
+  ///     nobody says.
+  public func text(names: Bool, at now: Minute? = nil) -> String {
     var lines = [heading, ""]
     guard !changes.isEmpty || !events.isEmpty else { return lines[0] + "\nNobody's duties changed.\n" }
+    let urgent = now.map { now in changes.filter { mustBeCalled($0, at: now) } } ?? []
+    if !urgent.isEmpty {
+      let people = Figures.count(Set(urgent.map(\.volunteer)).count, "person", "people")
+      lines += [
+        "Call the \(people) with changes marked “call”: they come within 24 hours, and phones may see them later.", "",
+      ]
+    }
     lines += DisplayText.heading("Whom to tell what")
-    for (person, changes) in grouped() {
-      lines.append(label("volunteer", person, names))
-      lines += changes.map { "  " + sentence($0, names) }
+    for (person, changes) in grouped().sorted(by: { order($0.person, names) < order($1.person, names) }) {
+      lines.append(names ? self.names.call(person) : DisplayText.safe(person))
+      let sorted = changes.enumerated().sorted { (start($0.element), $0.offset) < (start($1.element), $1.offset) }
+      lines += sorted.map(\.element).map { change in
+        let call = now.map { mustBeCalled(change, at: $0) } ?? false
+        return "  " + sentence(change) + (call ? "  [call]" : "")
+      }
     }
     lines.append("")
     lines += DisplayText.heading("Crews that changed, for their leads")
-    for staffing in events {
-      let leads = staffing.leads.map { label("volunteer", $0, names) }.joined(separator: ", ")
-      lines.append(label("event", staffing.event, names) + (leads.isEmpty ? "" : " (tell \(leads))"))
-      for crew in staffing.crews {
+    for staffing in events.sorted(by: {
+      ($0.crews.map(start).min() ?? 0, $0.event) < ($1.crews.map(start).min() ?? 0, $1.event)
+    }) {
+      let leads = staffing.leads.map { person($0, names) }.joined(separator: ", ")
+      lines.append(self.names.event(staffing.event) + (leads.isEmpty ? "" : " (tell \(leads))"))
+      for crew in staffing.crews.sorted(by: { (start($0), $0.post) < (start($1), $1.post) }) {
         let gone = crew.before.filter { !crew.after.contains($0) },
           new = crew.after.filter { !crew.before.contains($0) }
-        let parts = gone.map { "- " + label("volunteer", $0, names) } + new.map { "+ " + label("volunteer", $0, names) }
+        let parts = gone.map { "- " + person($0, names) } + new.map { "+ " + person($0, names) }
         let short = crew.short > 0 ? "; \(crew.short) short" : ""
-        lines.append("  \(DisplayText.safe(crew.post)): \(parts.joined(separator: ", "))\(short)")
+        let start = Reading(crew.start).map { "\($0.text): " } ?? ""
+        lines.append("  \(start)\(self.names.post(crew.post)): \(parts.joined(separator: ", "))\(short)")
       }
     }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  private func person(_ id: String, _ names: Bool) -> String { names ? self.names.person(id) : DisplayText.safe(id) }
+
+  private func order(_ id: String, _ names: Bool) -> (String, String) {
+    (names ? self.names.sortName(ofPerson: id) : id, id)
+  }
+
+  private func start(_ change: Change) -> Minute { start(change.to?.start ?? change.from?.start ?? "") }
+  private func start(_ crew: Crew) -> Minute { start(crew.start) }
+  private func start(_ text: String) -> Minute { (try? timeline.minute(ofOffsetText: text)) ?? .min }
 
   private var heading: String {
     guard let previous else {
@@ -71,39 +116,37 @@ extension ChangeList {
     return groups.keys.sorted().map { ($0, groups[$0] ?? []) }
   }
 
-  private func entry(_ change: Change) -> JSONValue {
+  private func entry(_ change: Change, _ now: Minute?) -> JSONValue {
     let duty = { (duty: Duty) -> JSONValue in
       [
         "post": .string(duty.post), "start": .string(duty.start), "end": .string(duty.end),
         "report": .optional(duty.report) { .string($0) }, "zone": .optional(duty.zone) { .string($0) },
       ]
     }
-    return [
+    var entry: JSONValue = [
       "kind": .string(change.kind.rawValue), "event": .string(change.event), "from": .optional(change.from, duty),
       "to": .optional(change.to, duty), "cancelled": .bool(change.isCancelled),
     ]
+    if let now { entry[member: "call"] = .bool(mustBeCalled(change, at: now)) }
+    return entry
   }
 
-  private func label(_ kind: String, _ id: String, _ names: Bool) -> String {
-    guard names, let name = self.names[kind + "/" + id], name != id else { return DisplayText.safe(id) }
-    return "\(DisplayText.safe(name)) (\(DisplayText.safe(id)))"
-  }
-
-  private func sentence(_ change: Change, _ names: Bool) -> String {
-    let from = change.from.map { describe($0, names) } ?? "", to = change.to.map { describe($0, names) } ?? ""
+  private func sentence(_ change: Change) -> String {
+    let from = change.from.map(describe) ?? "", to = change.to.map(describe) ?? ""
     return switch change.kind {
     case .added: "+ \(to)"
     case .removed: "- \(from)" + (change.isCancelled ? " (no longer planned)" : "")
-    case .moved: "> \(DisplayText.safe(change.from?.post ?? "")) -> \(to)"
+    case .moved: "> \(to); was \(names.post(change.from?.post ?? ""))"
     case .retimed: "~ \(to); was \(change.from.map(times) ?? "")"
-    case .relocated: "@ \(to); was at \(change.from?.zone.map { label("zone", $0, names) } ?? "no place")"
+    case .relocated: "@ \(to); was at \(change.from?.zone.map(names.zone) ?? "no place")"
     }
   }
 
-  private func describe(_ duty: Duty, _ names: Bool) -> String {
-    let place = duty.zone.map { ", at \(label("zone", $0, names))" } ?? ""
-    let times = times(duty)
-    return DisplayText.safe(duty.post) + (times.isEmpty ? "" : "  \(times)") + place
+  /// `Sat 2026-09-19 09:00 to 13:00, report 08:30: Fall fair, traffic, at Harbour front`.
+  private func describe(_ duty: Duty) -> String {
+    let place = duty.zone.map { ", at \(names.zone($0))" } ?? "", times = times(duty)
+    let event = names.event(String(duty.post.prefix { $0 != "/" }))
+    return (times.isEmpty ? "" : "\(times): ") + "\(event), \(names.post(duty.post))\(place)"
   }
 
   /// `Sat 2026-09-19 09:00 to 13:00, report 08:30`, from times as rosters write them.

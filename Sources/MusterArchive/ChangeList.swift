@@ -1,3 +1,4 @@
+import MusterCalendar
 import MusterDomain
 public import MusterFiles
 import MusterJSON
@@ -62,6 +63,8 @@ public struct ChangeList: Sendable {
     public var after: [String]
     /// How many are missing of its fewest now.
     public var short: Int
+    /// When its work starts, local time with its UTC offset; empty when the rosters do not say.
+    public var start: String
   }
 
   /// An event whose staffing changed.
@@ -82,8 +85,10 @@ public struct ChangeList: Sendable {
   public let changes: [Change]
   /// Events in order of their ids.
   public let events: [Staffing]
-  /// Names of people and events, for the coordinator's text.
-  let names: [String: String]
+  /// Names of people, events, places and posts.
+  let names: PlanNames
+  /// The days that it is about.
+  let timeline: Timeline
 
   /// Compares a release with what people were told before.
   ///
@@ -123,13 +128,8 @@ public struct ChangeList: Sendable {
     }
     self.changes = changes.sorted { Self.order($0) < Self.order($1) }
     events = Self.staffing(told, now, release)
-    var names: [String: String] = [:]
-    for plan in [plan?.plan, release.document.plan].compactMap(\.self) {
-      for person in plan.volunteers { names["volunteer/" + person.id] = person.name }
-      for event in plan.events { names["event/" + event.id] = event.name }
-      for zone in plan.zones { names["zone/" + zone.id] = zone.name }
-    }
-    self.names = names
+    names = PlanNames([plan?.plan, release.document.plan].compactMap(\.self))
+    timeline = release.document.plan.timeline
   }
 
   /// How many changes of a kind there are.
@@ -154,7 +154,8 @@ public struct ChangeList: Sendable {
       var staffing = events[event] ?? Staffing(event: event, leads: [], crews: [])
       let index = posts[post]
       let short = index.map { max(0, plan.posts[$0].min - after.count) } ?? 0
-      staffing.crews.append(Crew(post: post, before: before, after: after, short: short))
+      let start = now.starts[post] ?? told.starts[post] ?? ""
+      staffing.crews.append(Crew(post: post, before: before, after: after, short: short, start: start))
       if let index {
         for other in plan.shifts[plan.posts[index].shift].posts where plan.posts[other].isLead {
           staffing.leads += release.read.roster.crews[other].map { plan.volunteers[$0].id }
@@ -180,11 +181,14 @@ struct DutyTable {
   private var places: [String: (report: String?, zone: String?)] = [:]
   /// Holders of each post, sorted.
   private(set) var crews: [String: [String]] = [:]
+  /// When each post starts, as the roster says it.
+  private(set) var starts: [String: String] = [:]
 
   init(_ listing: RosterListing, _ plan: Plan?) {
     for entry in listing.entries {
       times[Key(volunteer: entry.volunteer, post: entry.post)] = entry.times
       crews[entry.post, default: []].append(entry.volunteer)
+      starts[entry.post] = entry.times.start.isEmpty ? nil : entry.times.start
     }
     for post in crews.keys { crews[post]?.sort() }
     guard let plan else { return }

@@ -46,7 +46,8 @@ public struct Release: Sendable {
   public func json(version: Int) -> JSONValue {
     let isKept = read.isForThisPlan == true && falseClaims.isEmpty && read.claims.status != nil
     return RosterFile.restated(
-      read.roster, of: document, version: version, assessment: assessment, keeping: isKept ? tree : nil)
+      read.roster, of: document, version: version, assessment: assessment, keeping: isKept ? tree : nil,
+      handMade: read.handMade)
   }
 
   /// Who does what, by ids, under a version number.
@@ -63,7 +64,13 @@ public struct Release: Sendable {
 
   /// Digest of the assignments: equal when everybody does the same at the same times.
   var assignmentsDigest: String {
-    "sha256:" + Manifest.sha256((json(version: 1)["assignments"] ?? .null).bytes(.compact))
+    // A mark of what was made by hand changes nothing for anybody.
+    let entries = (json(version: 1)["assignments"]?.elements ?? []).map { entry in
+      var duty = entry
+      duty[member: "handMade"] = nil
+      return duty
+    }
+    return "sha256:" + Manifest.sha256(JSONValue.array(entries).bytes(.compact))
   }
 
   /// What `published` of a plan holds after this roster went out as a version: its number and its assignments.

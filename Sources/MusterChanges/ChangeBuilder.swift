@@ -5,6 +5,9 @@ import MusterJSON
 /// Collects changes as the three parts of an overlay, each checked against the plan.
 struct ChangeBuilder {
   let document: PlanDocument
+  /// When people who are not there are missed at the earliest.
+  let from: LocalTime?
+  private let servingUntil: [String: LocalTime]
   private(set) var problems: [PlanChanges.Problem] = []
   private var removedVolunteers = InOrder<String>()
   private var removedEvents = InOrder<String>()
@@ -19,8 +22,8 @@ struct ChangeBuilder {
   private let events: [String: JSONValue]
   private let certifications: [String]
 
-  init(_ document: PlanDocument) {
-    self.document = document
+  init(_ document: PlanDocument, from: LocalTime? = nil, servingUntil: [String: LocalTime] = [:]) {
+    (self.document, self.from, self.servingUntil) = (document, from, servingUntil)
     (volunteers, events) = (Self.byId("volunteers", document), Self.byId("events", document))
     certifications = (document.tree["certifications"]?.elements ?? []).compactMap { $0["id"]?.string }
   }
@@ -36,7 +39,12 @@ struct ChangeBuilder {
   mutating func leaveOut(_ text: String) {
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let id = part.trimmed
-      if volunteer(id, "--without", text) != nil { removedVolunteers.insert(id) }
+      guard let person = volunteer(id, "--without", text), !removedVolunteers.contains(id) else { continue }
+      if let from {
+        addAbsence(of: person, id, from: from, to: document.plan.timeline.end.adding(days: 1))
+      } else {
+        removedVolunteers.insert(id)
+      }
     }
   }
 
@@ -51,8 +59,19 @@ struct ChangeBuilder {
       return refuse(
         option, text, "\"\(shownText(rest))\" is not a span of days. Allowed: 2026-09-19 or 2026-09-19..2026-09-21.")
     }
+    let morning = LocalTime(date: first, clock: .midnight), end = last.adding(days: 1)
+    guard from.map({ $0 < LocalTime(date: end, clock: .midnight) }) ?? true else {
+      return refuse(option, text, "these days are over. Allowed: days from --now on.")
+    }
+    addAbsence(of: person, id, from: from.map { max($0, morning) } ?? morning, to: end)
+  }
+
+  private mutating func addAbsence(of person: JSONValue, _ id: String, from start: LocalTime, to end: CivilDate) {
+    let first = servingUntil[id].map { max($0, start) } ?? start
+    // Whoever serves to the end of the last of these days is missed on none of them.
+    guard first < LocalTime(date: end, clock: .midnight) else { return }
     let span: JSONValue = [
-      "kind": "unavailable", "start": .string("\(first)T00:00"), "end": .string("\(last.adding(days: 1))T00:00"),
+      "kind": "unavailable", "start": .string("\(first)"), "end": .string("\(end)T00:00"),
     ]
     patchVolunteer(id) { patch in
       var availability = patch["availability"] ?? person["availability"] ?? [:]

@@ -1,4 +1,4 @@
-import MusterCalendar
+public import MusterCalendar
 public import MusterFiles
 public import MusterJSON
 
@@ -25,6 +25,12 @@ public struct PlanChanges: Sendable, Equatable {
   /// `EVENT=PEOPLE`: another number of guests.
   public var attendance: [String] = []
 
+  /// When `without` and `absent` begin to hold at the earliest; nil = they hold for the whole plan. What is over was served all
+  /// the same: then people stay in the plan, and cannot serve from that time on.
+  public var from: LocalTime?
+  /// Ends of the duties that people are at when `from` comes, by id: they serve to the end.
+  public var servingUntil: [String: LocalTime] = [:]
+
   /// Makes no changes.
   public init() {}
 
@@ -49,7 +55,7 @@ public struct PlanChanges: Sendable, Equatable {
   /// - Parameter name: the overlay's name.
   /// - Complexity: linear in the plan and the changes, and O(shifts of the event) for each shift that moves.
   public func overlay(of document: PlanDocument, name: String) -> Result<JSONValue, Problems> {
-    var builder = ChangeBuilder(document)
+    var builder = ChangeBuilder(document, from: from, servingUntil: servingUntil)
     for text in without { builder.leaveOut(text) }
     for text in absent { builder.makeAbsent(text) }
     for text in cancel { builder.cancel(text) }

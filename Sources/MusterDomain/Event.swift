@@ -12,6 +12,8 @@ public struct Zone: Sendable, Equatable {
   public var latitude: Double?
   /// Centre in degrees, when known.
   public var longitude: Double?
+  /// What people must know to come there.
+  public var briefing = Briefing()
 
   /// Makes a zone.
   public init(id: String, name: String, parent: Int? = nil, latitude: Double? = nil, longitude: Double? = nil) {
@@ -62,6 +64,10 @@ public struct Event: Sendable {
   public var pillar: String?
   /// Free tags, sorted.
   public var tags: [String]
+  /// What people must know to come; what it does not say, its place may.
+  public var briefing = Briefing()
+  /// Who may know of it.
+  public var visibility: EventVisibility
 
   /// Makes an event with the defaults of the plan format.
   public init(id: String, type: String) {
@@ -72,6 +78,7 @@ public struct Event: Sendable {
     (attendance, youth) = (0, 0)
     isApproved = true
     tags = []
+    visibility = .standard(type: type, template: nil)
   }
 }
 

@@ -33,7 +33,7 @@ public struct Plan: Sendable {
   /// Fixed and barred pairs.
   public var pins: [Pin]
   /// The roster people were last told, as (volunteer, post) indices; nil when nothing was published.
-  public var published: [Assignment]?
+  public var published: [Duty]?
   /// Who really came, in the order of the file; each volunteer and post at most once. No rule reads it.
   public var attendance: [Attendance]
   /// Order or weights of the goals.
@@ -67,25 +67,14 @@ public struct Pin: Sendable, Equatable {
   }
 
   /// Whom it fixes to what, or bars from it.
-  public var assignment: Assignment { Assignment(volunteer: volunteer, post: post) }
+  public var duty: Duty { Duty(volunteer, at: post) }
 }
 
 extension Plan {
   /// The pairs that pins fix.
   ///
   /// - Complexity: O(pins).
-  public var pinned: Set<Assignment> { Set(pins.lazy.filter(\.isAssigned).map(\.assignment)) }
-}
-
-/// Somebody at a post: in a roster, published, pinned or served.
-public struct Assignment: Sendable, Hashable {
-  /// Index into `Plan.volunteers`.
-  public var volunteer: Int
-  /// Index into `Plan.posts`.
-  public var post: Int
-
-  /// Makes an assignment.
-  public init(volunteer: Int, post: Int) { (self.volunteer, self.post) = (volunteer, post) }
+  public var pinned: Set<Duty> { Set(pins.lazy.filter(\.isAssigned).map(\.duty)) }
 }
 
 /// Minutes of travel between zones, both ways, as a dense matrix.

@@ -1,6 +1,22 @@
 import Discrete
 import MusterCalendar
 
+/// One person at one post: in a roster, published, pinned or served.
+public struct Duty: Sendable, Hashable, Comparable {
+  /// Index into `Plan.volunteers`.
+  public var volunteer: Int
+  /// Index into `Plan.posts`.
+  public var post: Int
+
+  /// Makes a duty.
+  public init(_ volunteer: Int, at post: Int) { (self.volunteer, self.post) = (volunteer, post) }
+
+  /// In time order, then in order of people.
+  public static func < (one: Self, other: Self) -> Bool {
+    (one.post, one.volunteer) < (other.post, other.volunteer)
+  }
+}
+
 /// What is answered: who holds which post, as dense indices into a `Plan`.
 ///
 /// Both views are kept: each person's posts in time order, each post's crew in order of the plan.
@@ -26,12 +42,8 @@ public struct Roster: Sendable, Equatable {
     for pair in pairs { assign(pair.volunteer, to: pair.post) }
   }
 
-  /// Who holds what, in order of volunteer, then post.
-  ///
-  /// - Complexity: O(volunteers + assignments).
-  public var assignments: [Assignment] {
-    duties.enumerated().flatMap { volunteer, posts in posts.map { Assignment(volunteer: volunteer, post: $0) } }
-  }
+  /// All duties, person by person.
+  public var all: [Duty] { duties.indices.flatMap { volunteer in duties[volunteer].map { Duty(volunteer, at: $0) } } }
 
   /// Number of assignments.
   public var count: Int { duties.reduce(0) { $0 + $1.count } }

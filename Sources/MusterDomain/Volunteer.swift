@@ -9,6 +9,8 @@ public struct Volunteer: Sendable {
   public var id: String
   /// Name as given; never read by rules.
   public var name: String
+  /// How the person is reached; for coordinators and the person alone, never read by rules.
+  public var contact = Contact()
   /// Class of member.
   public var memberClass: MemberClass
   /// Programme tier (authority level), 0 when none was given.

@@ -25,8 +25,8 @@ public enum CalendarExport {
     let folder = "calendars"
     func personal(_ view: Publication) -> ExportedFile? {
       guard let person = view.person else { return nil }
-      let calendar = PersonalCalendar(view, person: person, writer: writer, alarmMinutes: alarm)
-      return ExportedFile(path: "\(folder)/people/\(FileStem.stem(of: person.id)).ics", text: calendar.text())
+      let text = PersonalCalendar(view, person: person).text(by: writer, alarmMinutes: alarm)
+      return ExportedFile(path: "\(folder)/people/\(FileStem.stem(of: person.id)).ics", text: text)
     }
     if publication.person != nil { return [personal(publication)].compactMap { $0 } }
 

@@ -8,26 +8,32 @@ import MusterPublication
 struct PersonalCalendar {
   private let view: Publication
   private let person: PublishedPerson
-  private let writer: CalendarWriter
-  private let alarmMinutes: Int?
   private let words: CalendarWords
   /// The person's posts by shift.
   private let posts: [Int: [Int]]
 
-  init(_ view: Publication, person: PublishedPerson, writer: CalendarWriter, alarmMinutes: Int?) {
-    (self.view, self.person, self.writer, self.alarmMinutes) = (view, person, writer, alarmMinutes)
+  init(_ view: Publication, person: PublishedPerson) {
+    (self.view, self.person) = (view, person)
     words = CalendarWords(timeline: view.timeline)
     posts = Dictionary(grouping: person.duties, by: \.shift).mapValues { $0.map(\.post) }
   }
 
-  func text() -> String {
-    let events = view.shifts.indices.compactMap { entry($0) }
+  /// The calendar as a file.
+  func text(by writer: CalendarWriter, alarmMinutes: Int?) -> String {
+    let events = view.shifts.indices.compactMap { index -> WrittenEvent? in
+      let shift = view.shifts[index]
+      if shift.isCancelled, !writer.isCalledOff(person: person.id, shift) { return nil }
+      guard var event = event(index) else { return nil }
+      writer.identify(&event, person: person.id, shift: shift)
+      event.alarmMinutes = alarmMinutes
+      return event
+    }
     return writer.text(of: events, person: person.id, name: "\(view.planName): \(person.label)")
   }
 
-  private func entry(_ index: Int) -> WrittenEvent? {
+  /// What it says of a shift, without what tells entries apart; nil when the person has nothing to do there.
+  func event(_ index: Int) -> WrittenEvent? {
     let shift = view.shifts[index]
-    if shift.isCancelled, !writer.isCalledOff(person: person.id, shift) { return nil }
     let own = shift.isCancelled ? Array(shift.posts.indices) : posts[index] ?? []
     guard shift.isCancelled || !own.isEmpty else { return nil }
     let posts = own.map { shift.posts[$0] }
@@ -35,17 +41,16 @@ struct PersonalCalendar {
     var event = WrittenEvent(
       uid: "", sequence: 0, time: Interval(start: shift.muster, end: shift.end),
       summary: words.summary(shift, roles.isEmpty ? shift.eventName : "\(shift.eventName): \(roles)"))
-    writer.identify(&event, person: person.id, shift: shift)
     (event.place, event.isCancelled) = (words.place(shift), shift.isCancelled)
     event.categories = words.categories(shift)
-    event.alarmMinutes = alarmMinutes
+    event.link = shift.isCancelled ? "" : shift.briefing.link ?? ""
     event.details = details(shift, own: own)
     return event
   }
 
   private func details(_ shift: PublishedShift, own: [Int]) -> String {
     if shift.isCancelled { return "You are no longer on this shift.\n" + words.times(shift) }
-    var lines = [words.times(shift)]
+    var lines = [words.times(shift)] + words.briefing(shift)
     for index in own {
       let post = shift.posts[index]
       lines.append("Your post: \(words.title(post))")

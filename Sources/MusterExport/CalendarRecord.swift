@@ -1,5 +1,4 @@
 public import MusterCalendar
-public import MusterJSON
 public import MusterPublication
 public import MusterReports
 
@@ -7,7 +6,8 @@ public import MusterReports
 /// instead of doubling or losing them.
 ///
 /// An entry is a person's duty, or a shift, by event, shift and local day, whatever horizon the plan has that it comes from. It
-/// holds ids, the event's name and times, nothing else about people.
+/// holds ids, times and, of a person's duty, what that person's calendar says of it, so that a calendar of all months can be
+/// written from it alone (`FeedCalendar`).
 public struct CalendarRecord: Sendable, Equatable {
   /// What tells entries apart.
   struct Key: Hashable, Sendable {
@@ -34,21 +34,44 @@ public struct CalendarRecord: Sendable, Equatable {
     /// A digest of what it says; empty when that is not known.
     var facts: String
     var isCancelled: Bool
+    /// Who may know of the event.
+    var visibility = Visibility.member
+    /// What the person's calendar says; nil for shifts, and where only a roster is known.
+    var words: Words?
+  }
+
+  /// What a person's calendar says of a duty, but for its times.
+  struct Words: Sendable, Equatable {
+    var summary: String
+    var details: String
+    var place: String
+    var link: String
+    var categories: [String]
   }
 
   /// The entries of the publication and of those before it that may matter again.
-  private var entries: [Key: Entry]
-  /// What ended before this moment, in minutes since 1970-01-01T00:00 UTC, is over.
+  var entries: [Key: Entry]
+  /// What ended before this moment, in minutes since 1970-01-01T00:00 UTC, is not called off: it is over, or another month's.
   let over: Int
+  /// When the publication went out, in minutes since 1970-01-01T00:00 UTC; nil when nobody said. Until a duty that was called off
+  /// has passed, calendars say so: not knowing the time, they go on saying it.
+  let asOf: Int?
+  /// When the publication's plan begins, in minutes since 1970-01-01T00:00 UTC.
+  let begins: Int?
+  /// The time zone of the newest publication.
+  let zone: String?
+  /// Minutes before muster at which people's own calendars remind them; nil for never.
+  public var alarmMinutes: Int?
 
-  /// Entries that ended so many days before the horizon are forgotten: nobody publishes that month again.
+  /// Entries that ended so many days before the horizon, and before that of the publication before, are forgotten: nobody
+  /// publishes that month again, and one plan made long ahead does not make the present forgotten.
   private static let rememberedDays = 92
 
   /// Works out what the calendars of a publication say after what earlier ones said.
   ///
   /// Entries whose facts are as they were keep their SEQUENCE and DTSTAMP; what is new or changed gets the version, or a number
   /// above the earlier one. What earlier calendars had and the publication has not is called off, but only within the
-  /// publication's own horizon and while it is not over; it stays called off until then.
+  /// publication's own horizon and while it is not over; it stays called off until its end has passed.
   /// - Parameters:
   ///   - earlier: what was said before; nil for the first calendars.
   ///   - now: the local minute of the publication's timeline at which it goes out; nil for the horizon's start.
@@ -56,6 +79,9 @@ public struct CalendarRecord: Sendable, Equatable {
   public init(of publication: Publication, after earlier: CalendarRecord?, now: Minute? = nil) {
     let timeline = publication.timeline, horizon = timeline.start(ofOperationalDay: 0)
     over = timeline.epochMinute(of: max(horizon, now ?? horizon))
+    asOf = now.map { timeline.epochMinute(of: $0) }
+    let begins = timeline.epochMinute(of: horizon)
+    (self.begins, zone) = (begins, timeline.zone)
     entries = [:]
     let stamp = Self.stamp(timeline, version: publication.version)
     for (key, entry) in Self.said(by: publication) {
@@ -73,7 +99,7 @@ public struct CalendarRecord: Sendable, Equatable {
     }
     let span =
       timeline.epochMinute(of: horizon)..<timeline.epochMinute(of: timeline.start(ofOperationalDay: timeline.dayCount))
-    let forgotten = span.lowerBound - Self.rememberedDays * 1440
+    let forgotten = min(begins, earlier?.begins ?? begins) - Self.rememberedDays * 1440
     for (key, before) in earlier?.entries ?? [:] where entries[key] == nil && before.end > forgotten {
       var entry = before
       if !before.isCancelled, span.contains(before.start), before.end > over {
@@ -88,15 +114,17 @@ public struct CalendarRecord: Sendable, Equatable {
   public init(told listing: RosterListing, in publication: Publication) {
     let timeline = publication.timeline, stamp = Self.stamp(timeline, version: listing.version)
     let names = Dictionary(publication.shifts.map { ($0.event, $0.eventName) }) { first, _ in first }
+    let visibilities = Dictionary(publication.shifts.map { ($0.event, $0.visibility) }) { first, _ in first }
     let musters = Dictionary(publication.shifts.map { ($0.id, $0.start - $0.muster) }) { first, _ in first }
-    over = .min
+    (over, asOf, begins, zone) = (.min, nil, nil, timeline.zone)
     entries = [:]
     for told in listing.entries {
-      guard let times = told.interval(on: timeline) else { continue }
+      guard let times = told.times.interval(on: timeline) else { continue }
       let early = musters[told.shift] ?? 0
       var entry = Entry(
         event: told.event, eventName: names[told.event] ?? told.event, muster: 0, start: 0, end: 0,
-        sequence: listing.version, stamp: stamp, facts: "", isCancelled: false)
+        sequence: listing.version, stamp: stamp, facts: "", isCancelled: false,
+        visibility: visibilities[told.event] ?? .member)
       (entry.muster, entry.start, entry.end) = (
         timeline.epochMinute(of: times.start - early), timeline.epochMinute(of: times.start),
         timeline.epochMinute(of: times.end)
@@ -107,18 +135,24 @@ public struct CalendarRecord: Sendable, Equatable {
     }
   }
 
-  private init(entries: [Key: Entry]) { (self.entries, over) = (entries, .min) }
+  init(entries: [Key: Entry], asOf: Int?, begins: Int?, zone: String?, alarmMinutes: Int?) {
+    (self.entries, over, self.asOf, self.begins) = (entries, .min, asOf, begins)
+    (self.zone, self.alarmMinutes) = (zone, alarmMinutes)
+  }
 
   // MARK: What it answers
 
   /// The entry of a key.
   func entry(_ key: Key) -> Entry? { entries[key] }
 
-  /// What is called off and not over, in time order: by person, and under nil for shifts.
+  /// Whether calendars still say that an entry is called off: until it has passed, as far as anybody knows the time.
+  func isCalledOff(_ entry: Entry) -> Bool { entry.isCancelled && entry.end > (asOf ?? .min) }
+
+  /// What is called off and has not passed, in time order: by person, and under nil for shifts.
   ///
   /// - Complexity: O(n log n) for all people together.
   var calledOff: [String?: [(key: Key, entry: Entry)]] {
-    let open = entries.filter { $0.value.isCancelled && $0.value.end > over }
+    let open = entries.filter { isCalledOff($0.value) }
       .map { (key: $0.key, entry: $0.value) }
       .sorted { ($0.entry.muster, $0.entry.end, $0.key.shift) < ($1.entry.muster, $1.entry.end, $1.key.shift) }
     return Dictionary(grouping: open) { $0.key.person }
@@ -128,57 +162,6 @@ public struct CalendarRecord: Sendable, Equatable {
   /// later with every version.
   static func stamp(_ timeline: Timeline, version: Int) -> Int {
     (Int(timeline.start.days) - 365) * 1440 + min(max(0, version), 365 * 1440 - 1)
-  }
-
-  // MARK: What a publication says
-
-  private static func said(by publication: Publication) -> [(Key, Entry)] {
-    let timeline = publication.timeline, stamp = stamp(timeline, version: publication.version)
-    var said: [(Key, Entry)] = []
-    var facts: [String] = []
-    for shift in publication.shifts {
-      facts.append(Self.facts(of: shift, on: timeline))
-      guard !shift.isCancelled else { continue }
-      let entry = Entry(
-        event: shift.event, eventName: shift.eventName, muster: timeline.epochMinute(of: shift.muster),
-        start: timeline.epochMinute(of: shift.start), end: timeline.epochMinute(of: shift.end),
-        sequence: publication.version, stamp: stamp, facts: digest(facts[facts.count - 1]), isCancelled: false)
-      said.append((Key(person: nil, shift: shift.id, start: shift.start, on: timeline), entry))
-    }
-    for person in publication.people {
-      var posts: [Int: [Int]] = [:]
-      for duty in person.duties { posts[duty.shift, default: []].append(duty.post) }
-      for (index, own) in posts.sorted(by: { $0.key < $1.key }) {
-        let shift = publication.shifts[index]
-        let entry = Entry(
-          event: shift.event, eventName: shift.eventName, muster: timeline.epochMinute(of: shift.muster),
-          start: timeline.epochMinute(of: shift.start), end: timeline.epochMinute(of: shift.end),
-          sequence: publication.version, stamp: stamp,
-          facts: digest("\(own.sorted())\(facts[index])"), isCancelled: false)
-        said.append((Key(person: person.id, shift: shift.id, start: shift.start, on: timeline), entry))
-      }
-    }
-    return said
-  }
-
-  /// Everything of a shift that its entries show.
-  private static func facts(of shift: PublishedShift, on timeline: Timeline) -> String {
-    // Minutes since the epoch, not since a horizon: a plan that begins later says the same of the same duty.
-    let times = [shift.muster, shift.start, shift.end].map { "\(timeline.epochMinute(of: $0))" }
-    var words = [shift.eventName, shift.eventType, shift.zoneName ?? shift.zone ?? ""] + times
-    for post in shift.posts {
-      words += [post.id, post.role, "\(post.min) \(post.max) \(post.isLead) \(post.isStandby)", post.team ?? ""]
-      words += post.crew.map { $0.id ?? $0.label }
-    }
-    // Lengths before the words, so that no two lists read alike.
-    return words.map { "\($0.utf8.count):\($0)" }.joined()
-  }
-
-  /// FNV-1a: tells texts apart, keeps no secret.
-  private static func digest(_ text: String) -> String {
-    var value: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return String(value, radix: 16)
   }
 }
 
@@ -193,52 +176,5 @@ extension CalendarRecord.Key {
   var uid: String {
     let what = person.map { "duty.\(FileStem.stem(of: $0))." } ?? "shift."
     return "\(what)\(FileStem.stem(of: shift))@\(date)@muster"
-  }
-}
-
-// MARK: The file
-
-extension CalendarRecord {
-  /// The record as a published version keeps it; ids, names of events and times.
-  public var json: JSONValue {
-    let sorted = entries.sorted {
-      ($0.value.start, $0.key.shift, $0.key.person ?? "", $0.key.date)
-        < ($1.value.start, $1.key.shift, $1.key.person ?? "", $1.key.date)
-    }
-    return [
-      "format": 1,
-      "entries": .array(
-        sorted.map { key, entry in
-          [
-            "person": .optional(key.person) { .string($0) }, "shift": .string(key.shift),
-            "date": .string("\(key.date)"), "event": .string(entry.event), "name": .string(entry.eventName),
-            "times": .array([.int(entry.muster), .int(entry.start), .int(entry.end)]),
-            "sequence": .int(entry.sequence), "stamp": .int(entry.stamp), "facts": .string(entry.facts),
-            "cancelled": .bool(entry.isCancelled),
-          ]
-        }),
-    ]
-  }
-
-  /// Reads a record; nil when the bytes are none.
-  public init?(reading bytes: [UInt8]) {
-    guard
-      let root = JSONDocument.parse(bytes, file: "calendars.json", diagnostics: Diagnostics())?.root,
-      root["format"]?.int == 1, let list = root["entries"]?.elements
-    else { return nil }
-    var entries: [Key: Entry] = [:]
-    for value in list {
-      guard let shift = value["shift"]?.string, let date = value["date"]?.string.flatMap({ CivilDate($0) }),
-        let event = value["event"]?.string, let name = value["name"]?.string,
-        let times = value["times"]?.elements?.compactMap(\.int), times.count == 3,
-        times.allSatisfy({ abs($0) < 1 << 40 }), let sequence = value["sequence"]?.int,
-        (0..<1 << 30).contains(sequence), let stamp = value["stamp"]?.int, abs(stamp) < 1 << 40,
-        let facts = value["facts"]?.string, let isCancelled = value["cancelled"]?.bool
-      else { return nil }
-      entries[Key(person: value["person"]?.string, shift: shift, date: date)] = Entry(
-        event: event, eventName: name, muster: times[0], start: times[1], end: times[2], sequence: sequence,
-        stamp: stamp, facts: facts, isCancelled: isCancelled)
-    }
-    self.init(entries: entries)
   }
 }

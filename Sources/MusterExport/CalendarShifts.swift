@@ -28,6 +28,7 @@ struct ShiftCalendar {
     writer.identify(&event, person: nil, shift: shift)
     (event.place, event.isCancelled, event.isBusy) = (words.place(shift), shift.isCancelled, false)
     event.categories = words.categories(shift)
+    event.link = shift.isCancelled ? "" : shift.briefing.link ?? ""
     event.details = details(shift)
     return event
   }
@@ -41,7 +42,7 @@ struct ShiftCalendar {
 
   private func details(_ shift: PublishedShift) -> String {
     if shift.isCancelled { return "This shift is no longer on the roster.\n" + words.times(shift) }
-    var lines = [words.times(shift)]
+    var lines = [words.times(shift)] + words.briefing(shift)
     for post in shift.posts {
       var line = words.title(post)
       if let filled = post.filled {

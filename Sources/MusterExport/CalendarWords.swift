@@ -18,8 +18,20 @@ struct CalendarWords {
     return notes.isEmpty ? post.name : "\(post.name) (\(notes.joined(separator: ", ")))"
   }
 
-  /// The name of the place, or its id, or nothing.
-  func place(_ shift: PublishedShift) -> String { shift.zoneName ?? shift.zone ?? "" }
+  /// The name of the place and its address, as far as there are any.
+  func place(_ shift: PublishedShift) -> String {
+    [shift.zoneName ?? shift.zone, shift.briefing.address].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// Where to report, what to bring and whom to ask, a line each.
+  func briefing(_ shift: PublishedShift) -> [String] {
+    let briefing = shift.briefing, contact = briefing.contact
+    let reach = [contact?.name, contact?.phone, contact?.email].compactMap(\.self).joined(separator: ", ")
+    return [
+      briefing.meetingPoint.map { "Meet: \($0)" }, briefing.bring.map { "Bring: \($0)" },
+      reach.isEmpty ? nil : "Contact: \(reach)",
+    ].compactMap(\.self)
+  }
 
   /// The type of the event, where it has one.
   func categories(_ shift: PublishedShift) -> [String] { shift.eventType.isEmpty ? [] : [shift.eventType] }

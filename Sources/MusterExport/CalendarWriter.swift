@@ -13,7 +13,12 @@ struct CalendarWriter {
     self.publication = publication
     self.record = record ?? CalendarRecord(of: publication, after: nil)
     zone = WrittenZone(publication.timeline)
-    calledOff = publication.isShown(.cancellations) ? self.record.calledOff : [:]
+    // What is called off may be of an event that the publication does not hold: who may know of it stands in the record.
+    let audience = publication.audience
+    calledOff =
+      publication.isShown(.cancellations)
+      ? self.record.calledOff.mapValues { $0.filter { audience.mayKnow(of: $0.entry.visibility) } }
+        .filter { !$0.value.isEmpty } : [:]
   }
 
   /// People with something that is called off, sorted.

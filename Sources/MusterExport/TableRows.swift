@@ -67,11 +67,11 @@ struct TableRows {
 
   /// One row per person and post.
   func assignments() -> TableFile {
-    let withPins = publication.isShown(.pins)
+    let withPins = publication.isShown(.pins), withContacts = publication.isShown(.contacts)
     var table = TableFile(
       columns: Self.shiftColumns + [
         "post", "role", "category", "team", "lead", "standby", "credited_minutes", "burden", "volunteer", "name",
-      ] + (withPins ? ["pinned"] : []))
+      ] + (withPins ? ["pinned"] : []) + (withContacts ? ["phone", "email"] : []) + ["address", "meeting_point"])
     for shift in publication.shifts {
       for post in shift.posts {
         for holder in post.crew {
@@ -80,11 +80,22 @@ struct TableRows {
               .text(post.id), .text(post.role), .text(post.category), .text(post.team), flag(post.isLead),
               flag(post.isStandby), .number(post.creditedMinutes), .number(post.burden), .text(holder.id),
               .text(holder.label),
-            ] + (withPins ? [flag(holder.isPinned)] : []))
+            ] + (withPins ? [flag(holder.isPinned)] : []) + (withContacts ? contacts(of: holder) : []) + [
+              .text(shift.briefing.address), .text(shift.briefing.meetingPoint),
+            ])
         }
       }
     }
     return table
+  }
+
+  private func contacts(of holder: PublishedHolder) -> [TableCell] {
+    contacts(ofPerson: holder.person)
+  }
+
+  private func contacts(ofPerson place: Int?) -> [TableCell] {
+    let contact = place.flatMap { publication.people[$0].contact }
+    return [.text(contact?.phone), .text(contact?.email)]
   }
 
   /// One row per person. With several obligations, the one with the most hours missing; all of them are in `obligations`.
@@ -127,11 +138,18 @@ struct TableRows {
 
   /// A sheet per shift that takes place: who is expected where, and empty lines for the places that are still open, up to 20 of each post.
   func signIns() -> [(name: String, table: TableFile)] {
+    // Sheets lie on a table where everybody signs: they have no numbers of people.
     publication.shifts.filter { !$0.isCancelled }.map { shift in
-      var table = TableFile(columns: [
-        "event_name", "place_name", "muster", "start", "end", "post", "role", "lead", "standby", "volunteer", "name",
-        "signed_in", "signed_out", "signature", "outcome",
-      ])
+      var table = TableFile(
+        columns: [
+          "event_name", "place_name", "muster", "start", "end", "post", "role", "lead", "standby", "volunteer", "name",
+          "signed_in", "signed_out", "signature", "outcome", "address", "meeting_point", "bring", "contact",
+        ])
+      let contact = shift.briefing.contact
+      let reach = [contact?.name, contact?.phone, contact?.email].compactMap(\.self).joined(separator: ", ")
+      let tail: [TableCell] = [
+        .text(shift.briefing.address), .text(shift.briefing.meetingPoint), .text(shift.briefing.bring), .text(reach),
+      ]
       let head: [TableCell] = [
         .text(shift.eventName), .text(shift.zoneName), .text(time(shift.muster)), .text(time(shift.start)),
         .text(time(shift.end)),
@@ -139,10 +157,11 @@ struct TableRows {
       for post in shift.posts {
         let place: [TableCell] = [.text(post.name), .text(post.role), flag(post.isLead), flag(post.isStandby)]
         for holder in post.crew {
-          table.add(head + place + [.text(holder.id), .text(holder.label), .empty, .empty, .empty, .empty])
+          let person: [TableCell] = [.text(holder.id), .text(holder.label), .empty, .empty, .empty, .empty]
+          table.add(head + place + person + tail)
         }
         for _ in 0..<Swift.min(post.short ?? 0, PublishedPost.mostEmptyLines) {
-          table.add(head + place + [.empty, .empty, .empty, .empty, .empty, .empty])
+          table.add(head + place + Array(repeating: TableCell.empty, count: 6) + tail)
         }
       }
       return (FileStem.stem(of: shift.id), table)
@@ -151,16 +170,19 @@ struct TableRows {
 
   /// Duties that changed since the previous roster.
   func changes() -> TableFile {
-    var table = TableFile(columns: [
-      "change", "volunteer", "name", "event", "event_name", "post_before", "start_before", "end_before", "post_after",
-      "start_after", "end_after",
-    ])
+    let withContacts = publication.isShown(.contacts)
+    var table = TableFile(
+      columns: [
+        "change", "volunteer", "name", "event", "event_name", "post_before", "start_before", "end_before", "post_after",
+        "start_after", "end_after",
+      ] + (withContacts ? ["phone", "email"] : []))
     for change in publication.changes {
       table.add(
         [
           .text(change.kind.rawValue), .text(change.personID), .text(change.label), .text(change.event),
           .text(change.eventName),
-        ] + cells(of: change.before) + cells(of: change.after))
+        ] + cells(of: change.before) + cells(of: change.after)
+          + (withContacts ? contacts(ofPerson: change.person) : []))
     }
     return table
   }

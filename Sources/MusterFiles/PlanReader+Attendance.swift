@@ -11,7 +11,7 @@ extension PlanReading {
 
   /// Who really came; each person once at each post, of events called off since too: who served has served.
   func readAttendance() {
-    var known: [Assignment: JSONReader] = [:]
+    var known: [Duty: JSONReader] = [:]
     var calledOff: [(event: Int, reader: JSONReader, count: Int)] = []
     var readers: [JSONReader] = []
     for object in root.objects(PlanDocument.attendanceKey, .attendance) {
@@ -32,7 +32,7 @@ extension PlanReading {
       var actual: Interval?
       if isTimed, start != nil || end != nil { actual = actualTimes(start, end, at: post) }
       guard let volunteer, let outcome else { continue }
-      let pair = Assignment(volunteer: volunteer, post: post)
+      let pair = Duty(volunteer, at: post)
       if let first = known[pair] {
         object.reader.report(
           "duplicate-attendance", "this attendance is given twice (first at \(first.pointer))",

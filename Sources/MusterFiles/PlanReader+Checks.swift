@@ -10,6 +10,7 @@ extension PlanReading {
     checkReach(entries)
     checkPins(against: rules)
     warnOfConcerns(rules, entries)
+    warnOfPostsWithoutTheirCertificate()
     warnOfMissingCertificates()
     warnOfUnknownAges()
     warnOfMissingLimits(rules)
@@ -217,7 +218,7 @@ extension PlanReading {
     }
   }
 
-  private func warnAtPost(_ post: Int, _ code: DiagnosticCode, _ message: String) {
-    reader(ofPost: post)?.report(code, severity: .warning, message)
+  func warnAtPost(_ post: Int, _ code: DiagnosticCode, _ message: String, advice: String? = nil) {
+    reader(ofPost: post)?.report(code, severity: .warning, message, advice: advice)
   }
 }

@@ -66,6 +66,10 @@ extension PlanReading {
     event.series = object.text(keys["series"])
     event.pillar = object.text(keys["pillar"])
     event.tags = object.plainTexts("tags")
+    event.briefing = briefing(object)
+    event.visibility =
+      object.word(keys["visibility"], EventVisibility.self)
+      ?? .standard(type: event.type, template: object.member("template", .optional)?.value.string)
     return event
   }
 

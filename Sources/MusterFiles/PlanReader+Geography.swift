@@ -21,6 +21,7 @@ extension PlanReading {
         zone.latitude = place.decimal(PlanObject.place["lat"])
         zone.longitude = place.decimal(PlanObject.place["lon"])
       }
+      zone.briefing = briefing(object)
       plan.zones.append(zone)
     }
     refuseCycles(objects)

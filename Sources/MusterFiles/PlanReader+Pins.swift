@@ -6,7 +6,7 @@ import MusterRules
 extension PlanReading {
   /// Fixed and barred pairs; what they do to rules is checked when the whole plan is known.
   func readPins() {
-    var known: [Assignment: (isAssigned: Bool, reader: JSONReader)] = [:]
+    var known: [Duty: (isAssigned: Bool, reader: JSONReader)] = [:]
     for object in root.objects("pins", .pin) {
       let volunteer = object.member("volunteer").flatMap { reference($0, in: volunteers) }
       let isAssigned = object.flag(PlanObject.pin["assigned"])
@@ -17,7 +17,7 @@ extension PlanReading {
         continue
       }
       guard let volunteer else { continue }
-      let pair = Assignment(volunteer: volunteer, post: post)
+      let pair = Duty(volunteer, at: post)
       if let before = known[pair] {
         let same = before.isAssigned == isAssigned
         object.reader.report(
@@ -39,8 +39,8 @@ extension PlanReading {
     guard let reader = root.member("published", .optional) else { return }
     guard let object = reader.object(keys: PlanObject.published.names) else { return }
     _ = object.int(PlanObject.published["version"])
-    var duties: [Assignment] = []
-    var seen: Set<Assignment> = []
+    var duties: [Duty] = []
+    var seen: Set<Duty> = []
     var told = PublishedTimes()
     for entry in object.objects("assignments", .publishedDuty) {
       told.look(at: entry, on: plan.timeline)
@@ -63,7 +63,7 @@ extension PlanReading {
           advice: nearest(to: post, in: plan.posts.map(\.id)).map { "“\($0)”" })
         continue
       }
-      let duty = Assignment(volunteer: volunteer, post: place)
+      let duty = Duty(volunteer, at: place)
       guard seen.insert(duty).inserted else {
         entry.reader.report(
           "duplicate-assignment", "this assignment is given twice", allowed: "each volunteer and post once",

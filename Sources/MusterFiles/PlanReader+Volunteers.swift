@@ -17,6 +17,7 @@ extension PlanReading {
     var person = Volunteer(
       id: volunteers.ids[index], memberClass: object.word(keys["class"], MemberClass.self) ?? .volunteer)
     person.name = object.text(keys["name"]) ?? person.id
+    if let contact = object.object("contact", .optional, .contact) { person.contact = self.contact(contact, .contact) }
     person.tier = object.number(keys["tier"])
     person.rank = object.word(keys["rank"], Rank.self)
     person.agency = object.text(keys["agency"])

@@ -130,7 +130,7 @@ extension RosterClaims {
     guard !pins.isEmpty else { return [] }
     let pinned = plan.pinned
     return pins.compactMap { pin in
-      guard pin.isPinned != pinned.contains(Assignment(volunteer: pin.volunteer, post: pin.post)) else { return nil }
+      guard pin.isPinned != pinned.contains(Duty(pin.volunteer, at: pin.post)) else { return nil }
       let who = "\(plan.volunteers[pin.volunteer].id) at \(plan.posts[pin.post].id)"
       return pin.isPinned
         ? "\(who) is claimed to be pinned, and the plan does not pin it"

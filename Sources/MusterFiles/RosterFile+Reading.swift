@@ -13,6 +13,8 @@ public struct ReadRoster: Sendable {
   public var isForThisPlan: Bool?
   /// What the file says about the roster besides the assignments; nothing of it is trusted.
   public var claims: RosterClaims
+  /// Duties that the file marks as given by hand.
+  public var handMade: Set<Duty> = []
 }
 
 extension RosterFile {
@@ -86,7 +88,7 @@ extension RosterFile {
     var claims = RosterClaims(readFrom: object)
     (claims.planName, claims.pins) = (planName, names.claims)
     return ReadRoster(
-      roster: roster, version: version, isForThisPlan: isForThisPlan, claims: claims)
+      roster: roster, version: version, isForThisPlan: isForThisPlan, claims: claims, handMade: names.handMade)
   }
 }
 
@@ -95,9 +97,11 @@ private struct AssignmentNames {
   private let plan: Plan
   private var volunteers: [String: Int] = [:]
   private var posts: [String: Int] = [:]
-  private let pinned: Set<Assignment>
+  private let pinned: Set<Duty>
   /// What the file says of pins.
   private(set) var claims: [RosterClaims.ClaimedPin] = []
+  /// What the file marks as given by hand.
+  private(set) var handMade: Set<Duty> = []
   /// Events that are not approved, whose posts are none of the plan.
   private let unapprovedEvents: Set<String>
   /// Unknown ids that were told; each is one cause, however often it is named.
@@ -122,11 +126,12 @@ private struct AssignmentNames {
     let post = object.member("post").flatMap { resolve($0, in: posts, as: "post") }
     let isPinned = object.member("pinned", .optional)
     let claimed = isPinned?.bool()
+    let isHandMade = object.bool("handMade", default: false)
     for key in ["start", "end"] {
       _ = object.read(key, .optional) { checkTime($0, key: key, of: post) }
     }
     guard let volunteer, let post else { return }
-    let pair = Assignment(volunteer: volunteer, post: post)
+    let pair = Duty(volunteer, at: post)
     if let claimed { claims.append(RosterClaims.ClaimedPin(volunteer: volunteer, post: post, isPinned: claimed)) }
     if let claimed, claimed != pinned.contains(pair) {
       isPinned?.report(
@@ -141,6 +146,7 @@ private struct AssignmentNames {
       return
     }
     roster.assign(volunteer, to: post)
+    if isHandMade { handMade.insert(Duty(volunteer, at: post)) }
   }
 
   private mutating func resolve(_ reader: JSONReader, in known: [String: Int], as what: String) -> Int? {

@@ -8,16 +8,19 @@ extension RosterFile {
   /// - Parameters:
   ///   - claims: the tree of a file whose `status`, `tiers`, `objective` and `solver` hold for this roster and are kept; nil
   ///     when none do: then the tiers have values without bounds, and the rest is left out.
+  ///   - handMade: duties to be marked as given by hand.
   public static func restated(
-    _ roster: Roster, of document: PlanDocument, version: Int, assessment: Assessment, keeping claims: JSONValue?
+    _ roster: Roster, of document: PlanDocument, version: Int, assessment: Assessment, keeping claims: JSONValue?,
+    handMade: Set<Duty> = []
   ) -> JSONValue {
     let tiers = zip(document.plan.objective.tiers, assessment.tierValues).map {
       RosterTier(id: $0.rawValue, value: $1, bound: $1, gap: 0, status: "limit")
     }
-    let whole = json(
-      RosterContent(
-        document: document, version: version, status: "limit", tiers: tiers, roster: roster, assessment: assessment,
-        solver: RosterSolver(name: "", version: "", method: "", muster: "")))
+    var content = RosterContent(
+      document: document, version: version, status: "limit", tiers: tiers, roster: roster, assessment: assessment,
+      solver: RosterSolver(name: "", version: "", method: "", muster: ""))
+    content.handMade = handMade
+    let whole = json(content)
     let kept = ["status", "tiers", "objective", "solver"]
     return .object(
       keys.compactMap { key in

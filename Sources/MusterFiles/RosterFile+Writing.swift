@@ -23,7 +23,8 @@ extension RosterFile {
         "value": .int(objective.value), "bound": .int(objective.bound), "gap": json(gap: objective.gap),
       ]
     }
-    file[member: "assignments"] = .array(assignments(of: content.roster, plan: plan))
+    file[member: "assignments"] = .array(
+      assignments(of: content.roster, plan: plan, handMade: content.handMade))
     file[member: "shortfalls"] = .array(content.assessment.shortfalls.map { json($0, plan: plan) })
     file[member: "violations"] = .array(violations(content.assessment, plan: plan).map { json($0, plan: plan) })
     file[member: "summary"] = RosterSummary(of: content.roster, plan: plan).json
@@ -35,20 +36,23 @@ extension RosterFile {
   }
 
   /// The assignments as the file lists them.
-  static func assignments(of roster: Roster, plan: Plan) -> [JSONValue] {
+  static func assignments(of roster: Roster, plan: Plan, handMade: Set<Duty> = []) -> [JSONValue] {
     let pinned = plan.pinned
-    let order = roster.assignments.sorted { one, other in
+    let order = roster.all.sorted { one, other in
       let (first, second) = (plan.posts[one.post], plan.posts[other.post])
       return (first.start, first.id, plan.volunteers[one.volunteer].id)
         < (second.start, second.id, plan.volunteers[other.volunteer].id)
     }
     return order.map { pair in
       let post = plan.posts[pair.post]
-      return [
+      var entry: JSONValue = [
         "volunteer": .string(plan.volunteers[pair.volunteer].id), "post": .string(post.id),
         "start": .string(plan.timeline.text(at: post.start)), "end": .string(plan.timeline.text(at: post.end)),
         "pinned": .bool(pinned.contains(pair)),
       ]
+      // Only where it says something: most rosters have nothing made by hand.
+      if handMade.contains(Duty(pair.volunteer, at: pair.post)) { entry[member: "handMade"] = true }
+      return entry
     }
   }
 

@@ -17,7 +17,7 @@ public enum RosterFile {
   static let planKeys = ["name", "digest"]
   static let tierKeys = ["id", "value", "bound", "gap", "status", "unit"]
   static let objectiveKeys = ["value", "bound", "gap"]
-  static let assignmentKeys = ["volunteer", "post", "start", "end", "pinned"]
+  static let assignmentKeys = ["volunteer", "post", "start", "end", "pinned", "handMade"]
   static let shortfallKeys = ["post", "short", "priority", "funnel"]
   static let funnelKeys = ["rule", "volunteers"]
   static let violationKeys = ["rule", "level", "volunteers", "posts", "amount", "unit", "text"]
@@ -51,6 +51,8 @@ public struct RosterContent: Sendable {
   public var assessment: Assessment
   /// What solved it.
   public var solver: RosterSolver
+  /// Duties that a coordinator gave by hand.
+  public var handMade: Set<Duty> = []
 
   /// Puts the content together; without an assessment the verifier makes one.
   public init(

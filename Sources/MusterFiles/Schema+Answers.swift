@@ -23,6 +23,7 @@ extension Schema {
         key("volunteer", reference("id")), key("post", text(longest: PlanValue.longestPostName), "event/shift/post."),
         optional("start", reference("offsetTime"), "Must be the post's."),
         optional("end", reference("offsetTime"), "Must be the post's."), optional("pinned", flag()),
+        optional("handMade", flag(), "A coordinator gave it by hand."),
       ], required: ["volunteer", "post"])
     return document(
       "roster", title: "Muster roster",

@@ -36,6 +36,7 @@ extension Schema {
     case .id: reference("id")
     case .post: text(longest: PlanValue.longestPostName)
     case .word, .timeZone: text()
+    case .link: text(longest: PlanValue.longestLink)
     case .text(let longest): text(longest: longest)
     case .integer(let range, let standard): integer(range, default: standard)
     case .decimal(let range, let standard): number(range, default: standard)

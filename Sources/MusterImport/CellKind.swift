@@ -63,7 +63,8 @@ enum CellKind: Hashable, Sendable {
 
 /// Words that a cell may hold, with other spellings that mean them for certain.
 enum WordList: Hashable, Sendable {
-  case memberClass, rank, screening, risk, status, languageLevel, availabilityKind, availabilityDefault, outcome
+  case memberClass, rank, screening, risk, status, languageLevel, availabilityKind, availabilityDefault, outcome,
+    visibility
 
   /// The words of the plan.
   var words: [String] {
@@ -77,6 +78,7 @@ enum WordList: Hashable, Sendable {
     case .availabilityKind: ["available", "unavailable", "preferred"]
     case .availabilityDefault: ["available", "unavailable"]
     case .outcome: AttendanceOutcome.allCases.map(\.rawValue)
+    case .visibility: EventVisibility.allCases.map(\.rawValue)
     }
   }
 
@@ -114,6 +116,7 @@ enum WordList: Hashable, Sendable {
         "present": "worked", "attended": "worked", "travaille": "worked", "absent": "no-show", "noshow": "no-show",
         "cancelled-late": "late-cancellation", "annulation-tardive": "late-cancellation", "excuse": "excused",
       ]
+    case .visibility: ["members": "member", "membres": "member", "publique": "public", "coordonnateur": "coordinator"]
     }
   }
 

@@ -165,7 +165,10 @@ public enum EventImport {
               row: event.source.row, code: .noPlace, message: place ?? "nothing says where, so the event has no zone"))
         }
       }
-      elements.append(event.json(zone: zone))
+      // Words that name a zone say where already; others are told to whoever has to go there.
+      let words = event.source.location.map { String(CleanName($0).text.prefix(500)) } ?? ""
+      let address = words.isEmpty || zones.named(words) != nil ? nil : words
+      elements.append(event.json(zone: zone, address: address))
       report.added.append(ImportedEntry(row: event.source.row, id: event.id, keys: []))
     }
     if plan["events"] != nil || !elements.isEmpty { plan[member: "events"] = .array(elements) }

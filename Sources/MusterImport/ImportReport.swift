@@ -28,8 +28,6 @@ public struct ImportReport: Hashable, Sendable {
   public internal(set) var zones: [String] = []
   /// Certifications that were made.
   public internal(set) var certifications: [String] = []
-  /// Names of columns that are known and left out on purpose: a plan holds no contacts.
-  public internal(set) var leftOut: [String] = []
   /// Ids of what the plan has and the file does not name; it stays as it is.
   public internal(set) var leftAlone: [String] = []
 
@@ -53,7 +51,7 @@ public struct ImportReport: Hashable, Sendable {
     let named = fields.compactMap { field in columns[field].map { JSONValue.Member(field, .string($0)) } }
     return [
       "file": .string(file), "format": .string(format), "columns": .object(named), "ignored": .strings(ignored),
-      "leftOut": .strings(leftOut),
+
       "rows": .int(rows), "zones": .strings(zones), "certifications": .strings(certifications), "added": entries(added),
       "changed": entries(changed),
       "unchanged": entries(unchanged), "leftAlone": .strings(leftAlone), "skipped": remarks(skipped),
@@ -75,11 +73,6 @@ public struct ImportReport: Hashable, Sendable {
     }
     if !ignored.isEmpty {
       lines.append("columns not read: " + ignored.map { shownText($0, limit: 40) }.joined(separator: ", "))
-    }
-    if !leftOut.isEmpty {
-      lines.append(
-        "columns left out, as a plan holds no contacts: "
-          + leftOut.map { shownText($0, limit: 40) }.joined(separator: ", "))
     }
     if !certifications.isEmpty { lines.append("certifications made: " + certifications.joined(separator: ", ")) }
     if !zones.isEmpty { lines.append("zones made: " + zones.joined(separator: ", ")) }

@@ -12,9 +12,12 @@ struct PlannedEvent {
   var changes: [(occurrence: SourceEvent.Occurrence, span: DaySplit.Span?)] = []
 
   /// The event as a plan writes it.
-  func json(zone: String?) -> JSONValue {
+  ///
+  /// - Parameter address: where it is, in the source's words.
+  func json(zone: String?, address: String?) -> JSONValue {
     var event: JSONValue = ["id": .string(id), "name": .string(source.name), "type": .string(template)]
     if let zone { event[member: "zone"] = .string(zone) }
+    if let address { event[member: "address"] = .string(address) }
     if let priority = source.priority { event[member: "priority"] = .int(priority) }
     if let attendance = source.attendance { event[member: "attendance"] = .int(attendance) }
     event[member: "template"] = .string(template)

@@ -124,9 +124,7 @@ private struct Pass {
       refuse(row.number, faults, row.line, &skipped, diagnostics)
     }
     guard isWhole else { return nil }
-    let contacts = Set(["phone", "email"].flatMap { reading.kind.contactNames[$0] ?? [] })
-    report.ignored = ignored.filter { !contacts.contains(ColumnFinder.key($0)) }
-    report.leftOut = ignored.filter { contacts.contains(ColumnFinder.key($0)) }
+    report.ignored = ignored
     // A key that is null is one that is not there; a plan that changes loses such keys, one that does not keeps every byte.
     let given = document.tree.withoutNulls
     var tree = given

@@ -16,18 +16,6 @@ public enum TableKind: String, CaseIterable, Sendable, Hashable {
   /// Fields that Muster writes; the others only complete one of them.
   var written: [TableColumn] { columns.filter { !$0.path.isEmpty } }
 
-  /// Folded names of columns with contacts, which are known and not taken over.
-  var contactNames: [String: [String]] {
-    guard self == .volunteers else { return [:] }
-    return [
-      "phone": [
-        "phone", "cellphone", "cell", "mobile", "mobilephone", "telephone", "tel", "phonenumber", "homephone",
-        "workphone", "cellulaire", "portable",
-      ],
-      "email": ["email", "mail", "emailaddress", "courriel", "adressecourriel"],
-    ]
-  }
-
   var columns: [TableColumn] {
     switch self {
     case .volunteers: TableLevel.volunteers.all

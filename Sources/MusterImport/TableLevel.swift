@@ -50,6 +50,14 @@ struct TableLevel: Sendable {
       TableColumn(
         "name", .text, ["fullname", "displayname", "volunteer", "member", "nom", "nomcomplet", "benevole", "membre"],
         isPersonal: true),
+      TableColumn(
+        "phone", ["contact", "phone"], .text,
+        [
+          "cellphone", "cell", "mobile", "mobilephone", "telephone", "tel", "phonenumber", "homephone", "workphone",
+          "cellulaire", "portable",
+        ], isPersonal: true),
+      TableColumn(
+        "email", ["contact", "email"], .text, ["mail", "emailaddress", "courriel", "adressecourriel"], isPersonal: true),
       TableColumn("firstName", [], .part, ["givenname", "given", "forename", "first", "prenom"], isPersonal: true),
       TableColumn("lastName", [], .part, ["surname", "familyname", "last", "nomdefamille"], isPersonal: true),
       TableColumn(
@@ -118,6 +126,12 @@ struct TableLevel: Sendable {
       TableColumn("youth", .whole, ["jeunes"]), TableColumn("approved", .flag, ["approuve"]),
       TableColumn("series", .text, ["serie"]), TableColumn("pillar", .text, ["pilier"]),
       TableColumn("tags", .list(.text), ["etiquettes"]), TableColumn("template", .text, ["modele"]),
+      TableColumn("visibility", .word(.visibility), ["visibilite"]), TableColumn("address", .text, ["adresse"]),
+      TableColumn("meetingPoint", .text, ["meetat", "pointderencontre"]),
+      TableColumn("contactName", ["contact", "name"], .text, ["contact"]),
+      TableColumn("contactPhone", ["contact", "phone"], .text),
+      TableColumn("contactEmail", ["contact", "email"], .text), TableColumn("bring", .text, ["apporter"]),
+      TableColumn("link", .text, ["url", "website", "lien"]),
     ], inside: [shifts])
 
   private static let shifts = TableLevel(

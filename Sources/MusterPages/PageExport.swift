@@ -25,11 +25,28 @@ public enum PageExport {
     files.append(site.peoplePage())
     files += site.signInSheets()
     if site.showsChanges { files.append(site.changesPage()) }
-    if site.showsFairness { files.append(site.fairnessPage()) }
+    if site.showsFairness {
+      files.append(site.fairnessPage())
+      files += site.certificates()
+    }
     for handout in publication.handouts {
       guard let person = handout.person else { continue }
       files.append(site.personalPage(handout, path: Site.path(ofPerson: person.id)))
     }
     return files
+  }
+
+  /// The page beside a person's live calendar: how to subscribe, then the duties of all months, the next one first.
+  ///
+  /// - Parameters:
+  ///   - handout: the person's own publication, for the frame.
+  ///   - duties: in time order.
+  ///   - calendar: where the calendar is, from the page.
+  /// - Throws: when a template is malformed, which a test would have found.
+  public static func live(
+    for handout: Publication, duties: [FollowedDuty], calendar: String, language: PageLanguage = .english
+  ) throws -> String {
+    let site = Site(handout, language: language, templates: try PageTemplates())
+    return site.livePage(duties, calendar: calendar).text
   }
 }

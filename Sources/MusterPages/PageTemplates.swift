@@ -34,7 +34,9 @@ struct PageTemplates: Sendable {
       ("signin", PackageResources.signin_mustache), ("people", PackageResources.people_mustache),
       ("person", PackageResources.person_mustache), ("changes", PackageResources.changes_mustache),
       ("shortfalls", PackageResources.shortfalls_mustache), ("fairness", PackageResources.fairness_mustache),
-      ("coverage", PackageResources.coverage_mustache),
+      ("coverage", PackageResources.coverage_mustache), ("facts", PackageResources.facts_mustache),
+      ("certificate", PackageResources.certificate_mustache), ("live", PackageResources.live_mustache),
+      ("liveduty", PackageResources.liveduty_mustache),
     ]
   }
 }

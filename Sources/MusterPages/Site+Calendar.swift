@@ -18,7 +18,7 @@ extension Site {
       ]
     }
     return page(
-      "month", path: "index.html", title: text("monthTitle"), pageClass: "broad",
+      "month", path: "index.html", title: text("monthTitle"), pageClass: "broad wall",
       ["summary": summary(of: publication.shifts), "months": publication.shifts.isEmpty ? [] : months])
   }
 
@@ -77,12 +77,15 @@ extension Site {
   }
 
   private func facts(of shift: PublishedShift) -> [PageContext] {
-    var facts: [PageContext] = []
-    if let zone = shift.zoneName { facts.append(["label": text("place"), "value": ShortText.heading(zone)]) }
+    var facts = briefing(shift)
     if !shift.eventType.isEmpty {
-      facts.append(["label": text("eventType"), "value": ShortText.heading(shift.eventType)])
+      facts.append([
+        "label": text("eventType"), "value": ShortText.heading(Self.words(shift.eventType)), "href": false,
+      ])
     }
-    facts.append(["label": text("priority"), "value": text("priority.\(min(5, max(1, shift.priority)))")])
+    facts.append([
+      "label": text("priority"), "value": text("priority.\(min(5, max(1, shift.priority)))"), "href": false,
+    ])
     return facts
   }
 
@@ -101,7 +104,7 @@ extension Site {
       rows += (0..<2).map { _ in ["label": false, "post": ""] }
       let sheet: PageContext = [
         "rows": rows, "isDense": rows.count > 18, "caption": text("signInCaption", count: shift.filled ?? 0),
-        "eventHref": "../" + link(toShift: shift),
+        "eventHref": "../" + link(toShift: shift), "facts": briefing(shift),
       ]
       return page(
         "signin", path: Self.path(ofSheet: shift.id),

@@ -63,7 +63,8 @@ extension Site {
       "dutiesCaption": text("dutiesCaption", ["zone": own.timeline.zone]), "showsCompany": own.profile != .public,
       "figures": person.hours.map(figures) ?? [], "showsFigures": person.hours != nil,
       "comparesVersions": own.previousVersion != nil, "hasChanges": !own.changes.isEmpty,
-      "changes": inTimeOrder(own.changes).map(change),
+      "changes": inTimeOrder(own.changes).map(change), "openings": openings(of: own),
+      "hasOpenings": !own.openings.isEmpty,
     ]
     return page("person", path: path, title: person.label, isAlone: true, content)
   }
@@ -79,7 +80,7 @@ extension Site {
     context["iso"] = "\(date(shift.start))"
     context["date"] = language.short(date(shift.start))
     context["event"] = ShortText.event(shift.eventName)
-    context["zone"] = shift.zoneName.map { ShortText.event($0) as Any } ?? false
+    context["facts"] = briefing(shift)
     context["post"] = name(of: post)
     context["marks"] = marks(of: post)
     context["company"] = company
@@ -154,7 +155,7 @@ extension Site {
   }
 
   private func side(_ side: PublishedChange.Side) -> PageContext {
-    let post = side.post.split(separator: "/").last.map(String.init) ?? side.post
+    let post = Self.words(side.post.split(separator: "/").last.map(String.init) ?? side.post)
     guard let times = side.times else { return ["iso": false, "post": ShortText.cut(post, to: 60)] }
     let when = text(
       "moment",

@@ -85,6 +85,7 @@ extension Site {
     let place = { (minutes: Int) in "\(min(149, max(1, minutes * 150 / longest)))" }
     return [
       "href": Self.path(ofPerson: person.id), "label": ShortText.person(person.label),
+      "certificate": hours.minutes + hours.previousMinutes > 0 ? Self.path(ofCertificate: person.id) as Any : false,
       "duties": "\(person.duties.count)", "credited": language.hours(hours.creditedMinutes),
       "owed": owed.map(language.hours) ?? "", "againstOwed": owed == nil ? false : against(hours) as Any,
       "againstOwedClass": hours.shortMinutes > 0 ? "warn" : "good",

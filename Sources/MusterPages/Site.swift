@@ -157,31 +157,51 @@ extension Site {
     context["iso"] = "\(date(shift.start))"
     context["anchor"] = Self.anchor(ofShift: shift.id)
     context["isCancelled"] = shift.isCancelled
-    let wanted = shift.posts.reduce(0) { $0 + $1.target }
-    state(filled: shift.filled, short: shift.short, wanted: wanted, hasDemand: !shift.posts.isEmpty)
-      .forEach { context[$0] = $1 }
+    let wanted = shift.posts.reduce(0) { $0 + $1.min }, target = shift.posts.reduce(0) { $0 + $1.target }
+    state(filled: shift.filled, short: shift.short, wanted: wanted, target: target).forEach { context[$0] = $1 }
     context["hasState"] = shift.isCancelled || shift.filled != nil
     return context
   }
 
   /// How well a shift or post is staffed, in words and a class of colour; nothing where that is not told.
-  func state(filled: Int?, short: Int?, wanted: Int, hasDemand: Bool) -> [String: String] {
+  ///
+  /// Counted is against the fewest that must come; what more is wished for is said apart.
+  func state(filled: Int?, short: Int?, wanted: Int, target: Int) -> [String: String] {
     guard let filled, let short else { return [:] }
     let figures = ["filled": "\(filled)", "wanted": "\(wanted)"]
     if short > 0 {
       let state = text("state.short", count: short, figures)
       return ["stateClass": filled == 0 ? "bad" : "warn", "stateText": state]
     }
-    guard hasDemand, wanted > 0 else { return ["stateClass": "mid", "stateText": text("state.optional", figures)] }
-    return filled >= wanted
-      ? ["stateClass": "good", "stateText": text("state.full", figures)]
-      : ["stateClass": "mid", "stateText": text("state.enough", figures)]
+    let state: String
+    if wanted == 0 {
+      state = text("state.optional", figures)
+    } else {
+      state = filled > wanted ? text("state.over", figures) : text("state.exact", figures)
+    }
+    if filled < target {
+      return ["stateClass": "mid", "stateText": text("state.wished", ["state": state, "target": "\(target)"])]
+    }
+    return ["stateClass": wanted > 0 ? "good" : "mid", "stateText": state]
   }
 
-  /// A post's name with its role where that says more.
-  func name(of post: PublishedPost) -> String {
-    let name = post.role.isEmpty || post.role == post.name ? post.name : "\(post.name), \(post.role)"
-    return ShortText.cut(name, to: 60)
+  /// An id in words: `traffic-control` is "Traffic control".
+  static func words(_ id: String) -> String {
+    let words = id.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
+    guard let first = words.first else { return id }
+    return first.uppercased() + String(words.dropFirst())
+  }
+
+  /// A post's name in words, with its role where that says more.
+  func name(of post: PublishedPost) -> String { name(ofPost: post.name, role: post.role) }
+
+  /// The same of an id and a role; of two that say each other, the longer one alone.
+  func name(ofPost id: String, role: String) -> String {
+    let name = Self.words(id), role = Self.words(role)
+    let (one, other) = (name.lowercased(), role.lowercased())
+    if role.isEmpty || one.hasPrefix(other) { return ShortText.cut(name, to: 60) }
+    if other.hasPrefix(one) { return ShortText.cut(role, to: 60) }
+    return ShortText.cut("\(name), \(other)", to: 60)
   }
 
   /// What is special about a post, or false.
@@ -225,7 +245,8 @@ extension Site {
       "name": name(of: post), "marks": marks(of: post),
       "crew": crew, "hasCrew": !crew.isEmpty, "reasons": reasons, "hasReasons": !reasons.isEmpty,
     ]
-    state(filled: post.filled, short: post.short, wanted: post.target, hasDemand: true).forEach { context[$0] = $1 }
+    state(filled: post.filled, short: post.short, wanted: post.min, target: post.target)
+      .forEach { context[$0] = $1 }
     return context
   }
 

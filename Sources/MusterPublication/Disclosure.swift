@@ -2,9 +2,9 @@
 ///
 /// A `Publication` is filled by asking this table, and the table in `Documentation/Exports.md` is rendered from it.
 public enum Disclosure: String, CaseIterable, Sendable {
-  case programme, shifts, places, posts, coverage, cancellations
+  case programme, shifts, memberEvents, coordinatorEvents, places, eventContacts, posts, coverage, cancellations
   case names, personIDs, idlePeople, changes
-  case hours, obligations, memberClasses
+  case contacts, openings, hours, obligations, memberClasses
   case shortfallReasons, pins, minorMarks, homeZones
   case birthDates, pinReasons, households, availability, qualifications, standing, pastDuties
 
@@ -24,8 +24,12 @@ public enum Disclosure: String, CaseIterable, Sendable {
   public var title: String {
     switch self {
     case .programme: "name of the plan, version, dates, time zone"
-    case .shifts: "events: id, name, type, priority; shifts: id, times, muster time"
-    case .places: "places of events"
+    case .shifts: "public events: id, name, type, priority; shifts: id, times, muster time"
+    case .memberEvents:
+      "the same of events for members: checkstops, patrols, searches, HUB, victim services, unless the plan says otherwise"
+    case .coordinatorEvents: "the same of events for coordinators"
+    case .places: "places of events: zone, address, meeting point, what to bring, link"
+    case .eventContacts: "contacts of events"
     case .posts: "posts: id, role, numbers wanted, lead, standby, category, credit, burden"
     case .coverage: "how many people each post has and lacks"
     case .cancellations: "shifts that the previous roster had and this one has not"
@@ -33,6 +37,8 @@ public enum Disclosure: String, CaseIterable, Sendable {
     case .personIDs: "ids of people"
     case .idlePeople: "that somebody belongs to the programme and has no duty"
     case .changes: "whose duties changed since the previous roster"
+    case .contacts: "phone and e-mail of people"
+    case .openings: "posts below their minimum that somebody could take"
     case .hours: "hours served, credited and carried in, burden points"
     case .obligations: "hours owed, fair share, deviation"
     case .memberClasses: "class of member"
@@ -74,6 +80,10 @@ public enum Disclosure: String, CaseIterable, Sendable {
     switch self {
     case .programme: ((.everybody, .everybody), (.everybody, .everybody), (.everybody, .everybody))
     case .shifts, .posts, .cancellations: ((.everybody, .own), (.everybody, .own), (.everybody, .own))
+    // Events that say so, or whose type does; whoever has a duty there knows of it.
+    case .memberEvents: ((.nobody, .own), (.everybody, .own), (.everybody, .own))
+    case .coordinatorEvents: ((.nobody, .own), (.nobody, .own), (.everybody, .own))
+    case .eventContacts: ((.nobody, .own), (.nobody, .own), (.everybody, .own))
     // Where people are missing, and where officers stop cars, is not told to everybody.
     case .places: ((.nobody, .own), (.everybody, .own), (.everybody, .own))
     case .coverage: ((.nobody, .nobody), (.everybody, .own), (.everybody, .own))
@@ -81,7 +91,7 @@ public enum Disclosure: String, CaseIterable, Sendable {
     case .names: ((.nobody, .nobody), (.nobody, .own), (.everybody, .sameShift))
     case .personIDs: ((.nobody, .own), (.everybody, .sameShift), (.everybody, .sameShift))
     case .changes: ((.nobody, .own), (.everybody, .own), (.everybody, .own))
-    case .hours, .obligations: ((.nobody, .nobody), (.nobody, .own), (.everybody, .own))
+    case .contacts, .openings, .hours, .obligations: ((.nobody, .nobody), (.nobody, .own), (.everybody, .own))
     case .memberClasses, .idlePeople: ((.nobody, .nobody), (.nobody, .own), (.everybody, .own))
     case .shortfallReasons, .pins, .minorMarks, .homeZones:
       ((.nobody, .nobody), (.nobody, .nobody), (.everybody, .own))

@@ -1,3 +1,5 @@
+public import MusterDomain
+
 /// Who an export is written for; decides which fields it holds (`Disclosure`).
 public enum PrivacyProfile: String, CaseIterable, Sendable {
   /// Anybody: no person, neither by name nor by id, no place, and nothing about where people are missing.
@@ -7,6 +9,9 @@ public enum PrivacyProfile: String, CaseIterable, Sendable {
   /// Who makes the rosters: names, hours, and why posts are short.
   case coordinator
 }
+
+/// Who may know of an event, for exporters, which see no plan.
+public typealias Visibility = EventVisibility
 
 /// A profile with how much of the programme the reader gets: decides every field.
 public struct Audience: Hashable, Sendable {
@@ -25,6 +30,15 @@ public struct Audience: Hashable, Sendable {
 
   /// Makes an audience.
   public init(_ profile: PrivacyProfile, _ span: Span) { (self.profile, self.span) = (profile, span) }
+
+  /// Whether it learns of events of a visibility; a personal publication holds the person's own alone.
+  public func mayKnow(of visibility: EventVisibility) -> Bool {
+    switch visibility {
+    case .public: true
+    case .member: Disclosure.memberEvents.isShown(to: self)
+    case .coordinator: Disclosure.coordinatorEvents.isShown(to: self)
+    }
+  }
 
   /// All of them, in the order of the table in the documentation.
   public static let all = PrivacyProfile.allCases.flatMap { profile in

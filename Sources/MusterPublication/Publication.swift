@@ -1,4 +1,5 @@
 public import MusterCalendar
+public import MusterDomain
 public import MusterFiles
 public import MusterReports
 public import MusterVerify
@@ -23,6 +24,8 @@ public struct Publication: Sendable, CustomReflectable {
   public let people: [PublishedPerson]
   /// Duties that changed since the previous roster, by person, then post; empty without one.
   public let changes: [PublishedChange]
+  /// Of a personal publication, the posts below their minimum that the person could take beside what they hold, in time order.
+  public let openings: [PublishedOpening]
   /// Version of the previous roster; nil without one.
   public let previousVersion: Int?
   /// What publications are cut from; no exporter can reach it.
@@ -40,12 +43,14 @@ public struct Publication: Sendable, CustomReflectable {
   /// - Parameters:
   ///   - assessment: the verifier's, with funnels where the profile learns why posts are short.
   ///   - previous: the roster people were told before, for `changes` and cancelled shifts.
+  ///   - previousPlan: the plan of that roster, which says who may know of events that are gone; without it, members.
   /// - Complexity: O(posts + assignments), and O(n log n) for the changes.
   public init(
     document: PlanDocument, roster: ReadRoster, assessment: Assessment, previous: RosterListing? = nil,
-    profile: PrivacyProfile
+    previousPlan: Plan? = nil, profile: PrivacyProfile
   ) {
-    let source = PublicationSource(document: document, roster: roster, assessment: assessment, previous: previous)
+    let source = PublicationSource(
+      document: document, roster: roster, assessment: assessment, previous: previous, previousPlan: previousPlan)
     self.init(source, audience: Audience(profile, .whole), subject: nil)
   }
 
@@ -56,6 +61,7 @@ public struct Publication: Sendable, CustomReflectable {
     (planName, version, timeline) = (source.plan.name, source.version, source.plan.timeline)
     previousVersion = source.previousVersion
     (shifts, people, changes) = (view.shifts, view.people, view.changes)
+    openings = view.openings
   }
 
   /// One person's own view under the profile, for that person only.

@@ -35,7 +35,9 @@ final class PublicationSource: Sendable {
   let posts: [String: Int]
   /// Why each short post is short.
   let reasons: [Int: [PublishedReason]]
-  let pinned: Set<Assignment>
+  /// Short posts that each person could take.
+  let openings: [[Int]]
+  let pinned: Set<Duty>
   /// Under 18, or of unknown age, when the horizon starts.
   let isMinor: [Bool]
   /// Changes by person, then post.
@@ -45,12 +47,18 @@ final class PublicationSource: Sendable {
   /// In time order.
   let gone: [GoneShift]
   let placeOfGone: [String: Int]
+  /// Visibility of events of the plan before that this one has no more.
+  private let visibilityBefore: [String: EventVisibility]
 
-  init(document: PlanDocument, roster read: ReadRoster, assessment: Assessment, previous: RosterListing?) {
+  init(
+    document: PlanDocument, roster read: ReadRoster, assessment: Assessment, previous: RosterListing?,
+    previousPlan: Plan?
+  ) {
     let plan = document.plan
     (self.plan, rules, roster, version) = (plan, document.rules, read.roster, read.version)
     previousVersion = previous?.version
     numbers = Self.table(plan.volunteers.map(\.id))
+    visibilityBefore = Dictionary((previousPlan?.events ?? []).map { ($0.id, $0.visibility) }) { first, _ in first }
     events = Self.table(plan.events.map(\.id))
     shifts = Self.table(plan.shifts.map(\.id))
     posts = Self.table(plan.posts.map(\.id))
@@ -59,6 +67,11 @@ final class PublicationSource: Sendable {
       reasons[shortfall.post] = shortfall.funnel.map { PublishedReason(rule: $0.rule, volunteers: $0.volunteers) }
     }
     self.reasons = reasons
+    var openings: [[Int]] = Array(repeating: [], count: plan.volunteers.count)
+    for shortfall in assessment.shortfalls {
+      for person in shortfall.available { openings[person].append(shortfall.post) }
+    }
+    self.openings = openings
     pinned = plan.pinned
     isMinor = plan.volunteers.map { person in
       !person.isDeclaredAdult && (person.age(on: plan.timeline.start) ?? 0) < 18
@@ -72,6 +85,11 @@ final class PublicationSource: Sendable {
       if let person = change.person { changesOfPerson[person].append(index) }
     }
     self.changesOfPerson = changesOfPerson
+  }
+
+  /// Who may know of an event; of one that no plan has any more, members.
+  func visibility(of event: String) -> EventVisibility {
+    events[event].map { plan.events[$0].visibility } ?? visibilityBefore[event] ?? .member
   }
 
   private static func table(_ ids: [String]) -> [String: Int] {
@@ -94,7 +112,7 @@ struct RosterComparison {
     before = RosterListing(
       digest: previous.digest, version: previous.version,
       entries: previous.entries.map { entry in
-        guard let interval = entry.interval(on: plan.timeline) else { return entry }
+        guard let interval = entry.times.interval(on: plan.timeline) else { return entry }
         times[entry.post] = interval
         var written = entry
         // In one spelling, so that 14:00Z and 10:00-04:00 are no change.

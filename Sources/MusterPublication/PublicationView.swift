@@ -14,6 +14,7 @@ struct PublicationView {
   private(set) var shifts: [PublishedShift] = []
   private(set) var people: [PublishedPerson] = []
   private(set) var changes: [PublishedChange] = []
+  private(set) var openings: [PublishedOpening] = []
 
   /// Place in `people` by number.
   private var placeOfPerson: [Int: Int] = [:]
@@ -32,6 +33,7 @@ struct PublicationView {
     fillShifts()
     people = listed.map(person)
     if isShown(.changes) { fillChanges() }
+    if let subject, isShown(.openings, of: subject) { fillOpenings(of: subject) }
   }
 
   // MARK: Who may be seen
@@ -57,7 +59,12 @@ struct PublicationView {
     guard isShown(.personIDs) else { return [] }
     // What a list of everybody would add for members is who has nothing to do, or is on leave.
     return plan.volunteers.indices.filter { number in
-      isShown(.idlePeople) || !source.roster.duties[number].isEmpty || !source.changesOfPerson[number].isEmpty
+      if isShown(.idlePeople) { return true }
+      // Whoever has duties of hidden events only would be somebody without a duty.
+      return source.roster.duties[number].contains { isVisible(plan.events[plan.posts[$0].event].visibility) }
+        || source.changesOfPerson[number].contains {
+          isVisible(source.visibility(of: source.changes[$0].change.event))
+        }
     }
   }
 
@@ -74,6 +81,7 @@ struct PublicationView {
       isMinor: isShown(.minorMarks, of: number) ? source.isMinor[number] : nil,
       memberClass: isShown(.memberClasses, of: number) ? person.memberClass : nil,
       homeZone: isShown(.homeZones, of: number) ? person.homeZone.map { plan.zones[$0].name } : nil,
+      contact: isShown(.contacts, of: number) ? person.contact : nil,
       duties: duties, hours: isShown(.hours, of: number) ? hours(of: number) : nil)
   }
 
@@ -111,12 +119,17 @@ struct PublicationView {
       var seen = -1
       for post in source.roster.duties[subject] where plan.posts[post].shift != seen {
         seen = plan.posts[post].shift
-        append(seen)
+        if isVisible(plan.events[plan.posts[post].event].visibility) { append(seen) }
       }
       if isShown(.cancellations) { cancelled = shiftsLost(by: subject) }
     } else {
-      for index in plan.shifts.indices where plan.events[plan.shifts[index].event].isApproved { append(index) }
-      if isShown(.cancellations) { cancelled = source.gone.map { goneShift($0) } }
+      for index in plan.shifts.indices {
+        let event = plan.events[plan.shifts[index].event]
+        if event.isApproved, isVisible(event.visibility) { append(index) }
+      }
+      if isShown(.cancellations) {
+        cancelled = source.gone.filter { isVisible(source.visibility(of: $0.event)) }.map { goneShift($0) }
+      }
     }
     guard !cancelled.isEmpty else { return }
     let order = (shifts + cancelled).enumerated().sorted { one, other in
@@ -127,6 +140,9 @@ struct PublicationView {
     placeOfShift = placeOfShift.mapValues { placeAfter[$0] }
     shifts = order.map(\.element)
   }
+
+  /// Whether the audience may know of events of a visibility; in a personal publication all shifts are the person's own.
+  private func isVisible(_ visibility: EventVisibility) -> Bool { audience.mayKnow(of: visibility) }
 
   private mutating func append(_ index: Int) {
     placeOfShift[index] = shifts.count
@@ -147,9 +163,15 @@ struct PublicationView {
   private func frame(id: String, event: String, times: Interval) -> PublishedShift {
     let known = source.events[event].map { plan.events[$0] }
     let zone = isShown(.places) ? known?.zone.map { plan.zones[$0] } : nil
+    var briefing = isShown(.places) ? known?.briefing.completed(by: zone?.briefing) ?? Briefing() : Briefing()
+    if !isShown(.eventContacts) { briefing.contact = nil }
     return PublishedShift(
       id: id, event: event, eventName: known?.name ?? event, eventType: known?.type ?? "",
-      zone: zone?.id, zoneName: zone?.name, start: times.start, end: times.end, muster: times.start,
+      zone: zone?.id, zoneName: zone?.name, briefing: briefing,
+      centre: zone.flatMap { zone in
+        zone.latitude.flatMap { north in zone.longitude.map { MapPoint(latitude: north, longitude: $0) } }
+      },
+      visibility: source.visibility(of: event), start: times.start, end: times.end, muster: times.start,
       operationalDay: plan.timeline.operationalDay(at: times.start), priority: known?.priority ?? 3,
       isCancelled: false, posts: [])
   }
@@ -167,7 +189,7 @@ struct PublicationView {
             person: placeOfPerson[number],
             id: isShown(.personIDs, of: number) ? plan.volunteers[number].id : nil, label: $0,
             isPinned: isShown(.pins, of: number)
-              && source.pinned.contains(Assignment(volunteer: number, post: index)))
+              && source.pinned.contains(Duty(number, at: index)))
         }
       },
       isStandby: post.isStandby, isLead: post.isLead, category: post.category, team: post.team,
@@ -194,7 +216,9 @@ struct PublicationView {
     var places: [String: Int] = [:]
     for change in source.changesOfPerson[person].map({ source.changes[$0] }) {
       guard change.change.kind == .removed, let post = change.change.from else { continue }
-      guard let shift = shiftLost(with: post, change: change) else { continue }
+      guard isVisible(source.visibility(of: change.change.event)),
+        let shift = shiftLost(with: post, change: change)
+      else { continue }
       if let place = places[shift.id] {
         lost[place].posts += shift.posts
       } else {
@@ -224,10 +248,27 @@ struct PublicationView {
     return lost
   }
 
+  // MARK: Openings
+
+  /// Offered is what members may know of; that an event is there at all is not told by an offer.
+  private mutating func fillOpenings(of person: Int) {
+    let offered = source.openings[person].filter { post in
+      let event = plan.events[plan.posts[post].event]
+      return event.isApproved && event.visibility != .coordinator
+    }
+    openings = offered.sorted { (plan.posts[$0].dutyStart, $0) < (plan.posts[$1].dutyStart, $1) }.map { index in
+      let post = plan.posts[index]
+      return PublishedOpening(
+        post: post.id, role: post.role, eventName: plan.events[post.event].name,
+        zoneName: post.zone.map { plan.zones[$0].name }, muster: post.dutyStart, start: post.start, end: post.end)
+    }
+  }
+
   // MARK: Changes
 
   private mutating func fillChanges() {
-    let indices = subject.map { source.changesOfPerson[$0] } ?? Array(source.changes.indices)
+    let indices = (subject.map { source.changesOfPerson[$0] } ?? Array(source.changes.indices))
+      .filter { isVisible(source.visibility(of: source.changes[$0].change.event)) }
     changes = indices.map { index in
       let entry = source.changes[index], change = entry.change
       let side = { (post: String, times: Interval?) in

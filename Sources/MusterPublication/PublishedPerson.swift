@@ -22,6 +22,8 @@ public struct PublishedPerson: Sendable, Equatable {
   public var memberClass: MemberClass?
   /// Name of the home zone; nil when there is none or the audience does not learn it.
   public var homeZone: String?
+  /// Phone and e-mail; nil when the audience does not learn them.
+  public var contact: Contact?
   /// Duties in time order; cancelled ones are not among them.
   public var duties: [Duty]
   /// Hours, burden and obligations; nil when the audience does not learn them.

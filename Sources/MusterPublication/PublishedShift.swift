@@ -1,4 +1,5 @@
 public import MusterCalendar
+public import MusterDomain
 
 /// A shift as one audience may see it; texts are as the plan has them, hostile until the exporter escapes them.
 public struct PublishedShift: Sendable, Equatable {
@@ -14,6 +15,12 @@ public struct PublishedShift: Sendable, Equatable {
   public var zone: String?
   /// Name of the place; nil when there is none or the audience does not learn it.
   public var zoneName: String?
+  /// What people must know to come, the zone's where the event does not say it; without what the audience does not learn.
+  public var briefing = Briefing()
+  /// Degrees of the zone's centre; nil when they are not known or the audience does not learn them.
+  public var centre: MapPoint?
+  /// Who may know of it.
+  public var visibility: EventVisibility
   /// When the work starts.
   public var start: Minute
   /// When it ends (half-open).
@@ -37,6 +44,14 @@ public struct PublishedShift: Sendable, Equatable {
   public var short: Int? { posts.reduce(0) { sum, post in sum.flatMap { sum in post.short.map { sum + $0 } } } }
   /// People over all posts; nil when the audience does not learn it.
   public var filled: Int? { posts.reduce(0) { sum, post in sum.flatMap { sum in post.filled.map { sum + $0 } } } }
+}
+
+/// A point of the earth in degrees.
+public struct MapPoint: Sendable, Equatable {
+  /// Degrees north.
+  public var latitude: Double
+  /// Degrees east.
+  public var longitude: Double
 }
 
 /// A post of a shift as one audience may see it.

@@ -1,5 +1,5 @@
 public import MusterCalendar
-import MusterDomain
+public import MusterDomain
 
 /// Dates and times of day as a coordinator reads them.
 public enum DayText {
@@ -42,7 +42,7 @@ public enum DayText {
   }
 
   /// The work of a shift with its muster: `09:00-13:00 (muster 08:30)`.
-  static func hours(_ shift: Shift, _ timeline: Timeline) -> String {
+  public static func hours(_ shift: Shift, _ timeline: Timeline) -> String {
     let work = hours(shift.start, shift.end, timeline)
     guard shift.musterMinutes > 0 else { return work }
     return "\(work) (muster \(timeline.localTime(at: shift.duty.start).clock))"
@@ -51,7 +51,7 @@ public enum DayText {
 
 extension DayText {
   /// A post without its event and shift, with its role where that says more: `crew`, `north-gate (traffic-control)`.
-  static func postName(_ post: Post) -> String {
+  public static func postName(_ post: Post) -> String {
     let name = post.id.split(separator: "/").last.map(String.init) ?? post.id
     return DisplayText.safe(name == post.role || post.role.isEmpty ? name : "\(name) (\(post.role))", limit: 60)
   }

@@ -91,7 +91,9 @@ public struct RosterDiff: Sendable, Equatable {
 
 extension RosterDiff {
   /// For people: a summary, then per person, then per event.
-  public func text() -> String {
+  ///
+  /// - Parameter names: what to call people, events and posts, for the coordinator's eyes; ids only without.
+  public func text(names: PlanNames? = nil) -> String {
     guard !changes.isEmpty else { return note + "No difference: everyone holds the same posts.\n" }
     let counts = Change.Kind.allCases.filter { count($0) > 0 }.map { "\(count($0)) \($0.rawValue)" }
     var lines = [
@@ -99,15 +101,16 @@ extension RosterDiff {
         + "\(Figures.count(people, "person", "people")) at \(Figures.count(events, "event")).", "",
     ]
     lines += DisplayText.heading("By person")
-    for group in grouped(\.volunteer) {
-      lines.append(DisplayText.safe(group.key))
-      lines += group.changes.map { "  " + sentence($0, aboutEvent: false) }
+    let order = { (id: String) in (names?.sortName(ofPerson: id) ?? id, id) }
+    for group in grouped(\.volunteer).sorted(by: { order($0.key) < order($1.key) }) {
+      lines.append(names?.person(group.key) ?? DisplayText.safe(group.key))
+      lines += inOrder(group.changes, names).map { "  " + sentence($0, aboutEvent: false, names) }
     }
     lines.append("")
     lines += DisplayText.heading("By event")
     for group in grouped(\.event) {
-      lines.append(DisplayText.safe(group.key))
-      lines += group.changes.map { "  " + sentence($0, aboutEvent: true) }
+      lines.append(names?.event(group.key) ?? DisplayText.safe(group.key))
+      lines += inOrder(group.changes, names).map { "  " + sentence($0, aboutEvent: true, names) }
     }
     return note + lines.joined(separator: "\n") + "\n"
   }
@@ -143,9 +146,23 @@ extension RosterDiff {
     return groups.keys.sorted().map { ($0, groups[$0] ?? []) }
   }
 
-  private func sentence(_ change: Change, aboutEvent: Bool) -> String {
-    let (from, to) = (DisplayText.safe(change.from ?? ""), DisplayText.safe(change.to ?? ""))
-    let who = aboutEvent ? "  \(DisplayText.safe(change.volunteer))" : ""
+  /// In time order where the times are known, else as they are.
+  private func inOrder(_ changes: [Change], _ names: PlanNames?) -> [Change] {
+    guard let names else { return changes }
+    let start = { (change: Change) in names.start(ofPost: change.to ?? change.from ?? "") ?? .max }
+    return changes.enumerated().sorted { (start($0.element), $0.offset) < (start($1.element), $1.offset) }
+      .map(\.element)
+  }
+
+  private func sentence(_ change: Change, aboutEvent: Bool, _ names: PlanNames?) -> String {
+    func post(_ id: String?) -> String {
+      guard let id else { return "" }
+      guard let names else { return DisplayText.safe(id) }
+      let event = aboutEvent ? "" : names.event(String(id.prefix { $0 != "/" })) + ", "
+      return (names.times(ofPost: id).map { "\($0): " } ?? "") + event + names.post(id)
+    }
+    let (from, to) = (post(change.from), post(change.to))
+    let who = aboutEvent ? "  \(names?.person(change.volunteer) ?? DisplayText.safe(change.volunteer))" : ""
     return switch change.kind {
     case .added: "+ \(to)\(who)"
     case .removed: "- \(from)\(who)"

@@ -81,7 +81,7 @@ public struct RosterListing: Sendable {
   private static func read(_ object: JSONObjectReader) -> RosterListing {
     _ = object.int("format", in: 1...1)
     let plan = object.object("plan", .optional, keys: ["name", "digest"])
-    let keys = ["volunteer", "post", "start", "end", "pinned"]
+    let keys = ["volunteer", "post", "start", "end", "pinned", "handMade"]
     let entries = object.array("assignments") { assignment -> Entry? in
       guard let assignment = assignment.object(keys: keys) else { return nil }
       let start = assignment.string("start", .optional), end = assignment.string("end", .optional)
@@ -95,20 +95,18 @@ public struct RosterListing: Sendable {
   }
 }
 
-extension RosterListing.Entry {
-  /// When the work is, on a timeline; nil when the file did not say, or not in a form that can be read.
-  public func interval(on timeline: Timeline) -> Interval? {
-    guard let start = try? timeline.minute(ofOffsetText: times.start),
-      let end = try? timeline.minute(ofOffsetText: times.end), start < end
-    else { return nil }
-    return Interval(start: start, end: end)
-  }
-}
-
 extension RosterListing.Times {
   /// The times of an interval in one spelling.
   public init(_ interval: Interval, on timeline: Timeline) {
     self.init(start: timeline.text(at: interval.start), end: timeline.text(at: interval.end))
+  }
+
+  /// When the work is, on a timeline; nil when the file did not say, or not in a form that can be read.
+  public func interval(on timeline: Timeline) -> Interval? {
+    guard let start = try? timeline.minute(ofOffsetText: start), let end = try? timeline.minute(ofOffsetText: end),
+      start < end
+    else { return nil }
+    return Interval(start: start, end: end)
   }
 }
 
@@ -120,7 +118,9 @@ extension RosterListing {
   public func within(_ timeline: Timeline) -> RosterListing {
     var listing = self
     listing.entries = entries.filter { entry in
-      entry.interval(on: timeline).map { timeline.operationalDays.contains(timeline.operationalDay(at: $0.start)) }
+      entry.times.interval(on: timeline).map {
+        timeline.operationalDays.contains(timeline.operationalDay(at: $0.start))
+      }
         ?? true
     }
     return listing

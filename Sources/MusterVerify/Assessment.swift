@@ -29,6 +29,8 @@ public struct Shortfall: Sendable, Equatable {
   public var short: Int
   /// How many volunteers fell at each rule, in catalogue order.
   public var funnel: [FunnelStep]
+  /// Who could take the post on top of what they hold, ascending: people whom no hard rule keeps away; empty without funnels.
+  public var available: [Int] = []
 }
 
 /// The number of volunteers whom one rule keeps from a post.

@@ -14,9 +14,9 @@ extension Verifier {
     // Posts are filled in it for a moment: a copy for each of them would be as many rosters as there are short posts.
     var tried = roster
     return short.map { post in
-      Shortfall(
-        post: post, short: plan.posts[post].min - roster.crews[post].count,
-        funnel: funnel(for: post, in: &tried, plan: plan, rules: rules, obstacles: obstacles))
+      let (funnel, available) = funnel(for: post, in: &tried, plan: plan, rules: rules, obstacles: obstacles)
+      return Shortfall(
+        post: post, short: plan.posts[post].min - roster.crews[post].count, funnel: funnel, available: available)
     }
   }
 
@@ -28,7 +28,7 @@ extension Verifier {
   /// search did not place them, for whatever reason.
   private static func funnel(
     for post: Int, in roster: inout Roster, plan: Plan, rules: RuleBook, obstacles: Obstacles
-  ) -> [FunnelStep] {
+  ) -> (steps: [FunnelStep], available: [Int]) {
     var stopped = Array(repeating: 0, count: rules.entries.count + 1)
     var free: [Int] = []
     for volunteer in plan.volunteers.indices where !roster.holds(volunteer, post) {
@@ -42,6 +42,7 @@ extension Verifier {
       let lacking = max(1, plan.posts[post].min - roster.crews[post].count)
       let obstacle = obstacles.first(whenFilling: post, with: free.prefix(lacking), in: &roster)
       stopped[obstacle ?? rules.entries.count] += free.count
+      if obstacle != nil { free = [] }
     }
     var steps: [FunnelStep] = []
     for (index, count) in stopped.enumerated() where count > 0 {
@@ -52,7 +53,7 @@ extension Verifier {
         steps.append(FunnelStep(rule: rule, volunteers: count))
       }
     }
-    return steps
+    return (steps, free)
   }
 
   /// Index of the first hard rule entry that stops a volunteer from taking a post on top of what they hold; nil = none.

@@ -100,7 +100,7 @@ struct Obstacles {
 }
 
 /// The posts of each post's shift, day or event.
-private struct PostNeighbours {
+struct PostNeighbours: Sendable {
   private let plan: Plan
   private var byDay: [[Int]: [Int]] = [:]
   private var byEvent: [Int: [Int]] = [:]
@@ -108,6 +108,7 @@ private struct PostNeighbours {
   /// - Complexity: O(posts).
   init(of plan: Plan, for groupings: [Grouping]) {
     self.plan = plan
+    guard groupings.contains(.day) || groupings.contains(.event) else { return }
     for (index, post) in plan.posts.enumerated() {
       if groupings.contains(.day) { byDay[[post.event, post.operationalDay], default: []].append(index) }
       if groupings.contains(.event) { byEvent[post.event, default: []].append(index) }

@@ -52,9 +52,15 @@ public struct DiskStore: FileStore {
     }
   }
 
-  public func write(_ bytes: [UInt8], to path: String) throws(StoreFault) {
+  public func write(_ bytes: [UInt8], to path: String) throws(StoreFault) { try write(bytes, to: path, mode: 0o666) }
+
+  public func writePrivate(_ bytes: [UInt8], to path: String) throws(StoreFault) {
+    try write(bytes, to: path, mode: 0o600)
+  }
+
+  private func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(StoreFault) {
     try within(path) { (parent, name) throws(StoreFault) in
-      let descriptor = openat(parent, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+      let descriptor = openat(parent, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
       guard descriptor >= 0 else { throw Self.fault("cannot be written", path, errno) }
       do throws(SystemFault) { try FileBytes.write(bytes, to: descriptor) } catch {
         close(descriptor)

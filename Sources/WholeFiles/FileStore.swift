@@ -65,6 +65,8 @@ public protocol FileStore {
   func makePrivateFolder(_ path: String) throws(StoreFault)
   /// Makes a file with these bytes; the fault says `isTaken` when the name is in use.
   func write(_ bytes: [UInt8], to path: String) throws(StoreFault)
+  /// The same for a file that only the user may read.
+  func writePrivate(_ bytes: [UInt8], to path: String) throws(StoreFault)
   /// Returns when a file's bytes, or a folder's list of names, would survive the loss of power; the root is `""`.
   func sync(_ path: String) throws(StoreFault)
   /// Takes the permission to write from a file or a folder; a private folder becomes as visible as any other.

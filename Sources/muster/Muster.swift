@@ -15,7 +15,7 @@ struct Muster: ParsableCommand {
       `-` stands for standard input or output. Files are written whole or not at all. Whoever stops reading progress (`2>&1 | head`) loses the progress, not the roster.
 
       Exit status: 0 done, and any roster verified; 1 a fault in Muster; 2 an input or output file was refused; \
-      3 verify, roster or publish found a broken hard rule, or verify a false claim; 4 stopped before any roster was in hand; 6 an import with --strict left out rows; 64 wrong usage.
+      3 a broken hard rule, or for verify a false claim; 4 stopped before any roster was in hand; 5 status found an open minimum; 6 an import with --strict left out rows; 64 wrong usage.
 
       Example:
         muster init
@@ -23,8 +23,10 @@ struct Muster: ParsableCommand {
     version: "\(version) (time zones: \(ZoneDatabase.current.title))",
     subcommands: [
       InitCommand.self, NewCommand.self, ValidateCommand.self, SolveCommand.self, VerifyCommand.self,
-      WhatIfCommand.self, ApplyCommand.self, DiffCommand.self, PublishCommand.self, ExportCommand.self,
-      LedgerCommand.self, NextCommand.self, AnonymizeCommand.self,
+      WhatIfCommand.self, ApplyCommand.self, WhoCommand.self, AssignCommand.self, UnassignCommand.self,
+      SwapCommand.self, RepairCommand.self, ExplainCommand.self, FixCommand.self, StatusCommand.self, DiffCommand.self,
+      PublishCommand.self, FeedsCommand.self, ExportCommand.self, LedgerCommand.self, NextCommand.self,
+      AnonymizeCommand.self,
       ModelCommand.self, RosterCommand.self, ImportCommand.self, TablesCommand.self, GenerateCommand.self,
       RulesCommand.self, TemplatesCommand.self, PinCommand.self, RemoveCommand.self, ProjectCommand.self,
       SchemaCommand.self,

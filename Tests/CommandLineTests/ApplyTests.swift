@@ -28,6 +28,32 @@ import Testing
     #expect(try workspace.run(["whatif", "plan.json"]).status == 64)
   }
 
+  /// Events among the changes are those that an import brings, and other changes may name them.
+  @Test func eventsOfAFileAreAChangeToo() throws {
+    let workspace = try Workspace.withStarterPlan()
+    try workspace.write(CityPermitTests.table, to: "permits.csv")
+    let imported = try workspace.run([
+      "import", "events", "permits.csv", "--into", "plan.json", "-o", "imported.json",
+    ])
+    #expect(imported.status == 0, "\(imported.errors)")
+    let events = { (name: String) in try parsed(workspace.text(of: name))["events"]?.elements ?? [] }
+    let new = try events("imported.json").dropFirst(try events("plan.json").count)
+    try #require(!new.isEmpty)
+    let options = ["--add-events", "permits.csv", "--attendance", "\(new.first?["id"]?.string ?? "")=77"]
+    let run = try workspace.run(
+      ["apply", "plan.json"] + options + ["-o", "applied.json", "--write-overlay", "over.json"])
+    #expect(run.status == 0, "\(run.errors)")
+    var wanted = try events("imported.json")
+    let place = try #require(wanted.firstIndex { $0["id"] == new.first?["id"] })
+    wanted[place][member: "attendance"] = 77
+    #expect(try events("applied.json") == wanted)
+    #expect(try workspace.run(["apply", "plan.json", "over.json", "-o", "again.json"]).status == 0)
+    #expect(try events("again.json") == wanted)
+    let solved = try workspace.run(["solve", "plan.json"] + options + ["-o", "roster.json"])
+    #expect(solved.status == 0, "\(solved.errors)")
+    #expect(try workspace.run(["verify", "applied.json", "roster.json"]).status == 0)
+  }
+
   /// What options say and what their overlay says are the same question.
   @Test func anOverlayOfChangesAnswersAsTheyDo() throws {
     let workspace = try Workspace.withStarterPlan()

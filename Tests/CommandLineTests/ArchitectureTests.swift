@@ -60,7 +60,7 @@ import Testing
     let targets = try Self.targets().map(\.name).filter { !$0.hasSuffix("Tests") }
     #expect(
       try targets.filter { try Self.reach(of: $0).contains("MusterProgram") }
-        == ["MusterEngine", "muster", "MusterTestSupport"])
+        == ["MusterEngine", "MusterQuestions", "muster", "MusterTestSupport"])
   }
 
   /// The program in turn knows no solver, and none of those who judge.

@@ -32,6 +32,7 @@ import Testing
     }
     if DocumentationTests.isRecording { try DocumentationTests.rewrite("Documentation/FirstMonth.md", page.text) }
     try checkPlan(parsed(workspace.text(of: "plan.json")))
+    try checkPublished(workspace)
     let next = try parsed(workspace.text(of: "2027-06.json"))
     #expect(next["volunteers"]?.elements?.count == 38)
     #expect(next["events"]?.elements?.compactMap { $0["name"]?.string } == ["HUB sitting Tue", "HUB sitting Fri"])
@@ -46,6 +47,7 @@ import Testing
     #expect(jose["name"] == "José Beaulieu" && jose["class"] == "auxiliary" && jose["rank"] == "constable")
     #expect(jose["birthDate"] == "1984-02-14" && jose["joined"] == "2019-09-01" && jose["homeZone"] == "northgate")
     #expect(jose["languages"] == ["en", "fr"])
+    #expect(jose["contact"] == ["phone": "613-555-0101", "email": "jose.b@example.org"])
     #expect(
       jose["certifications"] == [
         ["id": "first-aid", "until": "2028-06-30"], ["id": "traffic", "until": "2027-12-31"],
@@ -63,6 +65,39 @@ import Testing
     #expect(
       checkstop["shifts"]?[0]?["start"] == "2027-05-07T21:00" && checkstop["shifts"]?[0]?["end"] == "2027-05-08T01:00")
     #expect(events.allSatisfy { $0["zone"] != nil })
+  }
+
+  /// The public folder has no word of what is not public, no place, no shortfall and nobody; phones have their calendars.
+  private func checkPublished(_ workspace: Workspace) throws {
+    let plan = try parsed(workspace.text(of: "plan.json"))
+    let people = try #require(plan["volunteers"]?.elements), events = try #require(plan["events"]?.elements)
+    let discreet = events.filter { ["checkstop", "hub-sitting"].contains($0["template"]?.string) }
+    #expect(discreet.count == 6 && people.allSatisfy { $0["contact"]?["phone"] != nil })
+    func texts(_ profile: String) throws -> String {
+      let folder = "published/versions/0001/\(profile)"
+      let paths = FileManager.default.subpaths(atPath: workspace.folder.appendingPathComponent(folder).path) ?? []
+      return try paths.sorted().filter { $0.contains(".") && !$0.hasSuffix("style.css") }
+        .map { "\($0)\n" + (try workspace.text(of: "\(folder)/\($0)")) }.joined(separator: "\n")
+    }
+    let (open, members, own) = (try texts("public"), try texts("member"), try texts("coordinator"))
+    var words =
+      discreet.flatMap { [$0["id"]?.string, $0["name"]?.string] } + ["checkstop", "Checkstop", "hub-", "HUB"]
+    words += people.flatMap { [$0["name"]?.string, $0["contact"]?["phone"]?.string, $0["contact"]?["email"]?.string] }
+    words += ["613-555", "Old Town", "Northgate", "nobody", "missing", "tag warn", "tag bad"]
+    for word in words.compactMap(\.self) where !word.isEmpty { #expect(!open.contains(word), "\(word)") }
+    #expect(open.firstMatch(of: /[0-9] short/) == nil)
+    #expect(open.contains("Victoria Day parade") && members.contains("Checkstop"))
+    for person in people {
+      let phone = try #require(person["contact"]?["phone"]?.string)
+      #expect(!members.contains(phone), "members read each other's numbers")
+      #expect(own.contains(phone))
+    }
+    let feeds = try workspace.run(["feeds", "list", "published", "--format", "json"]).json()["feeds"]?.elements ?? []
+    #expect(feeds.compactMap { $0["person"]?.string }.sorted() == people.compactMap { $0["id"]?.string }.sorted())
+    for feed in feeds {
+      let calendar = try workspace.text(of: "published/" + (feed["address"]?.string ?? ""))
+      #expect(calendar.hasPrefix("BEGIN:VCALENDAR"))
+    }
   }
 
   @Test func importingTheSheetsAgainChangesNothing() throws {

@@ -3,10 +3,13 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "init", "validate", "solve", "verify", "whatif", "apply", "diff", "publish", "export", "ledger", "anonymize",
+    "init", "validate", "solve", "verify", "whatif", "apply", "diff", "publish", "feeds", "export", "ledger",
+    "anonymize",
     "model",
     "roster",
-    "import", "generate", "rules", "schema", "tables", "new", "next", "templates", "pin", "remove",
+    "import", "generate", "rules", "schema", "tables", "new", "next", "templates", "pin", "remove", "who", "assign",
+    "unassign",
+    "swap", "repair", "explain", "fix", "status",
     "project",
   ]
 
@@ -44,7 +47,7 @@ import Testing
     try workspace.write("id,name,class,District\nv-900,A. Person,cadet,\n", to: "people.csv")
     try workspace.write(LedgerCommandTests.next, to: "next.json")
     try workspace.write(Self.solution(listing: try workspace.text(of: "roster.json")), to: "solution.txt")
-    for flag in [[], ["--force"]] where command == "diff" {
+    for flag in [[], ["--force"]] where ["diff", "feeds"].contains(command) {
       let arguments = ["publish", "plan.json", "roster.json", "--into", "published"] + flag
       try #require(try workspace.run(arguments).status == 0)
     }

@@ -32,6 +32,12 @@ import Testing
     ["pin", "SERVED", "v-02", "harvest-parade/morning/route", "-o", "-"],
     ["templates", "parade", "--into", "SERVED", "-o", "-"],
     ["next", "PLAN", "ROSTER", "--assume-worked", "-o", "-"],
+    ["who", "PLAN", "ROSTER", "harvest-parade/morning/route"],
+    ["assign", "PLAN", "ROSTER", "v-06", "harvest-parade/morning/route"],
+    ["repair", "PLAN", "ROSTER", "--now", "2026-10-08T12:00", "--without", "v-05", "--format", "json"],
+    ["explain", "PLAN", "ROSTER", "--post", "harvest-parade/morning/traffic", "--format", "json"],
+    ["explain", "PLAN", "ROSTER", "--volunteer", "v-04", "--for", "member"],
+    ["status", "PLAN", "ROSTER", "--as-of", "2026-10-12", "--format", "json"],
   ]
 
   @Test func everyCommandWritesTheSame() throws {

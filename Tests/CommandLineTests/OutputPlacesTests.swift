@@ -68,6 +68,18 @@ import Testing
       arguments: ["pin", "plan.json", "v-02", "harvest-parade/morning/route"], outputs: ["-o"], inputs: [],
       replaceable: ["plan.json"]),
     Command(
+      arguments: ["assign", "plan.json", "roster.json", "v-06", "harvest-parade/morning/route"], outputs: ["-o"],
+      inputs: ["plan.json"], replaceable: ["roster.json"]),
+    Command(
+      arguments: ["unassign", "plan.json", "roster.json", "v-04", "harvest-parade/morning/route"], outputs: ["-o"],
+      inputs: ["plan.json"]),
+    Command(
+      arguments: ["swap", "plan.json", "roster.json", "--take", "v-06=harvest-parade/morning/route"], outputs: ["-o"],
+      inputs: ["plan.json"]),
+    Command(
+      arguments: ["repair", "plan.json", "roster.json", "--now", "2026-10-08T12:00", "--without", "v-05"],
+      outputs: ["-o", "--write-plan", "--write-overlay"], inputs: []),
+    Command(
       arguments: ["next", "plan.json", "roster.json", "--assume-worked"], outputs: ["-o"],
       inputs: ["plan.json", "roster.json"]),
   ]

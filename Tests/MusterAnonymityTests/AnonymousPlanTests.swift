@@ -23,11 +23,15 @@ import Testing
     let copy = try AnonymousPlan(try RichPlan.document(), key: key).document.tree
     let lost = Self.paths(tree).subtracting(Self.paths(copy))
     // Names, places and reasons go; a birth date may become adult; the muster of templates is written out.
-    let meant: Set<String> = [
+    let briefing = [
+      "address", "meetingPoint", "contact", "contact/name", "contact/phone", "contact/email", "bring", "link",
+    ]
+    let meant = Set(["zones", "events"].flatMap { owner in briefing.map { "\(owner)/\($0)" } }).union([
+      "volunteers/contact", "volunteers/contact/phone", "volunteers/contact/email",
       "zones/name", "zones/at", "zones/at/lat", "zones/at/lon", "travel/speedKmh", "certifications/name",
       "volunteers/name", "volunteers/joined", "events/name", "pins/reason", "published/format", "published/plan",
       "published/plan/name", "volunteers/certifications/from", "volunteers/status/until",
-    ]
+    ])
     #expect(lost == meant)
   }
 

@@ -9,7 +9,9 @@ enum RichPlan {
       "format": 1, "name": "planted plan",
       "horizon": {"start": "2026-09-14", "end": "2026-09-28", "timeZone": "America/Halifax", "dayStart": "05:00"},
       "zones": [
-        {"id": "planted-town", "name": "planted town", "at": {"lat": 44.648881, "lon": -63.575312}},
+        {"id": "planted-town", "name": "planted town", "address": "planted street", "meetingPoint": "planted door",
+         "contact": {"name": "planted host", "phone": "planted 1", "email": "planted@example.org"}, "bring": "planted vest",
+         "link": "https://planted.example.org", "at": {"lat": 44.648881, "lon": -63.575312}},
         {"id": "planted-quay", "name": "planted quay", "parent": "planted-town", "at": {"lat": 44.712345, "lon": -63.612345}},
         {"id": "planted-hill", "parent": "planted-town", "at": {"lat": 44.912345, "lon": -63.112345}}
       ],
@@ -28,7 +30,8 @@ enum RichPlan {
       },
       "volunteers": [
         {
-          "id": "planted-anne", "name": "planted Anne", "class": "auxiliary", "tier": 3, "rank": "constable",
+          "id": "planted-anne", "name": "planted Anne", "contact": {"phone": "planted 2", "email": "planted-anne@example.org"},
+          "class": "auxiliary", "tier": 3, "rank": "constable",
           "agency": "planted agency", "homeZone": "planted-quay", "zones": ["planted-quay", "planted-hill"],
           "household": "planted house", "birthDate": "1971-02-13", "joined": "2011-04-05",
           "status": [
@@ -67,7 +70,9 @@ enum RichPlan {
         {
           "id": "planted-fair", "name": "planted fair of Anne", "type": "planted type", "zone": "planted-quay",
           "priority": 2, "risk": "low", "attendance": 300, "youth": 20, "approved": true, "series": "planted series",
-          "pillar": "planted pillar", "tags": ["planted event"],
+          "pillar": "planted pillar", "tags": ["planted event"], "visibility": "member", "address": "planted street",
+          "meetingPoint": "planted gate", "contact": {"name": "planted host", "phone": "planted 3", "email": "planted@example.org"},
+          "bring": "planted boots", "link": "https://planted.example.org/fair",
           "shifts": [
             {
               "id": "planted-day", "start": "2026-09-16T09:00", "end": "2026-09-16T13:00", "musterMinutes": 30,

@@ -18,6 +18,7 @@ final class MemoryStore: FileStore {
     var synced: [UInt8]
     var isNameSynced = false
     var isSealed = false
+    var isPrivate = false
   }
 
   private var nodes: [String: Node] = [:]
@@ -57,6 +58,8 @@ final class MemoryStore: FileStore {
 
   func isSealed(_ path: String) -> Bool { nodes[path]?.isSealed ?? false }
 
+  func isPrivate(_ path: String) -> Bool { nodes[path]?.isPrivate ?? false }
+
   private func drop(_ path: String) {
     for other in nodes.keys where other == path || other.hasPrefix(path + "/") { nodes[other] = nil }
   }
@@ -93,6 +96,11 @@ final class MemoryStore: FileStore {
 
   func write(_ bytes: [UInt8], to path: String) throws(StoreFault) { try add(path, Node(bytes: bytes, synced: [])) }
 
+  func writePrivate(_ bytes: [UInt8], to path: String) throws(StoreFault) {
+    try write(bytes, to: path)
+    nodes[path]?.isPrivate = true
+  }
+
   func sync(_ path: String) throws(StoreFault) {
     if let bytes = nodes[path]?.bytes { nodes[path]?.synced = bytes }
     guard path.isEmpty || nodes[path] != nil else {
@@ -115,8 +123,10 @@ final class MemoryStore: FileStore {
   }
 
   func replace(_ path: String, with other: String) throws(StoreFault) {
+    // A name that the disk knew stays: what stands there is the old file or the new one.
+    let isKnown = nodes[path]?.isNameSynced ?? false
     nodes[path] = nodes.removeValue(forKey: other)
-    nodes[path]?.isNameSynced = false
+    nodes[path]?.isNameSynced = isKnown
   }
 
   func remove(_ path: String) throws(StoreFault) { drop(path) }
@@ -180,6 +190,10 @@ final class FaultyStore: FileStore {
   func write(_ bytes: [UInt8], to path: String) throws(StoreFault) {
     try step(path, tearing: bytes)
     try store.write(bytes, to: path)
+  }
+  func writePrivate(_ bytes: [UInt8], to path: String) throws(StoreFault) {
+    try step(path, tearing: bytes)
+    try store.writePrivate(bytes, to: path)
   }
   func sync(_ path: String) throws(StoreFault) {
     try step(path)

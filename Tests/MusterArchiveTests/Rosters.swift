@@ -79,10 +79,5 @@ extension Archive {
 }
 
 extension PublishingOutcome {
-  var version: Int {
-    switch self {
-    case .published(let version, _, _), .unchanged(let version): version
-    }
-  }
   var isNew: Bool { if case .published = self { true } else { false } }
 }

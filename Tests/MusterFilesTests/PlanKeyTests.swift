@@ -21,7 +21,7 @@ import Testing
   /// Texts, reasons and birth dates; a key that joins them is never shown, and one that leaves them is.
   @Test("what messages keep to themselves")
   func personal() {
-    #expect(PlanObject.personalKeys == ["name", "birthDate", "reason"])
+    #expect(PlanObject.personalKeys == ["name", "birthDate", "reason", "contact", "phone", "email"])
   }
 
   /// Every object that a key leads to is in the list, so that no page and no rule about records misses one.
@@ -43,7 +43,8 @@ import Testing
       case .rules:
         visit(.volunteerScope)
         visit(.postScope)
-      case .format, .id, .post, .word, .text, .timeZone, .integer, .decimal, .hours, .flag, .choice, .date, .localTime,
+      case .format, .id, .post, .word, .text, .timeZone, .link, .integer, .decimal, .hours, .flag, .choice, .date,
+        .localTime,
         .anyTime, .clockTime, .recurrence, .anything:
         break
       }
@@ -58,7 +59,7 @@ import Testing
     for object in PlanObject.all {
       for key in object.keys {
         switch key.value {
-        case .text: #expect(key.anonymity != .kept && key.anonymity != .renamed, "\(object.title): \(key.name)")
+        case .text, .link: #expect(key.anonymity != .kept && key.anonymity != .renamed, "\(object.title): \(key.name)")
         case .id, .word, .post: #expect(key.anonymity != .kept, "\(object.title): \(key.name)")
         default: break
         }

@@ -13,6 +13,7 @@ import Testing
 
   private static let wordLists: [WordList] = [
     .memberClass, .rank, .screening, .risk, .status, .languageLevel, .availabilityKind, .availabilityDefault, .outcome,
+    .visibility,
   ]
 
   /// How such a value is written into a cell; nil when tables know no way.
@@ -21,7 +22,7 @@ import Testing
     case .id(.zone): .zone
     case .id(.certification): .certification
     case .id, .post: .id
-    case .word, .text: .text
+    case .word, .text, .link: .text
     case .integer: .whole
     case .decimal: .decimal
     case .hours: .hours
@@ -59,13 +60,18 @@ import Testing
 
   @Test func peopleHaveTheColumnsOfTheirKeys() {
     let level = TableLevel.volunteers
-    #expect(columns([level.key] + level.columns) == columns(.volunteer).union(columns(.history, under: ["history"])))
+    #expect(
+      columns([level.key] + level.columns)
+        == columns(.volunteer).union(columns(.history, under: ["history"])).union(columns(.contact, under: ["contact"]))
+    )
   }
 
   @Test func eventsShiftsAndPostsHaveTheColumnsOfTheirKeys() throws {
     let events = TableLevel.events
     let shifts = try #require(events.inside.first), posts = try #require(shifts.inside.first)
-    #expect(columns([events.key] + events.columns) == columns(.event))
+    #expect(
+      columns([events.key] + events.columns)
+        == columns(.event).union(columns(.eventContact, under: ["contact"])))
     #expect(columns([shifts.key] + shifts.columns) == columns(.shift))
     #expect(
       columns([posts.key] + posts.columns) == columns(.post).union(columns(.requirement, under: ["requires"])))

@@ -52,7 +52,8 @@ import Testing
   /// Somebody with everything that a plan can say of a person.
   private func person(_ hostile: [String]) -> JSONValue {
     [
-      "id": "v-3", "class": "support-volunteer", "zones": [], "tier": 0, "rank": "chief", "agency": "=1+1",
+      "id": "v-3", "contact": ["phone": "+1 902 555 0100", "email": "=v3@example.org"], "class": "support-volunteer",
+      "zones": [], "tier": 0, "rank": "chief", "agency": "=1+1",
       "household": "@h",
       "adult": true, "tags": .strings(hostile), "languages": ["en", ["id": "fr", "level": "basic"]],
       "status": [
@@ -83,7 +84,10 @@ import Testing
   private func event(_ hostile: [String]) -> JSONValue {
     [
       "id": "e-2", "type": "=type", "name": "'+name", "zone": "north", "priority": 1, "risk": "high", "attendance": 90,
-      "youth": 10, "approved": false, "series": "s", "pillar": "p", "tags": .strings(hostile), "template": "parade",
+      "youth": 10, "approved": false, "series": "s", "pillar": "p", "visibility": "coordinator", "address": "=1 Quay",
+      "meetingPoint": "@gate",
+      "contact": ["name": "-A. Host", "phone": "+555", "email": "+a@example.org"], "bring": "=vest",
+      "link": "https://example.org/?a=b;c", "tags": .strings(hostile), "template": "parade",
       "shifts": [
         ["id": "a", "start": "2026-09-20T09:00", "end": "2026-09-20T10:00", "posts": []],
         ["id": "b", "start": "2026-09-20T09:00", "end": "2026-09-20T10:00", "musterMinutes": 5],

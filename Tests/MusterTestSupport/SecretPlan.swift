@@ -24,6 +24,8 @@ public enum SecretPlan {
       [
         Secret(kind: "names", person: id, word: "NAME-\(tag(id))"),
         Secret(kind: "personIDs", person: id, word: id),
+        Secret(kind: "contacts", person: id, word: "PHONE-\(tag(id))"),
+        Secret(kind: "contacts", person: id, word: "mail-\(tag(id))@"),
         Secret(kind: "homeZones", person: id, word: "HOME-\(tag(id))"),
         Secret(kind: "households", person: id, word: "HOUSEHOLD-\(tag(id))"),
         Secret(kind: "households", person: id, word: "AGENCY-\(tag(id))"),
@@ -57,7 +59,8 @@ public enum SecretPlan {
 
   private static func person(_ id: String, _ more: String) -> String {
     """
-    {"id": "\(id)", "name": "NAME-\(tag(id))", "class": "auxiliary", "homeZone": "home-\(id)",
+    {"id": "\(id)", "name": "NAME-\(tag(id))",
+     "contact": {"phone": "PHONE-\(tag(id))", "email": "mail-\(tag(id))@example.org"}, "class": "auxiliary", "homeZone": "home-\(id)",
      "household": "HOUSEHOLD-\(tag(id))", "agency": "AGENCY-\(tag(id))", "tags": ["tag-\(tag(id))"],
      "languages": ["lang-\(tag(id))"], "certifications": [{"id": "cert-\(id)"}]\(more)}
     """

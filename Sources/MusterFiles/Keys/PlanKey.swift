@@ -55,11 +55,11 @@ public struct PlanKey: Sendable {
 
   /// Whether messages and logs may show the value.
   ///
-  /// Texts for people are mostly about people, and so are birth dates.
+  /// Texts for people are mostly about people, unless they say where to come; contacts and birth dates always are.
   var isPersonal: Bool {
-    switch value {
-    case .text: true
-    case .date: information == .birthDates
+    switch (value, information) {
+    case (.text, .places): name == "name"
+    case (.text, _), (_, .contacts), (_, .eventContacts), (.date, .birthDates): true
     default: false
     }
   }
@@ -67,8 +67,8 @@ public struct PlanKey: Sendable {
 
 /// Which kind of information a key holds: the names of the publication's table of who may see what.
 public enum PlanInformation: String, CaseIterable, Sendable {
-  case programme, shifts, places, posts
-  case names, personIDs, hours, memberClasses, pins, homeZones
+  case programme, shifts, places, eventContacts, posts
+  case names, personIDs, contacts, hours, memberClasses, pins, homeZones
   case birthDates, pinReasons, households, availability, qualifications, standing, pastDuties
   /// In no export: rules, goals, and what only they read.
   case none
@@ -88,6 +88,8 @@ public indirect enum PlanValue: Sendable {
   case text(longest: Int)
   /// The name of a time zone.
   case timeZone
+  /// An address of the web, https or http.
+  case link
   /// A whole number.
   case integer(ClosedRange<Int>, default: Int? = nil)
   /// A number.
@@ -128,6 +130,9 @@ public indirect enum PlanValue: Sendable {
   /// Characters that the name of a post may have.
   static let longestPostName = 400
 
+  /// Characters that an address of the web may have.
+  static let longestLink = 1_000
+
   /// One of the words of an enumeration.
   static func choice<Word: RawRepresentable & CaseIterable>(of type: Word.Type, default standard: Word? = nil)
     -> PlanValue
@@ -139,7 +144,7 @@ public indirect enum PlanValue: Sendable {
   var anonymity: PlanKey.Anonymity {
     switch self {
     case .id, .post, .word, .language: .renamed
-    case .text, .anything: .dropped
+    case .text, .link, .anything: .dropped
     case .format, .timeZone, .integer, .decimal, .hours, .flag, .choice, .date, .localTime, .anyTime, .clockTime,
       .recurrence:
       .kept

@@ -6,7 +6,7 @@ extension PlanObject {
   public static let event = PlanObject(
     "event", definition: "event",
     [
-      .required("id", .id(.event), "Part of the names of its posts.", information: .shifts, column: "id"),
+      PlanKey.required("id", .id(.event), "Part of the names of its posts.", information: .shifts, column: "id"),
       PlanKey("name", .text(longest: 500), "Name for people.", information: .shifts, column: "name"),
       .required("type", .word(.eventType), "Kebab-case, such as parade.", information: .shifts, column: "type"),
       PlanKey("zone", .id(.zone), "No place unless given.", information: .places, column: "zone"),
@@ -27,8 +27,24 @@ extension PlanObject {
       PlanKey("tags", .list(.word(.tag)), "Free words for rules.", column: "tags"),
       PlanKey("template", .word(.template), "Posts of its shifts that list none.", column: "template"),
       PlanKey(
+        "visibility", .choice(of: EventVisibility.self),
+        "Who may know of it; member for checkstops, patrols, searches, HUB and victim services, else public, unless given.",
+        column: "visibility"),
+      PlanKey(
         "shifts", .list(.object(shift)), "When it is.", information: .shifts,
         anonymity: .changed("by key, with the muster time of shipped templates")),
+    ] + briefing(inColumns: true))
+
+  /// Whom to ask on the day.
+  public static let eventContact = PlanObject(
+    "contact of an event",
+    [
+      PlanKey(
+        "name", .text(longest: 200), "Who it is.", information: .eventContacts, column: "contactName"),
+      PlanKey(
+        "phone", .text(longest: 100), "Telephone.", information: .eventContacts, column: "contactPhone"),
+      PlanKey(
+        "email", .text(longest: 254), "Electronic mail.", information: .eventContacts, column: "contactEmail"),
     ])
 
   /// When people are needed, perhaps again and again.

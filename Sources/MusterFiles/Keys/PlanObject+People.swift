@@ -10,6 +10,9 @@ extension PlanObject {
         "id", .id(.volunteer), "The only thing about the person in messages and logs.", information: .personIDs,
         column: "id"),
       PlanKey("name", .text(longest: 500), "For people; no rule reads it.", information: .names, column: "name"),
+      PlanKey(
+        "contact", .object(contact), "For coordinators and the person alone; no rule reads it.", information: .contacts,
+        anonymity: .dropped),
       .required(
         "class", .choice(of: MemberClass.self), "Class of member; sworn members are supply.",
         information: .memberClasses, column: "class"),
@@ -61,6 +64,14 @@ extension PlanObject {
         "work", .list(.object(work)), "Paid work.", information: .availability,
         anonymity: .changed("without what no duty can meet"), column: "work"),
       PlanKey("history", .object(history), "What happened before the horizon.", information: .pastDuties),
+    ])
+
+  /// How to reach somebody.
+  public static let contact = PlanObject(
+    "contact",
+    [
+      PlanKey("phone", .text(longest: 100), "Telephone.", information: .contacts, column: "phone"),
+      PlanKey("email", .text(longest: 254), "Electronic mail.", information: .contacts, column: "email"),
     ])
 
   public static let statusInterval = PlanObject(

@@ -48,11 +48,11 @@ extension PlanObject {
   public static let zone = PlanObject(
     "zone", definition: "zone",
     [
-      .required("id", .id(.zone), "What events and people name.", information: .places),
+      PlanKey.required("id", .id(.zone), "What events and people name.", information: .places),
       PlanKey("name", .text(longest: 500), "Name for people; the id unless given.", information: .places),
       PlanKey("parent", .id(.zone), "The zone above."),
       PlanKey("at", .object(place), "The centre in degrees.", anonymity: .dropped),
-    ])
+    ] + briefing(inColumns: false))
 
   public static let place = PlanObject(
     "place",
@@ -159,7 +159,9 @@ extension PlanObject {
       PlanKey.required("post", .post, "event/shift/post; may have left the plan."),
     ]
       + RosterFile.assignmentKeys.dropFirst(2).map {
-        PlanKey($0, .anything, "As in a roster; not read.", anonymity: .kept)
+        // Times and marks of the format; nothing else may pass.
+        PlanKey(
+          $0, .anything, "As in a roster.", anonymity: ["start", "end", "pinned"].contains($0) ? .kept : .dropped)
       })
 
   public static let attendance = PlanObject(

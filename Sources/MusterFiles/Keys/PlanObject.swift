@@ -37,7 +37,8 @@ public struct PlanObject: Sendable {
 
   /// Every object, in the order of `Documentation/Keys.md`.
   public static let all: [PlanObject] = [
-    plan, horizon, zone, place, travel, pair, certification, calendar, schoolDays, volunteer, statusInterval,
+    plan, horizon, zone, place, eventContact, travel, pair, certification, calendar, schoolDays, volunteer, contact,
+    statusInterval,
     certificate,
     check, languageLevel, availability, availabilitySpan, wish, work, history, pastDuty, template, event, shift, post,
     requirement, objective, weights, pin, published, publishedDuty, attendance, volunteerScope, postScope,
@@ -50,6 +51,25 @@ public struct PlanObject: Sendable {
   static let tiers = 0...9
   /// Priorities of events; the first must be filled.
   static let priorities = 1...5
+
+  /// What people must know to come to an event or a place.
+  static func briefing(inColumns: Bool) -> [PlanKey] {
+    func key(_ name: String, _ value: PlanValue, _ sentence: String, _ information: PlanInformation = .places)
+      -> PlanKey
+    {
+      PlanKey(
+        name, value, sentence, information: information, anonymity: .dropped,
+        column: inColumns && information == .places ? name : nil)
+    }
+    return [
+      key(
+        "address", .text(longest: 500), "Street address; an event that has none has its zone's, as for the next four."),
+      key("meetingPoint", .text(longest: 500), "Where people report."),
+      key("contact", .object(eventContact), "Whom to ask on the day.", .eventContacts),
+      key("bring", .text(longest: 500), "What to bring or wear."),
+      key("link", .link, "A page about it, https:// or http://."),
+    ]
+  }
 
   /// Start, end, rule and exceptions, as everywhere where time recurs.
   static func span(

@@ -53,6 +53,7 @@ public enum PlanReference {
     case .word(let word): "\(name(word)), a free word"
     case .text(let longest): "text up to \(longest) characters"
     case .timeZone: "time zone"
+    case .link: "address of the web"
     case .integer(let range, _): "\(range.lowerBound)...\(range.upperBound)"
     case .decimal(let range, _): "number, \(number(range.lowerBound))...\(number(range.upperBound))"
     case .hours(let range, _): "hours, \(range.lowerBound / 60)...\(range.upperBound / 60)"

@@ -28,11 +28,11 @@ struct ApplyCommand: ParsableCommand {
 
   func validate() throws {
     if overlays.isEmpty, changes.isEmpty { throw ValidationError("Nothing to apply: name an overlay or a change.") }
-    try Refusal.severalStandardInputs([input.plan] + overlays)
+    try Refusal.severalStandardInputs([input.plan] + overlays + changes.paths)
   }
 
   func run() throws {
-    var places = CommandPlaces(reading: [input.plan] + overlays)
+    var places = CommandPlaces(reading: [input.plan] + overlays + changes.paths)
     if !dryRun {
       places.write(output.output, replacing: [input.plan])
       places.write(changes.writeOverlay)

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Foundation
 import MusterArchive
+import MusterCalendar
 import MusterExport
 import MusterFiles
 import MusterJSON
@@ -18,9 +20,13 @@ struct PublishCommand: ParsableCommand {
       with the SHA-256 of every file. Published files are read-only. A roster that says the same as the newest version \
       is not published again, unless with --force.
 
-      Hand out `public` and `member` as they are; `coordinator`, and the files beside, are the coordinator's.
+      Hand out `public` and `member` as they are; `coordinator`, and the files beside, are the coordinator's. `live` \
+      has a calendar for each person at an address that stays (`muster feeds`).
+
+      --dry-run writes nothing and says what would be published, with a digest; --expect DIGEST publishes exactly that.
 
       Example:
+        muster publish plan.json roster.json --into published --dry-run
         muster publish plan.json roster.json --into published
         muster publish plan.json roster.json --into published --update-plan next.json
       """)
@@ -32,6 +38,11 @@ struct PublishCommand: ParsableCommand {
   var into: String
   @Flag(help: "Publish even what says the same as the newest version.")
   var force = false
+  @Flag(help: "Write nothing; say what would be published, whom to tell what, and its digest.")
+  var dryRun = false
+  @Option(
+    help: ArgumentHelp("Publish only what --dry-run showed under this digest.", valueName: "digest"))
+  var expect: String?
   @Option(
     help: ArgumentHelp(
       "Also write the plan with these duties as `published`, so that the next roster changes little.",
@@ -53,6 +64,9 @@ struct PublishCommand: ParsableCommand {
     if let alarm, !(0...CalendarExport.longestAlarm).contains(alarm) {
       throw ValidationError("--alarm is 0 to \(CalendarExport.longestAlarm) minutes.")
     }
+    if dryRun, updatePlan != nil || expect != nil {
+      throw ValidationError("--dry-run writes nothing; leave out --update-plan and --expect.")
+    }
     if updatePlan == "-" { throw ValidationError("--update-plan needs the name of a file.") }
   }
 
@@ -65,7 +79,7 @@ struct PublishCommand: ParsableCommand {
     try places.check()
     let language = try ExportCommand.language(language)
     let document = try input.read()
-    _ = try AsOfOption.minute(asOf.asOf, of: document)
+    let now = try AsOfOption.minute(asOf.asOf, of: document)
     let exports = PublishedExports(language: language, alarmMinutes: alarm, asOf: asOf.asOf)
     let read = try RosterArgument.read(roster, of: document)
     let (judged, assessment) = Release.judge(read.roster, tree: read.tree, of: document)
@@ -76,22 +90,39 @@ struct PublishCommand: ParsableCommand {
     for claim in release.falseClaims {
       Console.say("warning: \(claim); the published roster says what was recomputed")
     }
-    let outcome = try PublishedFolder(into).publish(release, force: force, exports: exports)
-    let version =
-      switch outcome {
-      case .published(let version, _, _), .unchanged(let version): version
-      }
-    var problem: CommandFailure?
-    do throws(CommandFailure) { try plan?.write(release.updatedPlan(version: version).bytes()) } catch {
-      problem = error
+    let folder = PublishedFolder(into)
+    // Published lists know the time by --as-of alone, so that the same input gives the same bytes; who publishes now, knows it.
+    let shown = now ?? document.plan.timeline.minute(ofEpochMinute: Int(Date().timeIntervalSince1970 / 60))
+    if dryRun {
+      let outcome = try folder.review(release, force: force, now: now, exports: exports)
+      let report = PublishingReport(outcome, of: release, folder: into, updatedPlan: nil, now: shown)
+      return try format.write(text: report.text, json: { report.json })
     }
-    // The version is there whatever becomes of the plan: who must be told what is said in any case.
-    let report = PublishingReport(outcome, of: release, folder: into, updatedPlan: problem == nil ? updatePlan : nil)
+    let outcome = try folder.publish(release, force: force, now: now, expected: expect, exports: exports)
+    var problems: [CommandFailure] = []
+    do throws(CommandFailure) { try plan?.write(release.updatedPlan(version: outcome.version).bytes()) } catch {
+      problems.append(
+        CommandFailure(
+          error.status,
+          "\(error.message)\nVersion \(outcome.version) is published all the same; only the plan was not written. "
+            + "Maybe publish once more with another --update-plan; no new version comes of it."))
+    }
+    let isPlanWritten = problems.isEmpty
+    do {
+      _ = try folder.refreshFeeds(for: document.plan.volunteers.map(\.id))
+    } catch let failure as CommandFailure {
+      problems.append(
+        CommandFailure(
+          failure.status,
+          "\(failure.message)\nVersion \(outcome.version) is published all the same; only the live calendars may be behind. "
+            + "Maybe publish once more; no new version comes of it."))
+    }
+    // The version is there whatever becomes of the rest: who must be told what is said in any case.
+    let report = PublishingReport(
+      outcome, of: release, folder: into, updatedPlan: isPlanWritten ? updatePlan : nil, now: shown)
     try format.write(text: report.text, json: { report.json })
-    guard let problem else { return }
-    throw CommandFailure(
-      problem.status,
-      "\(problem.message)\nVersion \(version) is published all the same; only the plan was not written. "
-        + "Maybe publish once more with another --update-plan; no new version comes of it.")
+    if let first = problems.first {
+      throw CommandFailure(first.status, problems.map(\.message).joined(separator: "\n"))
+    }
   }
 }

@@ -1,31 +1,39 @@
 import ArgumentParser
 import MusterFiles
+import MusterJSON
+import MusterQuestions
 
-/// `muster schema`: the JSON Schemas of the file formats.
+/// `muster schema`: the JSON Schemas of the file formats and of answers.
 struct SchemaCommand: ParsableCommand {
-  /// The formats that have a schema.
-  enum Name: String, ExpressibleByArgument, CaseIterable {
-    case plan, roster, overlay
+  /// What has a schema.
+  struct Name: ExpressibleByArgument {
+    /// Every name, files first.
+    static let allValueStrings = Schema.names + AnswerSchema.allCases.map(\.rawValue)
+
+    var schema: JSONValue
+
+    init?(argument: String) {
+      guard let schema = Schema.schema(argument) ?? AnswerSchema(rawValue: argument)?.json else { return nil }
+      self.schema = schema
+    }
   }
 
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Write the JSON Schema of plans, rosters or overlays.",
+    abstract: "Write the JSON Schema of plans, rosters, overlays, or of an answer.",
     discussion: """
-      The schema is made from the tables that read the files. Editors that know JSON Schema (draft 2020-12) complete \
-      and check plans with it.
+      The schemas of files are made from the tables that read them. Editors that know JSON Schema (draft 2020-12) \
+      complete and check plans with them. The others are of what commands about questions write with --format json.
 
       Example:
         muster schema plan
+        muster schema repair
       """)
 
-  @Argument(help: "The format.")
-  var name: Name = .plan
+  @Argument(help: "The format: \(Name.allValueStrings.joined(separator: ", ")). (default: plan)")
+  var name: Name?
 
   func run() throws {
-    guard let schema = Schema.schema(name.rawValue) else {
-      throw CommandFailure(.fault, "A fault in Muster, please report it: the schema \(name.rawValue) is missing")
-    }
-    try OutputFile("-").write(schema.bytes())
+    try OutputFile("-").write((name?.schema ?? Schema.plan()).bytes())
   }
 }

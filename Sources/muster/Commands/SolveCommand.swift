@@ -19,12 +19,17 @@ struct SolveCommand: ParsableCommand {
       the hard rules is kept and the rest is mended; people and posts that are gone are told. A second solve of the same \
       plan so begins where the first ended, and is never worse. -o may name the same file.
 
+      The changes of --without, --absent, --cancel and so on are laid over the plan first; the roster is then one of \
+      the plan as muster apply writes it with the same options.
+
       Example:
         muster solve plan.json -o roster.json --time-limit 60
+        muster solve plan.json --without v-03 -o roster-without.json
         muster solve plan.json --start roster.json -o roster-new.json
       """)
 
   @OptionGroup var input: PlanArgument
+  @OptionGroup var changes: ChangeOptions
   @OptionGroup var output: OutputOption
   @OptionGroup var start: StartOption
   @OptionGroup var settings: SearchSettings
@@ -32,17 +37,18 @@ struct SolveCommand: ParsableCommand {
   var report: String?
 
   func validate() throws {
-    try Refusal.severalStandardInputs([input.plan] + start.paths)
+    try Refusal.severalStandardInputs([input.plan] + start.paths + changes.paths)
     if report == "-", output.output == "-" { throw ValidationError("The roster and --report cannot both go to -.") }
   }
 
   func run() throws {
-    var places = CommandPlaces(reading: [input.plan] + start.paths)
+    var places = CommandPlaces(reading: [input.plan] + start.paths + changes.paths)
     places.write(output.output, replacing: start.paths)
     places.write(report)
+    places.write(changes.writeOverlay)
     try places.check()
     let reportFile = report.map(OutputFile.init)
-    let document = try input.read(), earlier = try start.read(for: document)
+    let document = try changes.document(of: try input.read()), earlier = try start.read(for: document)
     let display = ProgressDisplay(settings.progress), control = SolveControl()
     let interrupts = Interrupts {
       control.cancel()

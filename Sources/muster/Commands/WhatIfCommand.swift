@@ -35,11 +35,11 @@ struct WhatIfCommand: ParsableCommand {
 
   func validate() throws {
     if overlays.isEmpty, changes.isEmpty { throw ValidationError("What if what? Name an overlay or a change.") }
-    try Refusal.severalStandardInputs([input.plan] + overlays + start.paths)
+    try Refusal.severalStandardInputs([input.plan] + overlays + start.paths + changes.paths)
   }
 
   func run() throws {
-    var places = CommandPlaces(reading: [input.plan] + overlays + start.paths)
+    var places = CommandPlaces(reading: [input.plan] + overlays + start.paths + changes.paths)
     places.write(output.output)
     places.write(changes.writeOverlay)
     if output.output != "-", format.format == .text { places.report() }

@@ -65,12 +65,12 @@ struct AsOfOption: ParsableArguments {
   /// The minute of a plan's timeline that a text says.
   ///
   /// - Throws: `ValidationError` when it says none.
-  static func minute(_ text: String?, of document: PlanDocument) throws -> Minute? {
+  static func minute(_ text: String?, of document: PlanDocument, option: String = "--as-of") throws -> Minute? {
     guard let text else { return nil }
     let timeline = document.plan.timeline
     guard let time = try? StatedTime.parse(text), let minute = timeline.minute(of: time) else {
       throw ValidationError(
-        "--as-of \(shownText(text, limit: 40)) is no time of \(timeline.zone); allowed: as 2026-09-20T12:00.")
+        "\(option) \(shownText(text, limit: 40)) is no time of \(timeline.zone); allowed: as 2026-09-20T12:00.")
     }
     return minute
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MusterCalendar
 import MusterChanges
 import MusterFiles
 import MusterJSON
@@ -29,6 +30,9 @@ struct ChangeOptions: ParsableArguments {
   var set: [String] = []
   @Option(help: ArgumentHelp("Another number of guests.", valueName: "event=people"))
   var attendance: [String] = []
+  @Option(
+    help: ArgumentHelp("Events of a table, a calendar or JSON-LD, read as by import events.", valueName: "file"))
+  var addEvents: [String] = []
   @Option(help: ArgumentHelp("Also write these changes as an overlay.", valueName: "file"))
   var writeOverlay: String?
 
@@ -41,22 +45,43 @@ struct ChangeOptions: ParsableArguments {
   }
 
   /// True when no change is asked for.
-  var isEmpty: Bool { changes.isEmpty }
+  var isEmpty: Bool { changes.isEmpty && addEvents.isEmpty }
+  /// The files that are read.
+  var paths: [String] { addEvents }
 
   func validate() throws {
     if isEmpty, writeOverlay != nil { throw ValidationError("--write-overlay writes changes, and none is given.") }
   }
 
+  /// The plan with the changes, which are written as an overlay where that was asked for; the plan itself without any.
+  ///
+  /// - Throws: `CommandFailure` with `refused` and everything that is wrong.
+  func document(of plan: PlanDocument) throws(CommandFailure) -> PlanDocument {
+    if isEmpty { return plan }
+    let made = try apply(to: plan, name: "changes")
+    if let writeOverlay { try OutputFile(writeOverlay).write(made.overlay.text()) }
+    return made.document
+  }
+
   /// The plan with the changes, and their overlay; what reading it says is told.
   ///
-  /// - Parameter name: the overlay's name.
+  /// - Parameters:
+  ///   - name: the overlay's name.
+  ///   - from: when people are missed at the earliest; nil = in the whole plan.
+  ///   - servingUntil: ends of the duties that people are at then, by id.
   /// - Throws: `CommandFailure` with `refused` and everything that is wrong.
-  func apply(to document: PlanDocument, name: String) throws(CommandFailure) -> (
+  func apply(
+    to document: PlanDocument, name: String, from: LocalTime? = nil, servingUntil: [String: LocalTime] = [:]
+  ) throws(CommandFailure) -> (
     document: PlanDocument, overlay: JSONValue
   ) {
     let overlay: JSONValue
-    switch changes.overlay(of: document, name: name) {
-    case .success(let made): overlay = made
+    var events = AddedEvents(to: document)
+    for path in addEvents { try events.read(path) }
+    var changes = changes
+    (changes.from, changes.servingUntil) = (from, servingUntil)
+    switch changes.overlay(of: events.document, name: name) {
+    case .success(let made): overlay = events.merged(into: made)
     case .failure(let problems):
       throw CommandFailure(.refused, problems.all.map { "error: \($0)" }.joined(separator: "\n"))
     }

@@ -9,6 +9,7 @@ enum ExitStatus: Int32 {
   case refused = 2
   case breach = 3
   case noRoster = 4
+  case openMinimum = 5
   case leftOut = 6
 }
 

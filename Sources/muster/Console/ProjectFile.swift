@@ -95,6 +95,8 @@ extension ProjectFile {
       return Needs(words: 1, positions: [.plan], mayBeMissing: false, options: [("--time-limit", .timeLimit)])
     case "validate", "model", "tables": return Needs(words: 1, positions: [.plan])
     case "verify", "ledger", "next": return Needs(words: 1, positions: [.plan, .roster])
+    case "who", "assign", "unassign", "swap", "repair", "explain", "fix", "status":
+      return Needs(words: 1, positions: [.plan, .roster])
     case "export":
       let isPage = arguments.contains("html") || arguments.contains("--to=html")
       let isOwn = arguments.contains { $0 == "--volunteer" || $0.hasPrefix("--volunteer=") }

@@ -23,14 +23,22 @@ struct PublishedExports {
     func publication(_ profile: PrivacyProfile) -> Publication {
       Publication(
         document: release.document, roster: roster, assessment: release.assessment, previous: making.previous,
-        profile: profile)
+        previousPlan: making.previousPlan?.plan, profile: profile)
     }
     let whole = publication(.coordinator)
     let earlier =
       making.calendars.flatMap(CalendarRecord.init(reading:))
       ?? making.previous.map { CalendarRecord(told: $0, in: whole) }
-    let record = CalendarRecord(of: whole, after: earlier, now: try AsOfOption.minute(asOf, of: release.document))
+    var record = CalendarRecord(of: whole, after: earlier, now: try AsOfOption.minute(asOf, of: release.document))
+    record.alarmMinutes = alarmMinutes
     var files = [ArchivedFile(path: Release.calendarsName, text: record.json.text())]
+    let feeds = FeedCalendar(record)
+    for handout in whole.handouts {
+      guard let person = handout.person?.id else { continue }
+      let page = try PageExport.live(
+        for: handout, duties: feeds.duties(of: person), calendar: Archive.feedCalendarName, language: language)
+      files.append(ArchivedFile(path: Release.livePage(of: FileStem.stem(of: person)), text: page))
+    }
     for profile in PrivacyProfile.allCases {
       let publication = publication(profile)
       // The coordinator's text has more than any export: reasons, and who has no duties.

@@ -1,5 +1,9 @@
 import MusterArchive
+import MusterCalendar
+import MusterExport
+import MusterFiles
 import MusterJSON
+import MusterPublication
 import MusterReports
 import WholeFiles
 
@@ -14,13 +18,58 @@ struct PublishedFolder {
   /// Adds a release as the next version; the folder is made when it is missing.
   ///
   /// - Throws: `CommandFailure` with `refused`; then no version was added, unless it says so.
-  func publish(_ release: Release, force: Bool, exports: PublishedExports) throws -> PublishingOutcome {
+  func publish(
+    _ release: Release, force: Bool, now: Minute?, expected: String?, exports: PublishedExports
+  ) throws -> PublishingOutcome {
     let archive = try open(creates: true)
     do {
-      return try archive.publish(release, force: force) { making in
+      return try archive.publish(release, force: force, now: now, expected: expected) { making in
         try exports.files(of: release, making)
       }
     } catch let fault as ArchiveFault { throw refused(fault) }
+  }
+
+  /// What `publish` would add; nothing is written, and the folder need not be there.
+  ///
+  /// - Throws: `CommandFailure` with `refused`.
+  func review(
+    _ release: Release, force: Bool, now: Minute?, exports: PublishedExports
+  ) throws -> PublishingOutcome {
+    var isThere = true
+    do throws(StoreFault) { _ = try DiskStore(path, creates: false) } catch { isThere = !error.isMissing }
+    let archive = isThere ? try open(creates: false) : Archive(EmptyStore())
+    do {
+      return try archive.review(release, force: force, now: now) { making in try exports.files(of: release, making) }
+    } catch let fault as ArchiveFault { throw refused(fault) }
+  }
+
+  /// Brings the live calendars to what the newest version says.
+  ///
+  /// - Parameters:
+  ///   - people: ids of people who are to have an address.
+  ///   - changing: what to change of the addresses.
+  /// - Throws: `CommandFailure` with `refused`.
+  func refreshFeeds(
+    for people: [String] = [], changing: (inout FeedBook) throws -> Void = { _ in }
+  ) throws -> FeedBook {
+    let archive = try open(creates: false)
+    do {
+      return try archive.refreshFeeds(for: people, changing: changing) { bytes, file in
+        let calendar = CalendarRecord(reading: bytes).map(FeedCalendar.init)
+        return { person in
+          guard let calendar else { return [] }
+          let page = try file(Release.livePage(of: FileStem.stem(of: person)))
+          return [ArchivedFile(path: Archive.feedCalendarName, text: calendar.text(for: person))]
+            + (page.map { [ArchivedFile(path: "index.html", bytes: $0)] } ?? [])
+        }
+      }
+    } catch let fault as ArchiveFault { throw refused(fault) }
+  }
+
+  /// The addresses of live calendars.
+  func feeds() throws(CommandFailure) -> FeedBook {
+    let archive = try open(creates: false)
+    do throws(ArchiveFault) { return try archive.feeds() } catch { throw refused(error) }
   }
 
   /// The versions that are there.
@@ -38,6 +87,12 @@ struct PublishedFolder {
       try archive.check(version)
       return listing
     } catch { throw refused(error) }
+  }
+
+  /// The plan of a version; nil when this Muster cannot read it any more.
+  func plan(of version: Int) throws(CommandFailure) -> PlanDocument? {
+    let archive = try open(creates: false)
+    do throws(ArchiveFault) { return try archive.plan(of: version) } catch { throw refused(error) }
   }
 
   private func open(creates: Bool) throws(CommandFailure) -> Archive {

@@ -1,4 +1,5 @@
 import Foundation
+import MusterFiles
 import MusterJSON
 import MusterReports
 
@@ -49,6 +50,22 @@ enum RosterPlace {
         Diagnostic(
           "one-roster", file: path, message: "is one roster, and two are compared",
           allowed: "two rosters, or a folder of versions alone", advice: "name the roster after as well"))
+    }
+  }
+
+  /// The plans of the versions that it stands for, the oldest first; none for a file.
+  ///
+  /// - Throws: `CommandFailure` with `refused`.
+  func plans() throws(CommandFailure) -> [PlanDocument] {
+    switch self {
+    case .file: return []
+    case .version(let folder, let version): return try PublishedFolder(folder).plan(of: version).map { [$0] } ?? []
+    case .folder(let folder):
+      var plans: [PlanDocument] = []
+      for version in try PublishedFolder(folder).versions().suffix(2) {
+        if let plan = try PublishedFolder(folder).plan(of: version) { plans.append(plan) }
+      }
+      return plans
     }
   }
 

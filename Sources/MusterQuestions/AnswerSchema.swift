@@ -1,0 +1,172 @@
+public import MusterJSON
+
+/// JSON Schemas (draft 2020-12) of what the commands that answer questions write with `--format json`.
+public enum AnswerSchema: String, Sendable, CaseIterable {
+  case who
+  case handChange = "hand-change"
+  case postExplanation = "post-explanation"
+  case personExplanation = "person-explanation"
+  case pairExplanation = "pair-explanation"
+  case fixes, repair, status
+
+  /// The schema.
+  public var json: JSONValue {
+    var document: JSONValue = [
+      "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": .string("urn:muster:\(rawValue):1"),
+      "title": .string("Muster answer: \(rawValue)"),
+    ]
+    let root = Self.object([Key("format", ["const": 1])] + keys)
+    for member in root.members ?? [] { document[member: member.key] = member.value }
+    return document
+  }
+
+  private var keys: [Key] {
+    switch self {
+    case .who:
+      [
+        Key("post", .text), Key("start", .time), Key("end", .time), Key("min", .count), Key("max", .count),
+        Key("people", .list(Self.candidate)),
+      ]
+    case .handChange:
+      [
+        Key("released", .list(Self.duty)), Key("assigned", .list(Self.duty)), Key("before", .goals("value")),
+        Key("after", .goals("value")), Key("change", .goals("change")), Key("newlyShort", .list(Self.short)),
+      ]
+    case .postExplanation:
+      [
+        Key("post", .text), Key("short", .count), Key("conclusion", .nullable(Self.conclusion)),
+        Key("people", .list(Self.candidate)),
+      ]
+    case .personExplanation: Self.personKeys
+    case .pairExplanation: Self.pairKeys
+    case .fixes:
+      [
+        Key("post", .text), Key("unchanged", .nullable(Self.conclusion)),
+        Key(
+          "fixes",
+          .list(
+            Self.object([
+              Key("kind", .words(Fix.Kind.allCases.map(\.rawValue))), Key("volunteer", .nullable(.text)),
+              Key("taker", .text), Key("tiers", .goals("change")), Key("conclusion", Self.conclusion),
+              Key("overlay", ["type": "object"]),
+            ]))),
+      ]
+    case .repair: Self.repairKeys
+    case .status: Self.statusKeys
+    }
+  }
+
+  fileprivate struct Key {
+    var name: String
+    var schema: JSONValue
+
+    init(_ name: String, _ schema: JSONValue) { (self.name, self.schema) = (name, schema) }
+  }
+
+  /// An object with exactly these keys, all of them there unless they are said not to be.
+  private static func object(_ keys: [Key], optional: [Key] = []) -> JSONValue {
+    [
+      "type": "object", "properties": .object((keys + optional).map { JSONValue.Member($0.name, $0.schema) }),
+      "required": .strings(keys.map(\.name)), "additionalProperties": false,
+    ]
+  }
+
+  private static let duty = object([Key("volunteer", .text), Key("post", .text)])
+  private static let short = object([Key("post", .text), Key("short", .count)])
+  private static let breach = object([Key("rule", .text), Key("text", .text)])
+
+  private static let conclusion = object(
+    [Key("kind", .words(["better", "equal", "worse", "undecided", "impossible", "no-time"]))],
+    optional: [Key("goal", .text), Key("by", .count), Key("atLeast", .count), Key("atMost", .count)])
+
+  private static let candidate = object([
+    Key("volunteer", .text), Key("standing", .words(["holds", "free", "gives-up", "stopped"])),
+    Key("givesUp", .nullable(.text)), Key("tiers", .goals("change")),
+    Key("rules", .list(object([Key("rule", .text), Key("amount", .count), Key("text", .text)]))),
+    Key("rosterMinutes", .count), Key("yearMinutes", .count), Key("daysSinceDuty", .nullable(.whole)),
+    Key("travelMinutes", .nullable(.count)),
+  ])
+
+  private static let personKeys: [Key] = [
+    Key("volunteer", .text), Key("duties", .list(object([Key("post", .text), Key("without", .goals("change"))]))),
+    Key("open", .list(object([Key("post", .text), Key("with", .goals("change"))]))), Key("full", .count),
+    Key("stopped", .list(object([Key("rule", .text), Key("posts", .list(.text))]))),
+    Key(
+      "counted",
+      .list(object([Key("rule", .text), Key("tier", .nullable(.text)), Key("cost", .whole), Key("text", .text)]))),
+  ]
+
+  private static let pairKeys: [Key] = [
+    Key("volunteer", .text), Key("post", .text), Key("holds", ["type": "boolean"]), Key("rules", .list(breach)),
+    Key("conclusion", .nullable(conclusion)), Key("change", .nullable(.goals("change"))),
+    Key("peopleChanged", .nullable(.count)),
+    Key(
+      "people", .list(object([Key("volunteer", .text), Key("gains", .list(.text)), Key("loses", .list(.text))]))),
+  ]
+
+  private static let repairKeys: [Key] = [
+    Key("now", .time), Key("freezeEnd", .time),
+    Key(
+      "curve",
+      .list(
+        object([
+          Key("limit", .count), Key("touched", .list(.text)), Key("duties", .count), Key("missing", .count),
+          Key("proved", ["type": "boolean"]),
+          Key("tiers", .list(object([Key("id", .text), Key("value", .whole), Key("bound", .whole)]))),
+        ]))), Key("chosen", .count), Key("untried", .list(.count)),
+    Key(
+      "changes",
+      .list(
+        object([
+          Key("kind", .words(["removed", "added", "retimed"])), Key("volunteer", .text), Key("post", .text),
+          Key("start", .time), Key("end", .time), Key("reason", .nullable(.text)),
+        ]))), Key("calls", object([Key("telephone", .list(.text)), Key("page", .list(.text))])),
+    Key(
+      "places",
+      .list(
+        object([
+          Key("post", .text), Key("closed", ["type": "boolean"]), Key("takers", .list(.text)),
+          Key("people", .list(candidate)),
+        ]))),
+  ]
+
+  private static let statusKeys: [Key] = [
+    Key("from", .time), Key("to", .time), Key("open", .list(short)), Key("breaches", .list(breach)),
+    Key(
+      "certificates",
+      .list(
+        object([
+          Key("volunteer", .text), Key("certification", .text), Key("until", .text), Key("duties", .list(.text)),
+        ]))),
+    Key(
+      "owed",
+      .list(
+        object([
+          Key("volunteers", .list(.text)), Key("rule", .text), Key("amount", .count), Key("unit", .text),
+          Key("text", .text),
+        ]))),
+  ]
+}
+
+// The vocabulary in which these schemas are written.
+extension JSONValue {
+  fileprivate static let text: JSONValue = ["type": "string"]
+  fileprivate static let whole: JSONValue = ["type": "integer"]
+  fileprivate static let count: JSONValue = ["type": "integer", "minimum": 0]
+  /// A local time with its UTC offset.
+  fileprivate static let time: JSONValue = [
+    "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}$",
+  ]
+  fileprivate static func list(_ element: JSONValue) -> JSONValue { ["type": "array", "items": element] }
+  fileprivate static func words(_ words: [String]) -> JSONValue { ["enum": .strings(words)] }
+  fileprivate static func nullable(_ schema: JSONValue) -> JSONValue { ["anyOf": [schema, ["type": "null"]]] }
+
+  /// The goals of the plan's objective in their order, each with one number.
+  fileprivate static func goals(_ key: String) -> JSONValue {
+    .list([
+      "type": "object",
+      "properties": .object([JSONValue.Member("id", .text), JSONValue.Member(key, .whole)]),
+      "required": .strings(["id", key]), "additionalProperties": false,
+    ])
+  }
+}

@@ -1,0 +1,110 @@
+public import MusterDomain
+public import MusterFiles
+public import MusterJSON
+import MusterReports
+public import MusterVerify
+
+/// A roster changed by hand: judged at once, priced goal by goal, and written with its hand-made duties marked.
+public struct HandChange: Sendable {
+  /// Why a change cannot be made at all.
+  public enum Fault: Error, Equatable {
+    /// Somebody is to lose a duty that they do not hold.
+    case notHeld(Duty)
+    /// Somebody is to get a duty that they hold.
+    case held(Duty)
+    /// One duty is to be lost and given, or is named twice.
+    case twice(Duty)
+  }
+
+  /// What is changed.
+  public let change: DutyChange
+  /// Hard rules that are broken afterwards; a roster with any is not to be written.
+  public var breaches: [Finding] { assessment.breaches }
+  private let document: PlanDocument
+  private let before: Assessment
+  private let assessment: Assessment
+  private let roster: Roster
+  private let version: Int
+  private let handMade: Set<Duty>
+
+  /// Makes a change.
+  ///
+  /// - Throws: `Fault`.
+  /// - Complexity: two assessments.
+  public init(_ change: DutyChange, of read: ReadRoster, in document: PlanDocument) throws(Fault) {
+    var seen: Set<Duty> = []
+    for duty in change.released + change.assigned where !seen.insert(duty).inserted { throw .twice(duty) }
+    var roster = read.roster
+    for duty in change.released {
+      guard roster.holds(duty.volunteer, duty.post) else { throw .notHeld(duty) }
+      roster.release(duty.volunteer, from: duty.post)
+    }
+    for duty in change.assigned {
+      guard !roster.holds(duty.volunteer, duty.post) else { throw .held(duty) }
+      roster.assign(duty.volunteer, to: duty.post)
+    }
+    (self.change, self.document, self.roster) = (change, document, roster)
+    before = Verifier.assess(read.roster, of: document.plan, rules: document.rules, funnels: false)
+    assessment = Verifier.assess(roster, of: document.plan, rules: document.rules)
+    // A number that the format does not know any more would be refused when the file is read.
+    version = min(read.version + 1, 1_000_000_000)
+    handMade = Set(read.handMade.filter { roster.holds($0.volunteer, $0.post) }).union(change.assigned)
+  }
+
+  /// The changed roster's file; values without bounds, as nobody has proved any.
+  public var tree: JSONValue {
+    RosterFile.restated(
+      roster, of: document, version: version, assessment: assessment, keeping: nil, handMade: handMade)
+  }
+
+  private var differences: [Int] { zip(assessment.tierValues, before.tierValues).map { $0 - $1 } }
+
+  /// For the coordinator: what was done, what it costs, and what is short because of it.
+  public func text() -> String {
+    let plan = document.plan, names = Names(plan), order = GoalOrder(plan.objective)
+    var lines = change.released.map { "\(names.person($0.volunteer)) gives up \(names.duty($0.post))." }
+    lines += change.assigned.map { "\(names.person($0.volunteer)) takes \(names.duty($0.post))." }
+    lines = lines.flatMap { DisplayText.wrapped($0) } + [""]
+    var table = TextTable([("goal", .left), ("before", .right), ("after", .right), ("change", .right)])
+    for (index, name) in order.names.enumerated() {
+      let difference = differences[index]
+      table.add([
+        name, "\(before.tierValues[index])", "\(assessment.tierValues[index])",
+        "\(difference > 0 ? "+" : "")\(difference)",
+      ])
+    }
+    lines += table.lines(indent: "  ")
+    let verdict =
+      order.prefers(assessment.tierValues, to: before.tierValues)
+      ? "The roster becomes better." : order.key(differences).allSatisfy { $0 == 0 } ? "" : "The roster becomes worse."
+    if !verdict.isEmpty { lines.append(verdict) }
+    let short = newlyShort
+    if !short.isEmpty {
+      lines += ["", "Short because of it:"] + ShortfallText(short, of: plan).lines(indent: "  ")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var newlyShort: [Shortfall] {
+    assessment.shortfalls.filter { shortfall in
+      !before.shortfalls.contains { $0.post == shortfall.post && $0.short >= shortfall.short }
+    }
+  }
+
+  /// For programs.
+  public var json: JSONValue {
+    let plan = document.plan, order = GoalOrder(plan.objective)
+    let list = { (duties: [Duty]) -> JSONValue in
+      .array(
+        duties.map {
+          ["volunteer": .string(plan.volunteers[$0.volunteer].id), "post": .string(plan.posts[$0.post].id)]
+        })
+    }
+    return [
+      "format": 1, "released": list(change.released), "assigned": list(change.assigned),
+      "before": order.json(before.tierValues, as: "value"), "after": order.json(assessment.tierValues, as: "value"),
+      "change": order.json(differences, as: "change"),
+      "newlyShort": .array(newlyShort.map { ["post": .string(plan.posts[$0.post].id), "short": .int($0.short)] }),
+    ]
+  }
+}
