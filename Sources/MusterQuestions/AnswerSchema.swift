@@ -114,6 +114,7 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
           Key("proved", ["type": "boolean"]),
           Key("tiers", .list(object([Key("id", .text), Key("value", .whole), Key("bound", .whole)]))),
         ]))), Key("chosen", .count), Key("untried", .list(.count)),
+    Key("brokenByNobody", .nullable(.text)),
     Key(
       "changes",
       .list(

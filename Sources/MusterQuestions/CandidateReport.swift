@@ -25,7 +25,12 @@ public struct CandidateReport: Sendable {
     var lines = [
       names.post(list.post), "  \(names.time(list.post)), \(DisplayText.safe(plan.events[post.event].name))",
     ]
-    lines += DisplayText.wrapped("  \(asked) asked for; \(there).", first: "  ") + [""]
+    lines += DisplayText.wrapped("  \(asked) asked for; \(there).", first: "  ")
+    if holders.count >= post.max {
+      lines += DisplayText.wrapped(
+        "It has all the people it may have: what follows is who could take somebody's place.", first: "  ")
+    }
+    lines.append("")
     lines += section("Nothing stops them: \(list.free.count)", list.free)
     lines += section("They would have to give up a duty: \(list.givingUp.count)", list.givingUp)
     lines += DisplayText.heading("A rule stops them: \(list.stopped.count)")

@@ -1,6 +1,7 @@
 public import MusterCalendar
 public import MusterDomain
 public import MusterFiles
+import MusterRules
 public import MusterVerify
 
 /// One person as a holder of a post.
@@ -35,6 +36,9 @@ public struct Candidate: Sendable, Equatable {
 }
 
 /// Everybody as a holder of one post, the most fitting first.
+///
+/// Of a post that has all the people it may have everybody is judged as if a place were left: as somebody who takes the place of a
+/// holder.
 ///
 /// Holders come first, then those whom nothing stops, then those who would have to give up one duty, then those who are stopped, in the
 /// order of the plan. Among the second and third the one for whom the goals fare best comes first, then who has fewer hours in
@@ -110,7 +114,7 @@ private struct CandidateSearch {
     candidate.yearMinutes = plan.volunteers[volunteer].history.yearToDateMinutes + candidate.rosterMinutes
     guard !roster.holds(volunteer, post) else { return candidate }
     let taking = DutyChange(assigned: [Duty(volunteer, at: post)])
-    candidate.breaches = judge.breaches(of: taking, on: &roster)
+    candidate.breaches = obstacles(to: taking)
     if candidate.breaches.isEmpty {
       candidate.standing = .free
       candidate.tiers = judge.effect(of: taking, on: &roster).tiers
@@ -120,6 +124,14 @@ private struct CandidateSearch {
       candidate.standing = .stopped
     }
     return candidate
+  }
+
+  /// What stops a change, but for the number of people at a post that is full.
+  private mutating func obstacles(to change: DutyChange) -> [ChangeJudge.Breach] {
+    let isFull = roster.crews[post].count >= plan.posts[post].max
+    return judge.breaches(of: change, on: &roster).filter {
+      !isFull || !(document.rules.entries[$0.entry].rule is StaffingMaximum)
+    }
   }
 
   /// The duty whose loss lets the person take the post and costs the goals least.
@@ -132,7 +144,7 @@ private struct CandidateSearch {
     var best: (post: Int, tiers: [Int])?
     for held in roster.duties[volunteer] where firstDuty.map({ plan.posts[held].dutyStart >= $0 }) ?? true {
       let change = DutyChange(released: [Duty(volunteer, at: held)], assigned: [Duty(volunteer, at: post)])
-      guard judge.breaches(of: change, on: &roster).isEmpty else { continue }
+      guard obstacles(to: change).isEmpty else { continue }
       let tiers = judge.effect(of: change, on: &roster).tiers
       if best.map({ order.prefers(tiers, to: $0.tiers) }) ?? true { best = (held, tiers) }
     }

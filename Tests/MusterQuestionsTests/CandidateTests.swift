@@ -31,7 +31,10 @@ import Testing
         }
         changed.assign(candidate.volunteer, to: post)
         let found = assess(changed)
-        #expect(found.breaches.isEmpty == (candidate.standing != .stopped), "seed \(seed), \(candidate)")
+        // Of a full post everybody is judged as if a place were left.
+        let isFull = roster.crews[post].count >= plan.posts[post].max
+        let breaches = found.breaches.filter { !isFull || $0.rule != "staffing-maximum" }
+        #expect(breaches.isEmpty == (candidate.standing != .stopped), "seed \(seed), \(candidate)")
         guard candidate.standing != .stopped else { continue }
         #expect(candidate.tiers == zip(found.tierValues, base.tierValues).map { $0 - $1 }, "seed \(seed)")
       }

@@ -58,6 +58,8 @@ public struct Repair: Sendable {
   public let chosen: Int
   /// Numbers of people for which there was no time.
   public let untried: [Int]
+  /// The first hard rule that would be broken with nobody touched, in words; nil when that is possible.
+  public let brokenByNobody: String?
 
   /// Asks for a repair.
   ///
@@ -69,7 +71,9 @@ public struct Repair: Sendable {
     let asking = RepairSearch(question)
     self.question = question
     var points: [Point] = [], untried: [Int] = []
-    if let nobody = asking.nobodyTouched() { points.append(nobody) }
+    let nobody = asking.nobodyTouched()
+    brokenByNobody = nobody.broken
+    if let point = nobody.point { points.append(point) }
     if most == 0, !points.isEmpty {
       (self.points, chosen, self.untried) = (points, 0, [])
       return
@@ -129,14 +133,14 @@ private struct RepairSearch {
       ], replacing: [MinimalChange.about.id])
   }
 
-  /// The base as it is; nil when it breaks a hard rule of the changed plan.
-  func nobodyTouched() -> Repair.Point? {
+  /// The base as it is, or the first hard rule of the changed plan that it breaks.
+  func nobodyTouched() -> (point: Repair.Point?, broken: String?) {
     let assessment = Verifier.assess(question.kept, of: plan, rules: rules, funnels: false)
-    guard assessment.breaches.isEmpty else { return nil }
+    if let breach = assessment.breaches.first { return (nil, "\(breach.rule): \(breach.text)") }
     let tiers = zip(plan.objective.tiers, assessment.tierValues).map {
       Repair.Goal(tier: $0, value: $1, bound: $1)
     }
-    return point(question.kept, limit: 0, tiers)
+    return (point(question.kept, limit: 0, tiers), nil)
   }
 
   /// A roster with the duties that one person more has in another one: whoever serves the goals best, if anybody does.

@@ -90,6 +90,10 @@ public struct RepairReport: Sendable {
           + shownGoals.map { Self.value(point.tiers[$0]) } + [what])
     }
     var lines = DisplayText.heading("What each number of people buys") + table.lines(indent: "  ")
+    if let broken = repair.brokenByNobody {
+      lines += DisplayText.wrapped(
+        "With nobody touched a hard rule would be broken: \(DisplayText.safe(broken, limit: 300))", first: "  ")
+    }
     if !repair.untried.isEmpty {
       lines.append(
         "  No time for \(repair.untried.map { "\($0)" }.joined(separator: ", ")) people; maybe a longer --time-limit.")
@@ -201,6 +205,7 @@ public struct RepairReport: Sendable {
       "freezeEnd": .string(timeline.text(at: question.freezeEnd)),
       "curve": .array(repair.points.map(json)), "chosen": .int(repair.chosen),
       "untried": .array(repair.untried.map { .int($0) }),
+      "brokenByNobody": .optional(repair.brokenByNobody) { .string($0) },
       "changes": .array(
         changes.all.map { change in
           [

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
+import MusterEngine
 import MusterFiles
 import MusterJSON
 import MusterProgram
+import MusterQuestions
 import MusterReports
 
 /// `muster validate`: reads a plan and says everything that is wrong with it.
@@ -15,31 +17,52 @@ struct ValidateCommand: ParsableCommand {
       summarised. The exit status is 2 when the plan is refused; warnings alone do not refuse it. A plan that is too \
       large to be solved is a warning, because a roster of it can still be verified, published and accounted for.
 
+      --capacity also says where qualified people are fewer than posts ask for, before anything is solved: these posts, \
+      these people (by name, for coordinators), so many missing in every roster.
+
       Example:
         muster validate plan.json
+        muster validate plan.json --capacity
       """)
 
   @Argument(help: "The plan; - is standard input.")
   var plan: String
+  @Flag(help: "Also say when qualified people are fewer than posts ask for.")
+  var capacity = false
   @OptionGroup var format: FormatOption
   @OptionGroup var zones: ZoneDataOption
 
   func run() throws {
     try zones.use()
     let file = InputFile(plan)
-    let report =
-      switch file.read() {
-      case .failure(let fault): ValidationReport(file: file.name, document: nil, diagnostics: [fault.diagnostic])
-      case .success(let bytes): Self.report(bytes, file: file.name)
-      }
-    try format.write(text: report.text, json: { report.json })
+    var document: PlanDocument?
+    let report: ValidationReport
+    switch file.read() {
+    case .failure(let fault):
+      report = ValidationReport(file: file.name, document: nil, diagnostics: [fault.diagnostic])
+    case .success(let bytes): (report, document) = Self.report(bytes, file: file.name)
+    }
+    let supply = try capacity ? document.map { found throws(CommandFailure) in try Self.supply(of: found) } : nil
+    try format.write(
+      text: { report.text() + (supply.map { "\n" + $0.text() } ?? "") },
+      json: {
+        var json = report.json
+        if let supply { json[member: "capacity"] = supply.json }
+        return json
+      })
     if report.errors > 0 { throw CommandFailure(.refused, "") }
   }
 
-  private static func report(_ bytes: [UInt8], file: String) -> ValidationReport {
+  private static func supply(of document: PlanDocument) throws(CommandFailure) -> Capacity {
+    do throws(ProgramFault) { return try Capacity(document) } catch {
+      throw CommandFailure(EngineFault(error), of: document)
+    }
+  }
+
+  private static func report(_ bytes: [UInt8], file: String) -> (ValidationReport, PlanDocument?) {
     let (document, diagnostics) = PlanReader.read(bytes, file: file)
     let size = document.flatMap(warningOfSize).map { [$0] } ?? []
-    return ValidationReport(file: file, document: document, diagnostics: diagnostics + size)
+    return (ValidationReport(file: file, document: document, diagnostics: diagnostics + size), document)
   }
 
   /// A plan that no search takes can still be verified, published and accounted for: what is said is a warning.
