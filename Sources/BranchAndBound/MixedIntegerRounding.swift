@@ -2,12 +2,8 @@ import Discrete
 
 /// Rounding inequalities of rows and of sums of rows, with whole divisors, so that every number of a cut is whole.
 ///
-/// For `sum a t <= b` over whole t >= 0, a divisor d and r = b mod d > 0,
-///
-///     sum ((d - r) floor(a / d) + max(0, a mod d - r)) t <= (d - r) floor(b / d)
-///
-/// is obeyed by every whole point. Columns are measured from the bound that the point is nearer to, or from a binary
-/// column that bounds them; rows are summed along columns that are far from their bounds.
+/// Columns are measured from the bound that the point is nearer to, or from a binary column that bounds them, so that
+/// `DivisorRounding` can round; rows are summed along columns that are far from their bounds.
 ///
 /// - Source: Marchand and Wolsey 2001, doi 10.1287/opre.49.3.363.11211.
 struct MixedIntegerRounding {
@@ -18,14 +14,11 @@ struct MixedIntegerRounding {
   /// For each column a binary column y with x <= y in the model, the tightest at the point; -1 for none.
   private let above: [Int32]
   private let slack: [Double]  // the distance of each row's activity to its nearer bound, by side
-  private var dense: [Int]
-  private var touched: [Int32] = []
-  private var isTouched: [Bool]
+  private var sum: SparseSum
 
   init(_ model: WholeModel, lower: [Int], upper: [Int], point: [Double]) {
     (self.model, self.lower, self.upper, self.point) = (model, lower, upper, point)
-    dense = [Int](repeating: 0, count: model.columnCount)
-    isTouched = [Bool](repeating: false, count: model.columnCount)
+    sum = SparseSum(columnCount: model.columnCount)
     (above, slack) = Self.survey(model, point)
   }
 
@@ -69,29 +62,16 @@ struct MixedIntegerRounding {
           round(bound, to: &pool)
           guard used.count < TreeParameters.Rounding.mostRows, extend(&used, &bound) else { break }
         }
-        clear()
+        sum.clear()
       }
     }
-  }
-
-  private mutating func clear() {
-    for column in touched {
-      dense[Int(column)] = 0
-      isTouched[Int(column)] = false
-    }
-    touched.removeAll(keepingCapacity: true)
   }
 
   /// Adds a multiple of a row to the sum, `<=` its upper bound or, for a negative multiple, its lower one.
   private mutating func add(_ row: Int, times multiple: Int, _ bound: inout Int) {
     bound += multiple * (multiple > 0 ? model.rows.upper[row] : model.rows.lower[row])
     for term in model.rows.terms(row) {
-      let column = model.rows.column[term]
-      if !isTouched[Int(column)] {
-        isTouched[Int(column)] = true
-        touched.append(column)
-      }
-      dense[Int(column)] += multiple * model.rows.coefficient[term]
+      sum.add(multiple * model.rows.coefficient[term], to: model.rows.column[term])
     }
   }
 
@@ -99,7 +79,7 @@ struct MixedIntegerRounding {
   /// then of those away from their lower bounds, the one whose row cancels most and brings in least.
   private mutating func extend(_ used: inout [Int], _ bound: inout Int) -> Bool {
     var candidates: [(column: Int, distance: Double)] = []
-    for place in touched where dense[Int(place)] != 0 {
+    for place in sum.touched where sum[Int(place)] != 0 {
       let column = Int(place)
       let (below, beyond) = (point[column] - Double(lower[column]), Double(upper[column]) - point[column])
       if below > TreeNumerics.whole { candidates.append((column, min(below, beyond))) }
@@ -115,7 +95,7 @@ struct MixedIntegerRounding {
     guard let best, scaleSum(by: best.scale, &bound) else { return false }
     add(best.row, times: best.multiple, &bound)
     used.append(best.row)
-    return touched.count <= TreeParameters.Rounding.mostTerms && fits(bound)
+    return sum.touched.count <= TreeParameters.Rounding.mostTerms && fits(bound)
   }
 
   /// A row that can cancel a column of the sum.
@@ -132,18 +112,18 @@ struct MixedIntegerRounding {
   private func partner(_ column: Int, _ place: Int, _ used: [Int]) -> Partner? {
     let row = Int(model.rowIndex[place])
     guard slack[row] < TreeParameters.Rounding.nearlyTight, !used.contains(row) else { return nil }
-    let needsUpper = (model.rowCoefficient[place] > 0) != (dense[column] > 0)
+    let needsUpper = (model.rowCoefficient[place] > 0) != (sum[column] > 0)
     guard needsUpper ? model.rows.upper[row] != WholeRows.noUpper : model.rows.lower[row] != WholeRows.noLower else {
       return nil
     }
-    let divisor = greatestCommonDivisor(dense[column], model.rowCoefficient[place])
-    let multiple = (needsUpper ? 1 : -1) * abs(dense[column]) / divisor
+    let divisor = greatestCommonDivisor(sum[column], model.rowCoefficient[place])
+    let multiple = (needsUpper ? 1 : -1) * abs(sum[column]) / divisor
     let scale = abs(model.rowCoefficient[place]) / divisor
     var score = -10 * slack[row]
     for term in model.rows.terms(row) {
       let other = Int(model.rows.column[term])
-      let isCancelled = scale * dense[other] + multiple * model.rows.coefficient[term] == 0
-      score += isCancelled ? 1 : dense[other] == 0 ? -1 : -0.5
+      let isCancelled = scale * sum[other] + multiple * model.rows.coefficient[term] == 0
+      score += isCancelled ? 1 : sum[other] == 0 ? -1 : -0.5
     }
     return Partner(row: row, multiple: multiple, scale: scale, score: score)
   }
@@ -151,14 +131,14 @@ struct MixedIntegerRounding {
   private mutating func scaleSum(by factor: Int, _ bound: inout Int) -> Bool {
     guard factor > 1 else { return true }
     guard factor < 1 << 12 else { return false }
-    for column in touched { dense[Int(column)] *= factor }
+    sum.multiply(by: factor)
     bound *= factor
     return fits(bound)
   }
 
   private func fits(_ bound: Int) -> Bool {
     abs(bound) < TreeParameters.Rounding.largest
-      && touched.allSatisfy { abs(dense[Int($0)]) < TreeParameters.Rounding.largest }
+      && sum.touched.allSatisfy { abs(sum[Int($0)]) < TreeParameters.Rounding.largest }
   }
 
   /// Tries to round the sum, columns measured from their bounds and, where they have one, from the column above them.
@@ -179,29 +159,28 @@ struct MixedIntegerRounding {
     var sides: [Side] = []
     var bound: Int
 
-    init?(_ sum: MixedIntegerRounding, _ bound: Int, usesAbove: Bool) {
+    init?(_ rounding: MixedIntegerRounding, _ bound: Int, usesAbove: Bool) {
       self.bound = bound
+      let (sum, point, above) = (rounding.sum, rounding.point, rounding.above)
       var dense: [Int: Int] = [:]
       var isAboveUsed = false
       for place in sum.touched where usesAbove {
-        let (column, y) = (Int(place), Int(sum.above[Int(place)]))
-        guard sum.dense[column] != 0, y >= 0,
-          sum.point[column] > TreeNumerics.whole || sum.point[y] < TreeNumerics.whole
-        else { continue }
-        guard sum.point[y] - sum.point[column] < sum.point[column] + TreeNumerics.whole, sum.above[y] != place else {
+        let (column, y) = (Int(place), Int(above[Int(place)]))
+        guard sum[column] != 0, y >= 0, point[column] > TreeNumerics.whole || point[y] < TreeNumerics.whole else {
           continue
         }
+        guard point[y] - point[column] < point[column] + TreeNumerics.whole, above[y] != place else { continue }
         // x = y - t
-        dense[y, default: 0] += sum.dense[column]
-        append(place, -sum.dense[column], sum.point[y] - sum.point[column], .above)
+        dense[y, default: 0] += sum[column]
+        append(place, -sum[column], point[y] - point[column], .above)
         isAboveUsed = true
       }
       if usesAbove && !isAboveUsed { return nil }
       let taken = Set(columns)
-      for place in sum.touched where !taken.contains(place) { dense[Int(place), default: 0] += sum.dense[Int(place)] }
+      for place in sum.touched where !taken.contains(place) { dense[Int(place), default: 0] += sum[Int(place)] }
       for column in dense.keys.sorted() {
         guard let coefficient = dense[column], coefficient != 0 else { continue }
-        let (low, high, value) = (sum.lower[column], sum.upper[column], sum.point[column])
+        let (low, high, value) = (rounding.lower[column], rounding.upper[column], point[column])
         if value - Double(low) <= Double(high) - value {
           self.bound -= coefficient * low
           append(Int32(column), coefficient, max(0, value - Double(low)), .lower)
@@ -242,25 +221,16 @@ struct MixedIntegerRounding {
     }
 
     private func violation(_ divisor: Int) -> Double {
-      let remainder = bound - Cut.floor(bound, divisor) * divisor
-      guard remainder > 0 else { return 0 }
-      var sum = -Double((divisor - remainder) * Cut.floor(bound, divisor))
-      var square = 0.0
-      for place in columns.indices {
-        let coefficient = Double(MixedIntegerRounding.rounded(coefficients[place], divisor, remainder))
-        sum += coefficient * values[place]
-        if values[place] > TreeNumerics.whole { square += coefficient * coefficient }
-      }
-      return square > 0 ? sum / square.squareRoot() : 0
+      DivisorRounding(of: bound, by: divisor)?.violation(count: columns.count) { (coefficients[$0], values[$0]) } ?? 0
     }
 
     /// The rounded inequality over the columns themselves.
     private func cut(_ divisor: Int, _ sum: MixedIntegerRounding) -> Cut? {
-      let remainder = bound - Cut.floor(bound, divisor) * divisor
-      var right = (divisor - remainder) * Cut.floor(bound, divisor)
+      guard let rounding = DivisorRounding(of: bound, by: divisor) else { return nil }
+      var right = rounding.bound
       var dense: [Int: Int] = [:]
       for place in columns.indices {
-        let coefficient = MixedIntegerRounding.rounded(coefficients[place], divisor, remainder)
+        let coefficient = rounding.rounded(coefficients[place])
         guard coefficient != 0 else { continue }
         let column = Int(columns[place])
         switch sides[place] {
@@ -280,12 +250,5 @@ struct MixedIntegerRounding {
       guard cut.coefficients.allSatisfy({ abs($0) < TreeParameters.Rounding.largestInCut }) else { return nil }
       return cut
     }
-  }
-
-  /// The coefficient of a rounded inequality.
-  @inline(__always)
-  static func rounded(_ coefficient: Int, _ divisor: Int, _ remainder: Int) -> Int {
-    let whole = Cut.floor(coefficient, divisor)
-    return whole * (divisor - remainder) + max(0, coefficient - whole * divisor - remainder)
   }
 }

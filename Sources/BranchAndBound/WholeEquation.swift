@@ -1,23 +1,20 @@
 /// A sum of rows as an equation over whole variables of at least zero: columns measured from the bound that a point is
 /// nearer to, and the rows' slacks.
 ///
-/// - Source: rounding with a divisor as in `MixedIntegerRounding`; multiples of an equation: Cornuéjols, Li and
+/// - Source: rounding with a divisor as in `DivisorRounding`; multiples of an equation: Cornuéjols, Li and
 ///   Vandenbussche 2003, doi 10.1007/s10107-002-0359-y.
 struct WholeEquation {
   private let lower: [Int]
   private let upper: [Int]
   private let point: [Double]
-  private var dense: [Int]
-  private var isTouched: [Bool]
-  private var touched: [Int32] = []
+  private var sum: SparseSum
   private var slacks: [Variable] = []
   private var right = 0
 
   /// Makes the equation `0 = 0` over columns within bounds.
   init(lower: [Int], upper: [Int], point: [Double]) {
     (self.lower, self.upper, self.point) = (lower, upper, point)
-    dense = [Int](repeating: 0, count: point.count)
-    isTouched = [Bool](repeating: false, count: point.count)
+    sum = SparseSum(columnCount: point.count)
   }
 
   /// A variable: a column, or the slack of a row, measured from one of its bounds.
@@ -41,7 +38,7 @@ struct WholeEquation {
   ///
   /// - Complexity: O(terms).
   mutating func clear() {
-    forgetTerms()
+    sum.clear()
     slacks.removeAll(keepingCapacity: true)
     right = 0
   }
@@ -57,7 +54,7 @@ struct WholeEquation {
       let column = rows.column[term]
       activity += Double(rows.coefficient[term]) * point[Int(column)]
       guard let product = Self.product(multiple, rows.coefficient[term]) else { return false }
-      add(product, to: column)
+      sum.add(product, to: column)
     }
     let (low, high) = (rows.lower[row], rows.upper[row])
     let below = low == WholeRows.noLower ? .infinity : activity - Double(low)
@@ -84,7 +81,7 @@ struct WholeEquation {
   /// - Complexity: O(terms * multiples + terms of the rows).
   mutating func rounded(by divisor: Int, row: (Int) -> (rows: WholeRows, row: Int)) -> Cut? {
     // Twice as many may cancel, when slacks are put back.
-    guard divisor > 1, touched.count <= 4 * mostTerms, let (variables, right) = measured() else { return nil }
+    guard divisor > 1, sum.touched.count <= 4 * mostTerms, let (variables, right) = measured() else { return nil }
     var best: (multiple: Int, violation: Double)?
     for size in 1...TreeParameters.Tableau.multiples where size < divisor {
       for multiple in [size, -size] {
@@ -98,8 +95,8 @@ struct WholeEquation {
   /// All variables, and the right side once columns are measured from their bounds.
   private func measured() -> (variables: [Variable], right: Int)? {
     var (variables, right) = (slacks, right)
-    for place in touched.sorted() {
-      let column = Int(place), coefficient = dense[column]
+    for place in sum.touched.sorted() {
+      let column = Int(place), coefficient = sum[column]
       guard coefficient != 0 else { continue }
       let (below, beyond) = (point[column] - Double(lower[column]), Double(upper[column]) - point[column])
       let isUpper = below > beyond
@@ -118,30 +115,18 @@ struct WholeEquation {
 
   /// How far the point is beyond a rounding, in units of the part of its normal that the point sees.
   private static func violation(_ variables: [Variable], _ right: Int, _ multiple: Int, _ divisor: Int) -> Double {
-    let right = right * multiple
-    let remainder = right - Cut.floor(right, divisor) * divisor
-    guard remainder > 0 else { return 0 }
-    var sum = -Double((divisor - remainder) * Cut.floor(right, divisor))
-    var square = 0.0
-    for variable in variables {
-      let coefficient = Double(MixedIntegerRounding.rounded(variable.coefficient * multiple, divisor, remainder))
-      sum += coefficient * variable.value
-      if variable.value > TreeNumerics.whole { square += coefficient * coefficient }
-    }
-    return square > 0 ? sum / square.squareRoot() : 0
+    DivisorRounding(of: right * multiple, by: divisor)?
+      .violation(count: variables.count) { (variables[$0].coefficient * multiple, variables[$0].value) } ?? 0
   }
 
   private mutating func cut(
     _ variables: [Variable], _ right: Int, _ multiple: Int, _ divisor: Int, _ row: (Int) -> (rows: WholeRows, row: Int)
   ) -> Cut? {
-    let whole = right * multiple
-    let remainder = whole - Cut.floor(whole, divisor) * divisor
-    var coefficients = variables.map {
-      MixedIntegerRounding.rounded($0.coefficient * multiple, divisor, remainder)
-    }
-    var bound = (divisor - remainder) * Cut.floor(whole, divisor)
+    guard let rounding = DivisorRounding(of: right * multiple, by: divisor) else { return nil }
+    var coefficients = variables.map { rounding.rounded($0.coefficient * multiple) }
+    var bound = rounding.bound
     Self.reduce(&coefficients, &bound)
-    forgetTerms()
+    sum.clear()
     for (variable, coefficient) in zip(variables, coefficients) where coefficient != 0 {
       let factor = variable.isUpper ? -coefficient : coefficient
       let side: Int
@@ -150,19 +135,19 @@ struct WholeEquation {
         side = variable.isUpper ? rows.upper[place] : rows.lower[place]
         for term in rows.terms(place) {
           guard let product = Self.product(factor, rows.coefficient[term]) else { return nil }
-          add(product, to: rows.column[term])
+          sum.add(product, to: rows.column[term])
         }
-        guard touched.count <= 2 * mostTerms else { return nil }
+        guard sum.touched.count <= 2 * mostTerms else { return nil }
       } else {
         side = (variable.isUpper ? upper : lower)[Int(variable.place)]
-        add(factor, to: variable.place)
+        sum.add(factor, to: variable.place)
       }
       guard let product = Self.product(factor, side) else { return nil }
       bound += product
     }
-    let used = touched.filter { dense[Int($0)] != 0 }.sorted()
+    let used = sum.touched.filter { sum[Int($0)] != 0 }.sorted()
     guard used.count <= mostTerms else { return nil }
-    let cut = Cut(columns: used, coefficients: used.map { dense[Int($0)] }, bound: bound)
+    let cut = Cut(columns: used, coefficients: used.map { sum[Int($0)] }, bound: bound)
     return cut.coefficients.allSatisfy { abs($0) < TreeParameters.Tableau.largestInCut } ? cut : nil
   }
 
@@ -180,21 +165,5 @@ struct WholeEquation {
   private static func product(_ a: Int, _ b: Int) -> Int? {
     let (product, isOver) = a.multipliedReportingOverflow(by: b)
     return isOver || abs(product) > TreeParameters.Tableau.largest ? nil : product
-  }
-
-  private mutating func add(_ amount: Int, to column: Int32) {
-    if !isTouched[Int(column)] {
-      isTouched[Int(column)] = true
-      touched.append(column)
-    }
-    dense[Int(column)] += amount
-  }
-
-  private mutating func forgetTerms() {
-    for column in touched {
-      dense[Int(column)] = 0
-      isTouched[Int(column)] = false
-    }
-    touched.removeAll(keepingCapacity: true)
   }
 }

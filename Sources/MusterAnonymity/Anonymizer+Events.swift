@@ -18,7 +18,7 @@ extension Anonymizer {
   /// A list of posts, or an object with a muster time beside them.
   private mutating func template(_ value: JSONValue) -> JSONValue {
     guard value.members != nil else { return posts(value) }
-    var copy = Self.picked(value, ["musterMinutes"])
+    var copy = copied(value, by: .template)
     if let list = Self.given(value, "posts") { copy[member: "posts"] = posts(list) }
     return copy
   }
@@ -35,15 +35,7 @@ extension Anonymizer {
 
   /// One event with its shifts.
   mutating func event(_ entry: JSONValue) -> JSONValue {
-    var copy = named(.event, entry)
-    let words: [(String, Pseudonyms.Kind)] = [
-      ("type", .eventType), ("zone", .zone), ("series", .series), ("pillar", .pillar), ("template", .template),
-    ]
-    for (key, kind) in words {
-      if let word = Self.given(entry, key)?.string { copy[member: key] = .string(names.name(kind, word)) }
-    }
-    copy.append(Self.picked(entry, ["priority", "risk", "attendance", "youth", "approved", "visibility"]))
-    if let tags = Self.given(entry, "tags") { copy[member: "tags"] = self.words(.tag, tags) }
+    var copy = copied(entry, by: .event)
     // Shipped templates are written out as lists of posts, without the muster time of their own.
     let muster = Self.given(entry, "template")?.string.flatMap { isShipped($0) ? EventTemplates.template($0) : nil }?
       .musterMinutes
@@ -54,11 +46,10 @@ extension Anonymizer {
   }
 
   private mutating func shift(_ entry: JSONValue, muster: Int?) -> JSONValue {
-    var copy = named(.shift, entry)
-    copy.append(Self.picked(entry, Self.spanKeys + ["musterMinutes"]))
+    var copy = copied(entry, by: .shift)
     if copy["musterMinutes"] == nil, let muster, muster > 0 { copy[member: "musterMinutes"] = .int(muster) }
     if let posts = Self.given(entry, "posts") { copy[member: "posts"] = self.posts(posts) }
-    return copy
+    return Self.inOrder(copy, of: .shift)
   }
 
   private mutating func posts(_ list: JSONValue) -> JSONValue {
@@ -68,21 +59,10 @@ extension Anonymizer {
   }
 
   private mutating func post(_ entry: JSONValue) -> JSONValue {
-    var copy = named(.post, entry)
+    var copy = copied(entry, by: .post)
     // The role is the id unless given; the two get different pseudonyms, so it is always written.
     let role = Self.given(entry, "role")?.string ?? entry["id"]?.string ?? ""
     copy[member: "role"] = .string(names.name(.role, role))
-    copy.append(Self.picked(entry, ["min", "target", "max", "guestsPerPerson", "lead", "standby", "credit", "burden"]))
-    for (key, kind) in [("category", Pseudonyms.Kind.category), ("team", .team)] {
-      if let word = Self.given(entry, key)?.string { copy[member: key] = .string(names.name(kind, word)) }
-    }
-    guard let requires = Self.given(entry, "requires") else { return copy }
-    var asked = Self.picked(requires, ["class", "tier", "rank", "minAge", "maxAge", "screening"])
-    for (key, kind) in [("allOf", Pseudonyms.Kind.certification), ("anyOf", .certification), ("tags", .tag)] {
-      if let list = Self.given(requires, key) { asked[member: key] = words(kind, list) }
-    }
-    if let languages = Self.given(requires, "languages") { asked[member: "languages"] = self.languages(languages) }
-    copy[member: "requires"] = asked
-    return copy
+    return Self.inOrder(copy, of: .post)
   }
 }

@@ -1,19 +1,12 @@
 import MusterCalendar
 import MusterDomain
+import MusterFiles
 import MusterJSON
 
 extension Anonymizer {
   /// One person: what rules read, under pseudonyms.
   mutating func volunteer(_ entry: JSONValue, _ person: Volunteer) -> JSONValue {
-    var copy = named(.volunteer, entry)
-    copy.append(Self.picked(entry, ["class", "tier", "rank"]))
-    let words: [(String, Pseudonyms.Kind)] = [("agency", .agency), ("homeZone", .zone), ("household", .household)]
-    for (key, kind) in words {
-      if let word = Self.given(entry, key)?.string { copy[member: key] = .string(names.name(kind, word)) }
-    }
-    for (key, kind) in [("zones", Pseudonyms.Kind.zone), ("tags", .tag)] {
-      if let list = Self.given(entry, key) { copy[member: key] = self.words(kind, list) }
-    }
+    var copy = copied(entry, by: .volunteer)
     copy.append(age(of: person))
     copy.append(service(of: person))
     if let certifications = Self.list(entry, "certifications") {
@@ -26,23 +19,13 @@ extension Anonymizer {
           ["level": .string(check.level.rawValue), "date": .string(dates.screening(on: check.date).description)]
         })
     }
-    if let languages = Self.given(entry, "languages") { copy[member: "languages"] = self.languages(languages) }
-    if let availability = Self.given(entry, "availability") {
-      var times = Self.picked(availability, ["default"])
-      if let spans = Self.list(availability, "spans") {
-        times[member: "spans"] = .array(
-          spans.filter { isNear($0) }.map { Self.picked($0, ["kind", "score"] + Self.spanKeys) })
-      }
+    if let availability = Self.given(entry, "availability"), let spans = Self.list(availability, "spans") {
+      var times = copied(availability, by: .availability)
+      times[member: "spans"] = near(spans, .availabilitySpan)
       copy[member: "availability"] = times
     }
-    if let wishes = Self.list(entry, "preferences") {
-      copy[member: "preferences"] = .array(wishes.map { wish($0) })
-    }
-    if let work = Self.list(entry, "work") {
-      copy[member: "work"] = .array(work.filter { isNear($0) }.map { Self.picked($0, Self.spanKeys) })
-    }
-    if let history = Self.given(entry, "history") { copy[member: "history"] = self.history(history) }
-    return copy
+    if let work = Self.list(entry, "work") { copy[member: "work"] = near(work, .work) }
+    return Self.inOrder(copy, of: .volunteer)
   }
 
   private mutating func age(of person: Volunteer) -> JSONValue {
@@ -92,44 +75,11 @@ extension Anonymizer {
     return copy
   }
 
-  /// Languages are ids or objects with a level, for people and posts alike.
-  mutating func languages(_ list: JSONValue) -> JSONValue {
+  /// Spans without those that no duty can meet.
+  private mutating func near(_ spans: [JSONValue], _ record: PlanObject) -> JSONValue {
     var copies: [JSONValue] = []
-    for entry in list.elements ?? [] {
-      if let id = entry.string {
-        copies.append(.string(names.name(.language, id)))
-      } else {
-        var copy = named(.language, entry)
-        copy.append(Self.picked(entry, ["level"]))
-        copies.append(copy)
-      }
-    }
+    for span in spans where isNear(span) { copies.append(copied(span, by: record)) }
     return .array(copies)
-  }
-
-  private mutating func wish(_ entry: JSONValue) -> JSONValue {
-    var copy: JSONValue = .object([])
-    let kinds: [(String, Pseudonyms.Kind)] = [
-      ("eventType", .eventType), ("role", .role), ("zone", .zone), ("with", .volunteer),
-    ]
-    for (key, kind) in kinds {
-      if let word = Self.given(entry, key)?.string { copy[member: key] = .string(names.name(kind, word)) }
-    }
-    copy.append(Self.picked(entry, ["score"]))
-    return copy
-  }
-
-  private mutating func history(_ history: JSONValue) -> JSONValue {
-    var copy = Self.picked(history, ["hoursYearToDate"])
-    if let hours = Self.given(history, "hours")?.members {
-      let renamed = hours.map { JSONValue.Member(names.name(.category, $0.key), $0.value) }
-      copy[member: "hours"] = .object(renamed.sorted { $0.key < $1.key })
-    }
-    copy.append(Self.picked(history, ["burdenPoints"]))
-    if let duties = Self.list(history, "lastDuties") {
-      copy[member: "lastDuties"] = .array(duties.map { Self.picked($0, ["start", "end"]) })
-    }
-    return copy
   }
 
   /// False for a single stretch of time that no duty can meet.

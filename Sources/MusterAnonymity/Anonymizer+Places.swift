@@ -1,3 +1,4 @@
+import MusterFiles
 import MusterJSON
 
 extension Anonymizer {
@@ -6,11 +7,7 @@ extension Anonymizer {
     guard let zones = Self.list(tree, "zones") else { return nil }
     var copies: [JSONValue] = []
     for entry in zones {
-      var zone = named(.zone, entry)
-      if let parent = Self.given(entry, "parent")?.string {
-        zone[member: "parent"] = .string(names.name(.zone, parent))
-      }
-      copies.append(zone)
+      copies.append(copied(entry, by: .zone))
     }
     return .array(copies.sorted { ($0["id"]?.string ?? "") < ($1["id"]?.string ?? "") })
   }

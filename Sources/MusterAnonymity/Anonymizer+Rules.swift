@@ -1,3 +1,4 @@
+import MusterFiles
 import MusterJSON
 import MusterRules
 
@@ -22,33 +23,9 @@ extension Anonymizer {
       guard let value = Self.given(entry, parameter.name) else { continue }
       copy[member: parameter.name] = self.parameter(value, parameter.kind)
     }
-    if let people = Self.given(entry, "for") {
-      var scope = Self.picked(people, ["class", "tier", "rank"])
-      select(people, into: &scope, [("tags", .tag), ("volunteers", .volunteer), ("agency", .agency), ("zones", .zone)])
-      copy[member: "for"] = scope
-    }
-    if let posts = Self.given(entry, "on") {
-      var scope = Self.picked(posts, ["priority", "standby"])
-      select(
-        posts, into: &scope,
-        [
-          ("eventType", .eventType), ("events", .event), ("roles", .role), ("tags", .tag), ("zones", .zone),
-          ("category", .category), ("teams", .team),
-        ])
-      if let ids = Self.list(posts, "posts") {
-        scope[member: "posts"] = .strings(ids.compactMap(\.string).compactMap { names.post($0) })
-      }
-      copy[member: "on"] = scope
-    }
+    if let people = Self.given(entry, "for") { copy[member: "for"] = copied(people, by: .volunteerScope) }
+    if let posts = Self.given(entry, "on") { copy[member: "on"] = copied(posts, by: .postScope) }
     return copy
-  }
-
-  private mutating func select(
-    _ selectors: JSONValue, into scope: inout JSONValue, _ keys: [(String, Pseudonyms.Kind)]
-  ) {
-    for (key, kind) in keys {
-      if let list = Self.given(selectors, key) { scope[member: key] = words(kind, list) }
-    }
   }
 
   private mutating func parameter(_ value: JSONValue, _ kind: ParameterKind) -> JSONValue {
@@ -64,7 +41,7 @@ extension Anonymizer {
   }
 
   /// The words of a plan get pseudonyms; those of the format (ranks, classes, levels) stay.
-  private static func kind(of reference: ReferenceKind) -> Pseudonyms.Kind? {
+  private static func kind(of reference: ReferenceKind) -> PlanWord? {
     switch reference {
     case .certification: .certification
     case .language: .language

@@ -42,38 +42,31 @@ public struct Anonymizer {
   public mutating func plan() -> JSONValue {
     keptBirthDates = 0
     var copy: JSONValue = ["format": 1, "name": "Anonymous plan"]
-    copy[member: "horizon"] = Self.picked(tree["horizon"], ["start", "end", "timeZone", "dayStart"])
+    copy[member: "horizon"] = copied(tree["horizon"] ?? [:], by: .horizon)
     if let zones = zones() { copy[member: "zones"] = zones }
     if let travel = travel() { copy[member: "travel"] = travel }
     if let certifications = Self.list(tree, "certifications") {
-      copy[member: "certifications"] = sorted(
-        certifications.map { entry in
-          var certification = named(.certification, entry)
-          certification.append(Self.picked(entry, ["graceDays", "renewalDays"]))
-          return certification
-        })
+      copy[member: "certifications"] = sorted(certifications.map { copied($0, by: .certification) })
     }
-    if let calendar = Self.given(tree, "calendar") { copy[member: "calendar"] = Self.calendar(calendar) }
+    if let calendar = Self.given(tree, "calendar") { copy[member: "calendar"] = copied(calendar, by: .calendar) }
     if let people = Self.list(tree, "volunteers") {
       copy[member: "volunteers"] = sorted(zip(people, document.plan.volunteers).map { volunteer($0, $1) })
     }
     if let templates = templates() { copy[member: "eventTemplates"] = templates }
     if let events = Self.list(tree, "events") { copy[member: "events"] = sorted(events.map { event($0) }) }
     if let rules = Self.given(tree, "rules") { copy[member: "rules"] = self.rules(rules) }
-    if let objective = Self.given(tree, "objective") {
-      copy[member: "objective"] = Self.picked(objective, ["mode", "tiers", "weights"])
-    }
+    if let objective = Self.given(tree, "objective") { copy[member: "objective"] = copied(objective, by: .objective) }
     if let pins = Self.list(tree, "pins") {
-      copy[member: "pins"] = ordered(pins.compactMap { pair($0, keeping: ["assigned"]) })
+      copy[member: "pins"] = ordered(pins.compactMap { pair($0, .pin) })
     }
     if let published = Self.given(tree, "published") {
-      var duties = Self.picked(published, ["version"])
+      var duties = copied(published, by: .published)
       let assignments = Self.list(published, "assignments") ?? []
-      duties[member: "assignments"] = ordered(assignments.compactMap { pair($0, keeping: ["start", "end", "pinned"]) })
+      duties[member: "assignments"] = ordered(assignments.compactMap { pair($0, .publishedDuty) })
       copy[member: "published"] = duties
     }
     if let attendance = Self.list(tree, "attendance") {
-      copy[member: "attendance"] = ordered(attendance.compactMap { pair($0, keeping: ["outcome", "start", "end"]) })
+      copy[member: "attendance"] = ordered(attendance.compactMap { pair($0, .attendance) })
     }
     return copy
   }
@@ -83,23 +76,20 @@ public struct Anonymizer {
 
   /// What was renamed, for people: `24 volunteers`.
   public var counts: [(name: String, count: Int)] {
-    Pseudonyms.Kind.allCases.map { ($0.listName, names.count($0)) }.filter { $0.1 > 0 }
+    PlanWord.allCases.map { ($0.listName, names.count($0)) }.filter { $0.1 > 0 }
   }
 
   mutating func keepBirthDate() { keptBirthDates += 1 }
 
   /// A pair of somebody and a post; nil when one of them is not in the plan any more.
-  mutating func pair(_ entry: JSONValue, keeping keys: [String]) -> JSONValue? {
-    guard let person = entry["volunteer"]?.string, people.contains(person),
-      let post = entry["post"]?.string, let name = names.post(post)
-    else { return nil }
-    var pair: JSONValue = ["volunteer": .string(names.name(.volunteer, person)), "post": .string(name)]
-    pair.append(Self.picked(entry, keys))
-    return pair
+  private mutating func pair(_ entry: JSONValue, _ record: PlanObject) -> JSONValue? {
+    guard let person = entry["volunteer"]?.string, people.contains(person) else { return nil }
+    let pair = copied(entry, by: record)
+    return pair["post"] == nil ? nil : pair
   }
 
   /// The id of an entity under its pseudonym.
-  mutating func named(_ kind: Pseudonyms.Kind, _ entry: JSONValue) -> JSONValue {
+  mutating func named(_ kind: PlanWord, _ entry: JSONValue) -> JSONValue {
     ["id": .string(names.name(kind, entry["id"]?.string ?? ""))]
   }
 
@@ -133,20 +123,8 @@ extension Anonymizer {
     return .object(keys.compactMap { key in given(object, key).map { JSONValue.Member(key, $0) } })
   }
 
-  static let spanKeys = ["start", "end", "rrule", "except"]
-
-  private static func calendar(_ calendar: JSONValue) -> JSONValue {
-    var copy: JSONValue = .object([])
-    if let school = given(calendar, "schoolDays") {
-      let span = { picked($0, spanKeys + ["hours"]) }
-      copy[member: "schoolDays"] = school.elements.map { .array($0.map(span)) } ?? span(school)
-    }
-    copy.append(picked(calendar, ["holidays"]))
-    return copy
-  }
-
   /// The words of a list under their pseudonyms.
-  mutating func words(_ kind: Pseudonyms.Kind, _ list: JSONValue) -> JSONValue {
+  mutating func words(_ kind: PlanWord, _ list: JSONValue) -> JSONValue {
     .strings((list.elements ?? []).compactMap(\.string).map { names.name(kind, $0) })
   }
 }

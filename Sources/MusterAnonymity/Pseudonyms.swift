@@ -1,26 +1,10 @@
+import MusterFiles
 import MusterJSON
 
 /// What stands for each id and each free word of a plan, kind by kind.
 struct Pseudonyms {
-  /// What a word is; the letters are what its pseudonyms start with.
-  enum Kind: String, CaseIterable {
-    case volunteer = "v", event = "e", shift = "s", post = "p", zone = "z", certification = "c", template = "t"
-    case eventType = "type", role, category, team, tag, agency, household, language = "l", series, pillar
-
-    /// The name of the kind's list in a mapping file.
-    var listName: String {
-      switch self {
-      case .category: "categories"
-      case .agency: "agencies"
-      case .series: "series"
-      case .role, .team, .tag, .household, .pillar: rawValue + "s"
-      default: "\(self)s"
-      }
-    }
-  }
-
   private struct Word: Hashable {
-    var kind: Kind
+    var kind: PlanWord
     var text: String
   }
 
@@ -33,17 +17,17 @@ struct Pseudonyms {
   /// The pseudonym of a word; the same for every place where it stands as that kind.
   ///
   /// `duty`, which the format itself gives to posts without a category, stays what it is.
-  mutating func name(_ kind: Kind, _ text: String) -> String {
+  mutating func name(_ kind: PlanWord, _ text: String) -> String {
     if kind == .category, text == "duty" { return text }
     let word = Word(kind: kind, text: text)
     if let known = pseudonyms[word] { return known }
-    let digits = Self.digits(key.code(kind.rawValue, text))
+    let digits = Self.digits(key.code(kind.prefix, text))
     // Six digits of 32 are enough for nearly all plans; where two words meet, the later gets more.
     var length = 6
-    var name = kind.rawValue + "-" + digits.prefix(length)
+    var name = kind.prefix + "-" + digits.prefix(length)
     while words[Word(kind: kind, text: name)] != nil, length < digits.count {
       length += 1
-      name = kind.rawValue + "-" + digits.prefix(length)
+      name = kind.prefix + "-" + digits.prefix(length)
     }
     pseudonyms[word] = name
     words[Word(kind: kind, text: name)] = text
@@ -60,12 +44,12 @@ struct Pseudonyms {
   }
 
   /// How many words of a kind were renamed.
-  func count(_ kind: Kind) -> Int { pseudonyms.keys.count { $0.kind == kind } }
+  func count(_ kind: PlanWord) -> Int { pseudonyms.keys.count { $0.kind == kind } }
 
   /// The pseudonyms with what they stand for, by kind, in order.
   var mapping: JSONValue {
     var lists: JSONValue = ["format": 1]
-    for kind in Kind.allCases {
+    for kind in PlanWord.allCases {
       let mine = words.filter { $0.key.kind == kind }.map { (name: $0.key.text, word: $0.value) }
       guard !mine.isEmpty else { continue }
       lists[member: kind.listName] = .object(
@@ -78,5 +62,33 @@ struct Pseudonyms {
   private static func digits(_ bytes: [UInt8]) -> String {
     let letters = Array("23456789abcdefghijkmnpqrstuvwxyz")
     return String(bytes.map { letters[Int($0) % letters.count] })
+  }
+}
+
+extension PlanWord {
+  /// What its pseudonyms start with.
+  fileprivate var prefix: String {
+    switch self {
+    case .volunteer: "v"
+    case .event: "e"
+    case .shift: "s"
+    case .post: "p"
+    case .zone: "z"
+    case .certification: "c"
+    case .template: "t"
+    case .eventType: "type"
+    case .language: "l"
+    case .role, .category, .team, .tag, .agency, .household, .series, .pillar: rawValue
+    }
+  }
+
+  /// The name of the kind's list in a mapping file.
+  var listName: String {
+    switch self {
+    case .category: "categories"
+    case .agency: "agencies"
+    case .series: "series"
+    default: rawValue + "s"
+    }
   }
 }

@@ -39,7 +39,7 @@ extension ChangeList {
   /// Whether a change comes too late for calendars: a duty before it or after it begins within 24 hours, or goes on.
   public func mustBeCalled(_ change: Change, at now: Minute) -> Bool {
     [change.from, change.to].compactMap(\.self).contains { duty in
-      let times = RosterListing.Entry(volunteer: "", post: duty.post, times: "\(duty.start) to \(duty.end)")
+      let times = RosterListing.Times(start: duty.start, end: duty.end)
       guard let work = times.interval(on: timeline) else { return false }
       let report = duty.report.flatMap { try? timeline.minute(ofOffsetText: $0) }
       return min(report ?? work.start, work.start) <= now + Self.refreshMinutes && work.end > now

@@ -177,7 +177,7 @@ struct DutyTable {
     var volunteer: String
     var post: String
   }
-  private var times: [Key: String] = [:]
+  private var times: [Key: RosterListing.Times] = [:]
   private var places: [String: (report: String?, zone: String?)] = [:]
   /// Holders of each post, sorted.
   private(set) var crews: [String: [String]] = [:]
@@ -188,7 +188,7 @@ struct DutyTable {
     for entry in listing.entries {
       times[Key(volunteer: entry.volunteer, post: entry.post)] = entry.times
       crews[entry.post, default: []].append(entry.volunteer)
-      starts[entry.post] = entry.times.split(separator: " ").first.map(String.init)
+      starts[entry.post] = entry.times.start.isEmpty ? nil : entry.times.start
     }
     for post in crews.keys { crews[post]?.sort() }
     guard let plan else { return }
@@ -201,10 +201,8 @@ struct DutyTable {
   func holds(_ volunteer: String, _ post: String) -> Bool { times[Key(volunteer: volunteer, post: post)] != nil }
 
   func duty(of volunteer: String, _ post: String) -> ChangeList.Duty {
-    let words = (times[Key(volunteer: volunteer, post: post)] ?? "").split(separator: " ").map(String.init)
+    let told = times[Key(volunteer: volunteer, post: post)] ?? RosterListing.Times()
     let place = places[post]
-    return ChangeList.Duty(
-      post: post, start: words.first ?? "", end: words.count == 3 ? words[2] : "", report: place?.report,
-      zone: place?.zone)
+    return ChangeList.Duty(post: post, start: told.start, end: told.end, report: place?.report, zone: place?.zone)
   }
 }

@@ -56,9 +56,9 @@ public struct Release: Sendable {
     return RosterListing(
       digest: document.digest, version: version,
       entries: assignments.map { entry in
-        let times = ["start", "end"].compactMap { entry[$0]?.string }.joined(separator: " to ")
-        return RosterListing.Entry(
-          volunteer: entry["volunteer"]?.string ?? "", post: entry["post"]?.string ?? "", times: times)
+        RosterListing.Entry(
+          volunteer: entry["volunteer"]?.string ?? "", post: entry["post"]?.string ?? "",
+          times: RosterListing.Times(start: entry["start"]?.string ?? "", end: entry["end"]?.string ?? ""))
       })
   }
 

@@ -9,9 +9,11 @@ struct ChangeBuilder {
   let from: LocalTime?
   private let servingUntil: [String: LocalTime]
   private(set) var problems: [PlanChanges.Problem] = []
-  private var removedVolunteers: [String] = []
-  private var removedEvents: [String] = []
-  private var removedShifts: [ShiftReference] = []
+  private var removedVolunteers = InOrder<String>()
+  private var removedEvents = InOrder<String>()
+  private var removedShifts = InOrder<ShiftReference>()
+  /// The shifts of events of which some were cancelled.
+  private var remainingShifts: [String: ShiftList] = [:]
   private var volunteerPatches: [JSONValue.Member] = []
   private var eventPatches: [JSONValue.Member] = []
   private var rulePatch: JSONValue = [:]
@@ -41,7 +43,7 @@ struct ChangeBuilder {
       if let from {
         addAbsence(of: person, id, from: from, to: document.plan.timeline.end.adding(days: 1))
       } else {
-        removedVolunteers.append(id)
+        removedVolunteers.insert(id)
       }
     }
   }
@@ -51,8 +53,8 @@ struct ChangeBuilder {
     guard let (id, rest) = halves(text, option, "VOLUNTEER=DAY or VOLUNTEER=DAY..DAY"),
       let person = volunteer(id, option, text)
     else { return }
-    let ends = rest.components(of: "..")
-    guard ends.count <= 2, let first = CivilDate(ends[0]), let last = CivilDate(ends[ends.count - 1]), first <= last
+    let ends = rest.split(separator: "..", omittingEmptySubsequences: false).map { CivilDate(String($0)) }
+    guard ends.count <= 2, let first = ends[0], let last = ends[ends.count - 1], first <= last
     else {
       return refuse(
         option, text, "\"\(shownText(rest))\" is not a span of days. Allowed: 2026-09-19 or 2026-09-19..2026-09-21.")
@@ -71,7 +73,7 @@ struct ChangeBuilder {
     let span: JSONValue = [
       "kind": "unavailable", "start": .string("\(first)"), "end": .string("\(end)T00:00"),
     ]
-    patchVolunteer(person, id) { patch in
+    patchVolunteer(id) { patch in
       var availability = patch["availability"] ?? person["availability"] ?? [:]
       availability[member: "spans"] = .array((availability["spans"]?.elements ?? []) + [span])
       patch[member: "availability"] = availability
@@ -88,7 +90,7 @@ struct ChangeBuilder {
         option, text, "the plan has no certification \"\(shownText(certification))\".", near: certification,
         certifications)
     }
-    patchVolunteer(person, id) { patch in
+    patchVolunteer(id) { patch in
       let held = (patch["certifications"] ?? person["certifications"])?.elements ?? []
       // One that has run out, or is yet to begin, gives way to one that holds.
       let others = held.filter { $0["id"]?.string != certification }
@@ -101,8 +103,8 @@ struct ChangeBuilder {
   mutating func cancel(_ text: String) {
     let option = "--cancel"
     guard text.contains("/") else {
-      guard event(text, option, text) != nil, !removedEvents.contains(text) else { return }
-      return removedEvents.append(text)
+      if event(text, option, text) != nil { removedEvents.insert(text) }
+      return
     }
     guard let reference = shift(text, option, text) else { return }
     remove(reference, option, text)
@@ -110,8 +112,8 @@ struct ChangeBuilder {
 
   private mutating func remove(_ reference: ShiftReference, _ option: String, _ text: String) {
     if removedShifts.contains(reference) || removedEvents.contains(reference.event) { return }
-    switch ShiftList.removing(reference, from: shifts(of: reference.event)) {
-    case .done: removedShifts.append(reference)
+    switch takeOut(reference) {
+    case .done: removedShifts.insert(reference)
     case .noShift(let ids):
       refuse(
         option, text, "the event \(shownText(reference.event)) has no shift \"\(shownText(reference.shift))\".",
@@ -148,7 +150,7 @@ struct ChangeBuilder {
         guard texts.isEmpty || days.contains(day), let reference = ShiftReference(shift.id) else { continue }
         isHit = true
         if texts.isEmpty {
-          if !removedEvents.contains(event.id) { removedEvents.append(event.id) }
+          removedEvents.insert(event.id)
         } else {
           remove(reference, "--cancel-zone", name)
         }
@@ -159,17 +161,17 @@ struct ChangeBuilder {
 
   mutating func setAttendance(_ text: String) {
     let option = "--attendance"
-    guard let (id, number) = halves(text, option, "EVENT=PEOPLE"), let event = event(id, option, text) else { return }
+    guard let (id, number) = halves(text, option, "EVENT=PEOPLE"), event(id, option, text) != nil else { return }
     guard let people = Int(number), people >= 0 else {
       return refuse(option, text, "\"\(shownText(number))\" is not a number of people.")
     }
-    patchEvent(event, id) { $0[member: "attendance"] = .int(people) }
+    patchEvent(id) { $0[member: "attendance"] = .int(people) }
   }
 
   mutating func move(_ text: String) {
     let option = "--move"
     guard let (name, when) = halves(text, option, "EVENT/SHIFT=DAY or EVENT/SHIFT=DAYTTIME"),
-      let reference = shift(name, option, text), let event = event(reference.event, option, text)
+      let reference = shift(name, option, text)
     else { return }
     guard let day = CivilDate(String(when.prefix(10))),
       let clock = when.count == 10 ? .some(nil) : LocalTime(when).map({ Optional($0.clock) })
@@ -194,9 +196,11 @@ struct ChangeBuilder {
           option, text,
           "the shift recurs. Maybe one day of it: \(shownText(reference.text))@\(start.date)=\(shownText(when)).")
       }
-      guard case .done(let rest) = ShiftList.removing(reference, from: list) else { return }
-      removedShifts.append(reference)
-      list = rest
+      var others = ShiftList(list)
+      guard others.remove(reference) == .done else { return }
+      _ = takeOut(reference)
+      removedShifts.insert(reference)
+      list = others.rest
       for key in ["rrule", "except"] { shift[member: key] = nil }
       shift[member: "id"] = .string("\(reference.shift)-moved-\(date)")
       target = list.count
@@ -209,7 +213,7 @@ struct ChangeBuilder {
     shift[member: "start"] = .string("\(moved)")
     shift[member: "end"] = .string("\(moved.adding(minutes: length))")
     list[target] = shift
-    patchEvent(event, reference.event) { $0[member: "shifts"] = .array(list) }
+    patchEvent(reference.event) { $0[member: "shifts"] = .array(list) }
   }
 
   // MARK: Rules
@@ -228,9 +232,9 @@ struct ChangeBuilder {
   func overlay(named name: String) -> JSONValue {
     var overlay: JSONValue = ["format": 1, "name": .string(name)]
     var remove: JSONValue = [:], change: JSONValue = [:]
-    if !removedEvents.isEmpty { remove[member: "events"] = .strings(removedEvents) }
-    if !removedVolunteers.isEmpty { remove[member: "volunteers"] = .strings(removedVolunteers) }
-    let shifts = removedShifts.filter { !removedEvents.contains($0.event) }
+    if !removedEvents.isEmpty { remove[member: "events"] = .strings(removedEvents.elements) }
+    if !removedVolunteers.isEmpty { remove[member: "volunteers"] = .strings(removedVolunteers.elements) }
+    let shifts = removedShifts.elements.filter { !removedEvents.contains($0.event) }
     if !shifts.isEmpty { remove[member: "shifts"] = .strings(shifts.map(\.text)) }
     let people = volunteerPatches.filter { !removedVolunteers.contains($0.key) }
     let changed = eventPatches.filter { !removedEvents.contains($0.key) }
@@ -246,11 +250,13 @@ struct ChangeBuilder {
 
   /// The shifts of an event without those that were cancelled.
   private func shifts(of event: String) -> [JSONValue] {
-    var list = events[event]?["shifts"]?.elements ?? []
-    for reference in removedShifts where reference.event == event {
-      if case .done(let rest) = ShiftList.removing(reference, from: list) { list = rest }
-    }
-    return list
+    remainingShifts[event]?.rest ?? events[event]?["shifts"]?.elements ?? []
+  }
+
+  /// Takes a shift, or a day of one, out of what is left of its event.
+  private mutating func takeOut(_ reference: ShiftReference) -> ShiftList.Removal {
+    let event = reference.event
+    return remainingShifts[event, default: ShiftList(events[event]?["shifts"]?.elements ?? [])].remove(reference)
   }
 
   private mutating func volunteer(_ id: String, _ option: String, _ text: String) -> JSONValue? {
@@ -290,11 +296,11 @@ struct ChangeBuilder {
     problems.append(PlanChanges.Problem(option: option, value: text, message: message + advice))
   }
 
-  private mutating func patchVolunteer(_ person: JSONValue, _ id: String, _ change: (inout JSONValue) -> Void) {
+  private mutating func patchVolunteer(_ id: String, _ change: (inout JSONValue) -> Void) {
     Self.patch(&volunteerPatches, id, change)
   }
 
-  private mutating func patchEvent(_ event: JSONValue, _ id: String, _ change: (inout JSONValue) -> Void) {
+  private mutating func patchEvent(_ id: String, _ change: (inout JSONValue) -> Void) {
     Self.patch(&eventPatches, id, change)
   }
 
@@ -305,6 +311,20 @@ struct ChangeBuilder {
   }
 }
 
+/// Elements each once, in the order in which they came.
+private struct InOrder<Element: Hashable> {
+  private(set) var elements: [Element] = []
+  private var known: Set<Element> = []
+
+  var isEmpty: Bool { elements.isEmpty }
+
+  func contains(_ element: Element) -> Bool { known.contains(element) }
+
+  mutating func insert(_ element: Element) {
+    if known.insert(element).inserted { elements.append(element) }
+  }
+}
+
 extension StringProtocol {
   /// The text without spaces around it.
   var trimmed: String {
@@ -312,16 +332,5 @@ extension StringProtocol {
     while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
     while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
     return String(rest)
-  }
-
-  /// The parts between separators.
-  func components(of separator: String) -> [String] {
-    var parts: [String] = []
-    var rest = Substring(self)
-    while let range = rest.firstRange(of: separator) {
-      parts.append(String(rest[..<range.lowerBound]))
-      rest = rest[range.upperBound...]
-    }
-    return parts + [String(rest)]
   }
 }

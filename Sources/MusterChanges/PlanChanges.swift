@@ -53,7 +53,7 @@ public struct PlanChanges: Sendable, Equatable {
   /// The overlay of these changes for a plan, or all that is wrong with them.
   ///
   /// - Parameter name: the overlay's name.
-  /// - Complexity: linear in the plan, and O(changes of one event * its shifts).
+  /// - Complexity: linear in the plan and the changes, and O(shifts of the event) for each shift that moves.
   public func overlay(of document: PlanDocument, name: String) -> Result<JSONValue, Problems> {
     var builder = ChangeBuilder(document, from: from, servingUntil: servingUntil)
     for text in without { builder.leaveOut(text) }

@@ -13,7 +13,7 @@ struct RuleSetting {
 
   /// Reads `rules.RULE.PARAMETER` or `rules.RULE.ENTRY.PARAMETER`, and a value: JSON where it is some, else a text.
   init(path: String, value text: String) throws(Fault) {
-    let parts = path.components(of: ".")
+    let parts = path.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
     guard parts.first == "rules", parts.count == 3 || parts.count == 4 else {
       throw Fault(message: "only rules can be set. Allowed: rules.RULE.PARAMETER=VALUE.")
     }

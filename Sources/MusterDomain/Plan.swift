@@ -33,7 +33,7 @@ public struct Plan: Sendable {
   /// Fixed and barred pairs.
   public var pins: [Pin]
   /// The roster people were last told, as (volunteer, post) indices; nil when nothing was published.
-  public var published: [PublishedDuty]?
+  public var published: [Duty]?
   /// Who really came, in the order of the file; each volunteer and post at most once. No rule reads it.
   public var attendance: [Attendance]
   /// Order or weights of the goals.
@@ -65,17 +65,16 @@ public struct Pin: Sendable, Equatable {
   public init(volunteer: Int, post: Int, isAssigned: Bool, reason: String? = nil) {
     (self.volunteer, self.post, self.isAssigned, self.reason) = (volunteer, post, isAssigned, reason)
   }
+
+  /// Whom it fixes to what, or bars from it.
+  public var duty: Duty { Duty(volunteer, at: post) }
 }
 
-/// One duty of the published roster.
-public struct PublishedDuty: Sendable, Hashable {
-  /// Index into `Plan.volunteers`.
-  public var volunteer: Int
-  /// Index into `Plan.posts`.
-  public var post: Int
-
-  /// Makes a published duty.
-  public init(volunteer: Int, post: Int) { (self.volunteer, self.post) = (volunteer, post) }
+extension Plan {
+  /// The pairs that pins fix.
+  ///
+  /// - Complexity: O(pins).
+  public var pinned: Set<Duty> { Set(pins.lazy.filter(\.isAssigned).map(\.duty)) }
 }
 
 /// Minutes of travel between zones, both ways, as a dense matrix.

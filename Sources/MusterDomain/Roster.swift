@@ -1,7 +1,7 @@
 import Discrete
 import MusterCalendar
 
-/// One person at one post.
+/// One person at one post: in a roster, published, pinned or served.
 public struct Duty: Sendable, Hashable, Comparable {
   /// Index into `Plan.volunteers`.
   public var volunteer: Int

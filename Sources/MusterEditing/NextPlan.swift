@@ -197,7 +197,7 @@ public struct NextPlan: Sendable {
   private mutating func rolled(
     _ value: JSONValue, of rule: String, posts: Set<String>, events: Set<String>
   ) -> JSONValue? {
-    let plain = Set(posts.map(Self.withoutDate))
+    let plain = Set(posts.map { PostName.withoutDay($0) ?? $0 })
     var entries: [JSONValue] = []
     for entry in value.elements ?? [value] {
       var copy = entry
@@ -221,11 +221,6 @@ public struct NextPlan: Sendable {
     }
     guard !entries.isEmpty else { return nil }
     return value.elements == nil ? entries[0] : .array(entries)
-  }
-
-  private static func withoutDate(_ post: String) -> String {
-    guard let at = post.firstIndex(of: "@"), let slash = post[at...].firstIndex(of: "/") else { return post }
-    return String(post[..<at] + post[slash...])
   }
 }
 

@@ -1,3 +1,4 @@
+import MusterFiles
 import MusterJSON
 import MusterRules
 
@@ -36,36 +37,28 @@ public struct RuleRequest: Hashable, Sendable {
   /// `for` and `on` as a plan writes them; nil where nothing is asked.
   func scope() throws(EditFault) -> (volunteers: JSONValue?, posts: JSONValue?) {
     (
-      try Self.selector(volunteers, option: "for", keys: Self.volunteerKeys),
-      try Self.selector(posts, option: "on", keys: Self.postKeys)
+      try Self.selector(volunteers, option: "for", .volunteerScope),
+      try Self.selector(posts, option: "on", .postScope)
     )
   }
 
-  private static let volunteerKeys = ["class", "tier", "tags", "volunteers", "agency", "zones", "rank"]
-  private static let postKeys = [
-    "eventType", "events", "posts", "roles", "tags", "zones", "category", "priority", "teams", "standby",
-  ]
-  /// Keys whose entries are numbers.
-  private static let numbers: Set<String> = ["tier", "priority"]
-
   private static func selector(
-    _ given: [NamedText], option: String, keys: [String]
+    _ given: [NamedText], option: String, _ record: PlanObject
   ) throws(EditFault) -> JSONValue? {
     guard !given.isEmpty else { return nil }
     var selector: JSONValue = .object([])
     for pair in given {
-      guard keys.contains(pair.name) else {
-        throw EditFault(unknown: pair.name, { "--\(option) knows no \($0)." }, among: keys)
+      guard let key = record.keys.first(where: { $0.name == pair.name }) else {
+        throw EditFault(unknown: pair.name, { "--\(option) knows no \($0)." }, among: record.names)
       }
       guard selector[pair.name] == nil else {
         throw EditFault("--\(option) \(pair.name) is given twice; entries of a list stand apart by commas.")
       }
-      if pair.name == "standby" {
-        selector[member: pair.name] = flag(pair.text).map { .bool($0) } ?? .string(pair.text)
-      } else {
-        let isNumber = numbers.contains(pair.name)
-        selector[member: pair.name] = .array(
-          pair.items.map { item in isNumber ? Int(item).map { .int($0) } ?? .string(item) : .string(item) })
+      switch key.value {
+      case .flag: selector[member: pair.name] = flag(pair.text).map { .bool($0) } ?? .string(pair.text)
+      case .list(.integer, _):
+        selector[member: pair.name] = .array(pair.items.map { item in Int(item).map { .int($0) } ?? .string(item) })
+      default: selector[member: pair.name] = .strings(pair.items)
       }
     }
     return selector

@@ -105,6 +105,14 @@ public struct EngineFault: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension EngineFault {
+  /// A bound that is refuted by a roster: one of the two searches is wrong.
+  ///
+  /// - Parameter goal: its place among the goals, from 0.
+  static func contradicted(goal: Int, bound: Int, value: Int) -> EngineFault {
+    EngineFault(
+      .notConfirmed, "goal \(goal + 1): a bound of \(bound) was proved, but a roster of \(value) is in hand")
+  }
+
   /// A search that got no program.
   public init(_ fault: ProgramFault) {
     switch fault.code {

@@ -119,7 +119,7 @@ public struct CalendarRecord: Sendable, Equatable {
     (over, asOf, begins, zone) = (.min, nil, nil, timeline.zone)
     entries = [:]
     for told in listing.entries {
-      guard let times = told.interval(on: timeline) else { continue }
+      guard let times = told.times.interval(on: timeline) else { continue }
       let early = musters[told.shift] ?? 0
       var entry = Entry(
         event: told.event, eventName: names[told.event] ?? told.event, muster: 0, start: 0, end: 0,

@@ -32,12 +32,11 @@ struct OverlayMerge {
 
   /// Takes shifts and single days of them out of their events.
   private mutating func shifts(in object: JSONObjectReader) -> [Entity] {
+    guard object.member("shifts", .optional) != nil else { return [] }
     let known = ids(of: "events")
-    var lists: [String: [JSONValue]] = [:]
-    for event in tree["events"]?.elements ?? [] where object.member("shifts", .optional) != nil {
-      if let id = event["id"]?.string { lists[id] = event["shifts"]?.elements ?? [] }
-    }
-    var changed: Set<String> = []
+    var events: [String: JSONValue] = [:]
+    for event in tree["events"]?.elements ?? [] { if let id = event["id"]?.string { events[id] = event } }
+    var lists: [String: ShiftList] = [:]
     let found =
       object.array("shifts", .optional) { reader -> Entity? in
         guard let text = reader.string() else { return nil }
@@ -47,15 +46,12 @@ struct OverlayMerge {
             allowed: "event/shift, or event/shift@2026-09-19 for one day of it")
           return nil
         }
-        guard let list = lists[reference.event], removed["events"]?.contains(reference.event) != true else {
+        guard let event = events[reference.event], removed["events"]?.contains(reference.event) != true else {
           refuseUnknown(reader, reference.event, kind: "events", known: known)
           return nil
         }
-        switch ShiftList.removing(reference, from: list) {
-        case .done(let rest):
-          lists[reference.event] = rest
-          changed.insert(reference.event)
-          return Entity(id: reference.text, reader: reader)
+        switch lists[reference.event, default: ShiftList(event["shifts"]?.elements ?? [])].remove(reference) {
+        case .done: return Entity(id: reference.text, reader: reader)
         case .noShift(let ids):
           reader.report(
             "unknown-id", "the event \(shownText(reference.event)) has no shift \"\(shownText(reference.shift))\"",
@@ -69,9 +65,9 @@ struct OverlayMerge {
         return nil
       } ?? []
     map("events") { event in
-      guard let id = event["id"]?.string, changed.contains(id), let list = lists[id] else { return event }
+      guard let id = event["id"]?.string, let list = lists[id] else { return event }
       var event = event
-      event[member: "shifts"] = .array(list)
+      event[member: "shifts"] = .array(list.rest)
       return event
     }
     return found

@@ -129,12 +129,11 @@ struct OverlayReferences {
 
   /// The removed event, shift or occurrence that a post id belongs to; nil when it stays.
   private func removed(_ post: String) -> String? {
-    let event = post.firstIndex(of: "/").map { String(post[..<$0]) } ?? post
+    let event = String(PostName.event(of: post))
     if events.contains(event) { return event }
-    guard !shifts.isEmpty, let last = post.lastIndex(of: "/") else { return nil }
-    let occurrence = String(post[..<last])
+    guard !shifts.isEmpty, let occurrence = PostName.shift(of: post).map({ String($0) }) else { return nil }
     if shifts.contains(occurrence) { return occurrence }
-    let shift = occurrence.lastIndex(of: "@").map { String(occurrence[..<$0]) } ?? occurrence
+    let shift = PostName.recurring(occurrence)
     return shifts.contains(shift) ? shift : nil
   }
 }

@@ -33,39 +33,67 @@ public struct ShiftReference: Sendable, Hashable {
   public var text: String { "\(event)/\(shift)" + (day.map { "@\($0)" } ?? "") }
 }
 
-/// The list of an event's shifts without some of them.
-public enum ShiftList {
+/// The shifts of an event, from which some are taken out one by one.
+public struct ShiftList: Sendable {
+  /// The shifts as they were; nil where one is gone.
+  private var shifts: [JSONValue?]
+  /// Where each id stands.
+  private let places: [String: Int]
+  /// Days that were taken out of the recurring shift at a place, in order, and all on which it does not hold.
+  private var exceptions: [Int: (added: [JSONValue], all: Set<String>)] = [:]
+
   /// What taking a shift out of a list comes to.
   public enum Removal: Sendable, Equatable {
-    /// The list without it.
-    case done([JSONValue])
+    /// It is gone.
+    case done
     /// There is no such shift; the ids that are there.
     case noShift([String])
     /// The shift does not recur and starts on another day.
     case otherDay(String)
   }
 
-  /// Takes a shift out, or the day of one occurrence out of what recurs.
+  /// Makes a list of all shifts of an event.
   ///
   /// - Complexity: O(shifts).
-  public static func removing(_ reference: ShiftReference, from shifts: [JSONValue]) -> Removal {
-    guard let place = shifts.firstIndex(where: { $0["id"]?.string == reference.shift }) else {
-      return .noShift(shifts.compactMap { $0["id"]?.string })
+  public init(_ shifts: [JSONValue]) {
+    self.shifts = shifts
+    places = Dictionary(
+      shifts.enumerated().compactMap { place, shift in shift["id"]?.string.map { ($0, place) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The shifts that are left, with their exceptions.
+  ///
+  /// - Complexity: O(shifts + days that were taken out).
+  public var rest: [JSONValue] {
+    shifts.enumerated().compactMap { place, shift in
+      guard var shift, let added = exceptions[place]?.added, !added.isEmpty else { return shift }
+      shift[member: "except"] = .array((shift["except"]?.elements ?? []) + added)
+      return shift
     }
-    var changed = shifts
-    guard let day = reference.day else {
-      changed.remove(at: place)
-      return .done(changed)
+  }
+
+  /// Takes a shift out, or the day of one occurrence out of what recurs.
+  ///
+  /// - Complexity: O(1), and O(exceptions of the shift) for its first day.
+  public mutating func remove(_ reference: ShiftReference) -> Removal {
+    guard let place = places[reference.shift], let shift = shifts[place] else {
+      return .noShift(shifts.compactMap { $0?["id"]?.string })
     }
-    guard shifts[place]["rrule"]?.string != nil else {
-      let start = String((shifts[place]["start"]?.string ?? "").prefix(10))
-      guard start == day.description else { return .otherDay(start) }
-      changed.remove(at: place)
-      return .done(changed)
+    guard let day = reference.day?.description else {
+      shifts[place] = nil
+      return .done
     }
-    let except = shifts[place]["except"]?.elements ?? []
-    let text = JSONValue.string(day.description)
-    if !except.contains(text) { changed[place][member: "except"] = .array(except + [text]) }
-    return .done(changed)
+    guard shift["rrule"]?.string != nil else {
+      let start = String((shift["start"]?.string ?? "").prefix(10))
+      guard start == day else { return .otherDay(start) }
+      shifts[place] = nil
+      return .done
+    }
+    if exceptions[place] == nil {
+      exceptions[place] = ([], Set((shift["except"]?.elements ?? []).compactMap(\.string)))
+    }
+    if exceptions[place]?.all.insert(day).inserted == true { exceptions[place]?.added.append(.string(day)) }
+    return .done
   }
 }

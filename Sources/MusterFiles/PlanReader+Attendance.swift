@@ -3,7 +3,6 @@ import MusterDomain
 import MusterJSON
 
 extension PlanReading {
-  static let attendanceKeys = ["volunteer", "post", "outcome", "start", "end"]
   /// Work that lies further from its post's duty than this is a slip of the keyboard.
   private static let farthestMinutes = 1440
 
@@ -12,12 +11,12 @@ extension PlanReading {
 
   /// Who really came; each person once at each post, of events called off since too: who served has served.
   func readAttendance() {
-    var known: [PublishedDuty: JSONReader] = [:]
+    var known: [Duty: JSONReader] = [:]
     var calledOff: [(event: Int, reader: JSONReader, count: Int)] = []
     var readers: [JSONReader] = []
-    for object in root.objects(PlanDocument.attendanceKey, keys: Self.attendanceKeys) {
+    for object in root.objects(PlanDocument.attendanceKey, .attendance) {
       let volunteer = object.member("volunteer").flatMap { reference($0, in: volunteers) }
-      let outcome = object.choice("outcome", AttendanceOutcome.self)
+      let outcome = object.word(PlanObject.attendance["outcome"], AttendanceOutcome.self)
       let start = object.member("start", .optional), end = object.member("end", .optional)
       let isTimed = outcome.map { mayHaveTimes($0, start, end) } ?? false
       guard let reader = object.member("post"), let id = reader.string() else { continue }
@@ -33,7 +32,7 @@ extension PlanReading {
       var actual: Interval?
       if isTimed, start != nil || end != nil { actual = actualTimes(start, end, at: post) }
       guard let volunteer, let outcome else { continue }
-      let pair = PublishedDuty(volunteer: volunteer, post: post)
+      let pair = Duty(volunteer, at: post)
       if let first = known[pair] {
         object.reader.report(
           "duplicate-attendance", "this attendance is given twice (first at \(first.pointer))",

@@ -21,14 +21,15 @@ extension PlanReading {
 
   /// Availability and wanted times; later spans lie over earlier ones.
   func readAvailability(_ volunteer: JSONObjectReader, of person: inout Volunteer) {
-    guard let object = volunteer.object("availability", .optional, keys: ["default", "spans"]) else {
+    guard let object = volunteer.object("availability", .optional, .availability) else {
       person.availability = IntervalSet([always])
       return
     }
     var available = PaintedTime<Bool>(), wanted = PaintedTime<Int>()
-    if object.choice("default", default: Default.available) == .available { available.lay([always], true) }
-    for entry in object.objects("spans", keys: ["kind", "score"] + Self.spanKeys) {
-      let kind = entry.choice("kind", SpanKind.self)
+    let standard: Default = object.word(PlanObject.availability["default"])
+    if standard == .available { available.lay([always], true) }
+    for entry in object.objects("spans", .availabilitySpan) {
+      let kind = entry.word(PlanObject.availabilitySpan["kind"], SpanKind.self)
       let score = score(of: entry, kind: kind)
       guard let span = span(entry), let kind, let times = intervals(of: span) else { continue }
       warnIfOutside(times, span)
@@ -44,12 +45,13 @@ extension PlanReading {
 
   /// Preferred spans have a score, the others have none.
   private func score(of object: JSONObjectReader, kind: SpanKind?) -> Int? {
+    let key = PlanObject.availabilitySpan["score"]
     guard let kind else {
-      _ = object.int("score", in: -3...3, .optional)
+      _ = object.int(key)
       return nil
     }
     if kind == .preferred {
-      let score = object.int("score", in: -3...3)
+      let score = object.int(key, isNeeded: true)
       if score == 0 {
         object.member("score")?.report(
           "vain-wish", severity: .warning, "a preferred time with the score 0 says no more than that it is available",
@@ -76,14 +78,13 @@ extension PlanReading {
 
   /// What happened before the horizon.
   func readHistory(_ volunteer: JSONObjectReader, of person: inout Volunteer) {
-    let keys = ["hoursYearToDate", "hours", "burdenPoints", "lastDuties"]
+    let keys = PlanObject.history
     let errors = diagnostics.errorCount
-    guard let object = volunteer.object("history", .optional, keys: keys) else { return }
-    let year = 0...(8_784 * 60)
-    person.history.yearToDateMinutes = object.member("hoursYearToDate", .optional)?.hours(in: year) ?? 0
+    guard let object = volunteer.object("history", .optional, .history) else { return }
+    person.history.yearToDateMinutes = object.minutes(keys["hoursYearToDate"]) ?? 0
     person.history.minutesByCategory =
       (object.members("hours", .optional) { category, reader in
-        reader.hours(in: year).map { CategoryMinutes(category, minutes: $0) }
+        reader.hours(in: PlanObject.minutesOfYear).map { CategoryMinutes(category, minutes: $0) }
       } ?? []).sorted { $0.category < $1.category }
     let sum = person.history.minutesByCategory.reduce(0) { $0 + $1.minutes }
     if diagnostics.errorCount == errors, sum > person.history.yearToDateMinutes {
@@ -92,8 +93,8 @@ extension PlanReading {
         "the hours by category are more than hoursYearToDate, which they are part of",
         allowed: "at most hoursYearToDate together")
     }
-    person.history.burdenPoints = object.int("burdenPoints", in: -1_000_000...1_000_000, default: 0)
-    for duty in object.objects("lastDuties", keys: ["start", "end"]) {
+    person.history.burdenPoints = object.number(keys["burdenPoints"])
+    for duty in object.objects("lastDuties", .pastDuty) {
       guard let span = span(duty) else { continue }
       if hasHorizon, span.once.start >= plan.timeline.start(ofOperationalDay: 0) {
         duty.member("start")?.refuse(

@@ -186,8 +186,7 @@ extension PlanReading {
     guard plan.objective.mode == .weighted, let weights = root.member("objective", .optional)?.value["weights"] else {
       return
     }
-    let readers = object?.object(keys: ["mode", "tiers", "weights"])?.object(
-      "weights", .optional, keys: Tier.allCases.map(\.rawValue))
+    let readers = object?.object(keys: PlanObject.objective.names)?.object("weights", .optional, .weights)
     for (tier, weight) in zip(plan.objective.tiers, plan.objective.weights) where weights[tier.rawValue] != nil {
       guard let reader = readers?.member(tier.rawValue, .optional) else { continue }
       if !used.contains(tier), weight != 0 {

@@ -2,32 +2,29 @@ import MusterDomain
 import MusterJSON
 
 extension PlanReading {
-  /// Keys by which events and places say what people must know to come.
-  static let briefingKeys = ["address", "meetingPoint", "contact", "bring", "link"]
-  static let zoneKeys = ["id", "name", "parent", "at"] + briefingKeys
-
-  /// What people must know to come to an event or place.
+  /// What people must know to come to an event or place, which have the same keys for it.
   func briefing(_ object: JSONObjectReader) -> Briefing {
+    let keys = PlanObject.event
     var briefing = Briefing()
-    briefing.address = object.plainText("address", longest: 500)
-    briefing.meetingPoint = object.plainText("meetingPoint", longest: 500)
-    if let contact = object.object("contact", .optional, keys: ["name", "phone", "email"]) {
-      briefing.contact = self.contact(contact)
-      briefing.contact?.name = contact.plainText("name", longest: 200)
+    briefing.address = object.text(keys["address"])
+    briefing.meetingPoint = object.text(keys["meetingPoint"])
+    if let contact = object.object("contact", .optional, .eventContact) {
+      briefing.contact = self.contact(contact, .eventContact)
+      briefing.contact?.name = contact.text(PlanObject.eventContact["name"])
     }
-    briefing.bring = object.plainText("bring", longest: 500)
+    briefing.bring = object.text(keys["bring"])
     briefing.link = object.member("link", .optional).flatMap { link($0) }
     return briefing
   }
 
   /// Telephone and electronic mail; messages never show them.
-  func contact(_ object: JSONObjectReader) -> Contact {
-    Contact(phone: object.plainText("phone", longest: 100), email: object.plainText("email", longest: 254))
+  func contact(_ object: JSONObjectReader, _ record: PlanObject) -> Contact {
+    Contact(phone: object.text(record["phone"]), email: object.text(record["email"]))
   }
 
   /// An address of the web that pages and calendars may lead to: no script, no file.
   private func link(_ reader: JSONReader) -> String? {
-    guard let text = reader.plainText(longest: 1_000) else { return nil }
+    guard let text = reader.plainText(longest: PlanValue.longestLink) else { return nil }
     let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
     let isSafe = text.unicodeScalars.allSatisfy {
       $0.isASCII && $0.value > 0x20 && !"\"<>\\^`{|}".unicodeScalars.contains($0)

@@ -188,7 +188,7 @@ extension PlanReading {
         return obstacle == nil
       }
       guard somebody == nil else { continue }
-      let base = PostIndex.withoutDate(post.id) ?? post.id
+      let base = PostName.withoutDay(post.id) ?? post.id
       if let known = others[base] {
         others[base] = known + 1
         continue
@@ -203,7 +203,7 @@ extension PlanReading {
     }
     for (post, message) in order {
       let id = plan.posts[post].id
-      let more = others[PostIndex.withoutDate(id) ?? id] ?? 0
+      let more = others[PostName.withoutDay(id) ?? id] ?? 0
       let tail = more == 0 ? "" : "; nor \(more) other \(more == 1 ? "occurrence" : "occurrences") of it"
       warnAtPost(post, "nobody-eligible", message + tail)
     }
@@ -213,7 +213,7 @@ extension PlanReading {
   private func warnOfPostsWithoutPlaces() {
     var told: Set<String> = []
     for (index, post) in plan.posts.enumerated() where post.max == 0 && post.isMaxGiven {
-      guard told.insert(PostIndex.withoutDate(post.id) ?? post.id).inserted else { continue }
+      guard told.insert(PostName.withoutDay(post.id) ?? post.id).inserted else { continue }
       warnAtPost(index, "no-place", "\(post.id) has a max of 0, so nobody can ever hold it")
     }
   }

@@ -44,8 +44,8 @@ extension PlanReading {
       let place = weighted.indices.max(by: { weighted[$0] < weighted[$1] })
     else { return }
     let tier = tiers[place]
-    let objective = root.object("objective", .optional, keys: ["mode", "tiers", "weights"])
-    let weights = objective?.object("weights", .optional, keys: Tier.allCases.map(\.rawValue))
+    let objective = root.object("objective", .optional, .objective)
+    let weights = objective?.object("weights", .optional, .weights)
     let reader = weights?.member(tier.rawValue, .optional) ?? weights?.reader ?? objective?.reader ?? root.reader
     reader.report(
       "goal-too-large",

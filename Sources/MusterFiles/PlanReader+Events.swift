@@ -3,12 +3,6 @@ import MusterDomain
 import MusterJSON
 
 extension PlanReading {
-  static let eventKeys =
-    [
-      "id", "name", "type", "zone", "priority", "risk", "attendance", "youth", "approved", "series", "pillar", "tags",
-      "template", "visibility", "shifts",
-    ] + briefingKeys
-  private static let shiftKeys = spanKeys + ["id", "musterMinutes", "posts"]
   /// The most posts of a plan, occurrences counted: a rule without end must not fill the memory.
   static let mostPosts = 500_000
   private static let longestShift = 7 * 1440
@@ -33,7 +27,7 @@ extension PlanReading {
       let context = EventContext(
         index: index, event: event, template: posts, hasTemplate: templateReader != nil,
         isDoubtful: templateReader != nil && posts == nil)
-      let shifts = object.objects("shifts", keys: Self.shiftKeys)
+      let shifts = object.objects("shifts", .shift)
       let written = object.member("shifts", .optional)?.value
       let isList = written == nil || written?.elements?.count == shifts.count
       if !isList { doubtfulEvents.insert(event.id) }
@@ -54,28 +48,28 @@ extension PlanReading {
   }
 
   private func event(_ object: JSONObjectReader, id: String) -> Event {
-    var event = Event(id: id, type: object.member("type")?.plainText() ?? "")
-    event.name = object.plainText("name", longest: 500) ?? id
+    let keys = PlanObject.event
+    var event = Event(id: id, type: object.text(keys["type"]) ?? "")
+    event.name = object.text(keys["name"]) ?? id
     event.zone = object.member("zone", .optional).flatMap { reference($0, in: zones) }
-    event.priority = object.int("priority", in: 1...5, default: 3)
-    event.risk = object.choice("risk", default: RiskLevel.low)
-    let attendance = object.int("attendance", in: 0...10_000_000, .optional)
+    event.priority = object.number(keys["priority"])
+    event.risk = object.word(keys["risk"])
+    let attendance = object.int(keys["attendance"])
     event.attendance = attendance ?? 0
-    event.youth = object.int("youth", in: 0...10_000_000, default: 0)
+    event.youth = object.number(keys["youth"])
     if attendance != nil, event.youth > event.attendance {
       object.member("youth")?.refuse(
         "youth-above-attendance", "is more than the attendance, \(event.attendance)",
         allowed: "0 to \(event.attendance); youth are counted in attendance")
     }
-    event.isApproved = object.bool("approved", default: true)
-    event.series = object.plainText("series")
-    event.pillar = object.plainText("pillar")
+    event.isApproved = object.flag(keys["approved"])
+    event.series = object.text(keys["series"])
+    event.pillar = object.text(keys["pillar"])
     event.tags = object.plainTexts("tags")
     event.briefing = briefing(object)
-    event.visibility = object.choice(
-      "visibility",
-      default: EventVisibility.standard(
-        type: event.type, template: object.member("template", .optional)?.value.string))
+    event.visibility =
+      object.word(keys["visibility"], EventVisibility.self)
+      ?? .standard(type: event.type, template: object.member("template", .optional)?.value.string)
     return event
   }
 
@@ -83,7 +77,7 @@ extension PlanReading {
     let errors = diagnostics.errorCount
     let shiftId = "\(context.event.id)/\(id)"
     defer { if diagnostics.errorCount > errors || context.isDoubtful { doubtfulShifts.insert(shiftId) } }
-    let muster = object.int("musterMinutes", in: 0...1440, .optional) ?? context.template?.musterMinutes ?? 0
+    let muster = object.int(PlanObject.shift["musterMinutes"]) ?? context.template?.musterMinutes ?? 0
     var template = context.template
     if let list = object.member("posts", .optional) {
       template = posts(list)
@@ -133,7 +127,7 @@ extension PlanReading {
         var post = entry.pattern.placed(at: shift, zone: event.zone)
         post.lastOperationalDay = plan.timeline.operationalDay(at: post.end - 1)
         unapprovedPosts[post.id, default: []].append(plan.unstaffedPosts.count)
-        if let base = PostIndex.withoutDate(post.id) {
+        if let base = PostName.withoutDay(post.id) {
           unapprovedPosts[base, default: []].append(plan.unstaffedPosts.count)
         }
         plan.unstaffedPosts.append(post)

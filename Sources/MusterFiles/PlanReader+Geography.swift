@@ -15,11 +15,11 @@ extension PlanReading {
     zoneReaders = objects
     for (index, object) in objects.enumerated() {
       let id = zones.ids[index]
-      var zone = Zone(id: id, name: object.plainText("name", longest: 500) ?? id)
+      var zone = Zone(id: id, name: object.text(PlanObject.zone["name"]) ?? id)
       zone.parent = object.member("parent", .optional).flatMap { reference($0, in: zones) }
-      if let place = object.object("at", .optional, keys: ["lat", "lon"]) {
-        zone.latitude = place.decimal("lat", in: -90...90)
-        zone.longitude = place.decimal("lon", in: -180...180)
+      if let place = object.object("at", .optional, .place) {
+        zone.latitude = place.decimal(PlanObject.place["lat"])
+        zone.longitude = place.decimal(PlanObject.place["lon"])
       }
       zone.briefing = briefing(object)
       plan.zones.append(zone)
@@ -54,10 +54,10 @@ extension PlanReading {
   func readTravel() {
     guard plan.zones.count <= Self.mostZones else { return }
     plan.travel = TravelTimes(zones: plan.zones.count)
-    guard let object = root.object("travel", .optional, keys: ["defaultMinutes", "speedKmh", "pairs"]) else { return }
-    let standard = object.int("defaultMinutes", in: Self.travelMinutes, default: 0)
+    guard let object = root.object("travel", .optional, .travel) else { return }
+    let standard = object.number(PlanObject.travel["defaultMinutes"])
     warnOfLongTravel(object.member("defaultMinutes", .optional), standard)
-    let speed = object.decimal("speedKmh", in: 1...1000, .optional)
+    let speed = object.decimal(PlanObject.travel["speedKmh"])
     for from in plan.zones.indices {
       for to in plan.zones.indices where to > from {
         let minutes = speed.flatMap { travelMinutes(plan.zones[from], plan.zones[to], speed: $0) }
@@ -65,10 +65,10 @@ extension PlanReading {
       }
     }
     var given: [Int: (minutes: Int, reader: JSONReader)] = [:]
-    for pair in object.objects("pairs", keys: ["from", "to", "minutes"]) {
+    for pair in object.objects("pairs", .pair) {
       let from = pair.member("from").flatMap { reference($0, in: zones) }
       let to = pair.member("to").flatMap { reference($0, in: zones) }
-      let minutes = pair.int("minutes", in: Self.travelMinutes)
+      let minutes = pair.int(PlanObject.pair["minutes"])
       warnOfLongTravel(pair.member("minutes", .optional), minutes ?? 0)
       guard let from, let to, let minutes else { continue }
       guard from != to else {
@@ -89,8 +89,6 @@ extension PlanReading {
     if let speed { warnOfFarPlaces(speed: speed) }
   }
 
-  /// Minutes that travel may take: half way round the Earth on foot.
-  static let travelMinutes = 0...1_201_000
   /// Travel beyond a day cannot be meant within one programme.
   private static let longTravel = 1440
 
@@ -144,13 +142,13 @@ extension PlanReading {
 
   /// What people can be certified in.
   func readCertifications(_ objects: [JSONObjectReader]) {
+    let keys = PlanObject.certification
     for (index, object) in objects.enumerated() {
       let id = certifications.ids[index]
       plan.certifications.append(
         Certification(
-          id: id, name: object.plainText("name", longest: 500) ?? id,
-          graceDays: object.int("graceDays", in: 0...3660, default: 0),
-          renewalDays: object.int("renewalDays", in: 0...3660, default: 0)))
+          id: id, name: object.text(keys["name"]) ?? id, graceDays: object.number(keys["graceDays"]),
+          renewalDays: object.number(keys["renewalDays"])))
     }
   }
 }

@@ -6,7 +6,7 @@ extension PlanReading {
   /// Reads the horizon; on any problem the placeholder stays and times are checked for their shape only.
   func readHorizon() {
     hasHorizon = false
-    guard let object = root.object("horizon", keys: ["start", "end", "timeZone", "dayStart"]) else { return }
+    guard let object = root.object("horizon", .required, .horizon) else { return }
     let start = object.member("start").flatMap { $0.date() }
     let end = object.member("end").flatMap { $0.date() }
     let zone = object.string("timeZone")
@@ -32,7 +32,7 @@ extension PlanReading {
 
   /// School hours and holidays.
   func readCalendar() {
-    guard let object = root.object("calendar", .optional, keys: Self.calendarKeys) else { return }
+    guard let object = root.object("calendar", .optional, .calendar) else { return }
     if let days = object.member("schoolDays", .optional) {
       let spans = days.oneOrMore { self.schoolSpan($0) } ?? []
       plan.schoolHours = spans.reduce(IntervalSet()) { hours, span in
@@ -44,7 +44,7 @@ extension PlanReading {
 
   /// School days are a span, or a rule with hours of the day, which then starts a year before the horizon.
   private func schoolSpan(_ reader: JSONReader) -> Span? {
-    guard let object = reader.object(keys: Self.spanKeys + ["hours"]) else { return nil }
+    guard let object = reader.object(keys: PlanObject.schoolDays.names) else { return nil }
     guard let hoursReader = object.member("hours", .optional) else { return span(object) }
     if let start = object.member("start", .optional) ?? object.member("end", .optional) {
       start.report(

@@ -5,7 +5,7 @@ import MusterRules
 extension PlanReading {
   /// Mode, tiers in order and weights.
   func readObjective() {
-    guard let object = root.object("objective", .optional, keys: ["mode", "tiers", "weights"]) else { return }
+    guard let object = root.object("objective", .optional, .objective) else { return }
     let mode = object.member("mode", .optional)
     let chosen = mode?.choice(Objective.Mode.self)
     plan.objective.mode = chosen ?? .lexicographic
@@ -26,10 +26,9 @@ extension PlanReading {
       plan.objective.tiers = tiers
     }
     var weights: [Tier: Int] = [:]
-    let known = Tier.allCases.map(\.rawValue)
-    if let given = object.object("weights", .optional, keys: known) {
+    if let given = object.object("weights", .optional, .weights) {
       for tier in Tier.allCases {
-        guard let weight = given.int(tier.rawValue, in: 0...1_000_000_000, .optional) else { continue }
+        guard let weight = given.int(PlanObject.weights[tier.rawValue]) else { continue }
         weights[tier] = weight
         if !plan.objective.tiers.contains(tier) {
           given.member(tier.rawValue)?.report(

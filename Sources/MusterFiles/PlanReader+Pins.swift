@@ -6,18 +6,18 @@ import MusterRules
 extension PlanReading {
   /// Fixed and barred pairs; what they do to rules is checked when the whole plan is known.
   func readPins() {
-    var known: [PublishedDuty: (isAssigned: Bool, reader: JSONReader)] = [:]
-    for object in root.objects("pins", keys: ["volunteer", "post", "assigned", "reason"]) {
+    var known: [Duty: (isAssigned: Bool, reader: JSONReader)] = [:]
+    for object in root.objects("pins", .pin) {
       let volunteer = object.member("volunteer").flatMap { reference($0, in: volunteers) }
-      let isAssigned = object.bool("assigned", default: true)
-      let reason = object.plainText("reason", longest: 1_000)
+      let isAssigned = object.flag(PlanObject.pin["assigned"])
+      let reason = object.text(PlanObject.pin["reason"])
       guard let reader = object.member("post"), let id = reader.string() else { continue }
       guard let post = postIndex.posts[id] else {
         refuseUnknownPost(reader, id)
         continue
       }
       guard let volunteer else { continue }
-      let pair = PublishedDuty(volunteer: volunteer, post: post)
+      let pair = Duty(volunteer, at: post)
       if let before = known[pair] {
         let same = before.isAssigned == isAssigned
         object.reader.report(
@@ -37,16 +37,12 @@ extension PlanReading {
   /// What people were last told: a whole roster, or its version and assignments.
   func readPublished() {
     guard let reader = root.member("published", .optional) else { return }
-    let keys = [
-      "format", "plan", "version", "status", "tiers", "assignments", "shortfalls", "violations", "summary", "solver",
-      "objective",
-    ]
-    guard let object = reader.object(keys: keys) else { return }
-    _ = object.int("version", in: 1...1_000_000_000, .optional)
-    var duties: [PublishedDuty] = []
-    var seen: Set<PublishedDuty> = []
+    guard let object = reader.object(keys: PlanObject.published.names) else { return }
+    _ = object.int(PlanObject.published["version"])
+    var duties: [Duty] = []
+    var seen: Set<Duty> = []
     var told = PublishedTimes()
-    for entry in object.objects("assignments", keys: RosterFile.assignmentKeys) {
+    for entry in object.objects("assignments", .publishedDuty) {
       told.look(at: entry, on: plan.timeline)
       let personReader = entry.member("volunteer")
       let postReader = entry.member("post")
@@ -67,7 +63,7 @@ extension PlanReading {
           advice: nearest(to: post, in: plan.posts.map(\.id)).map { "“\($0)”" })
         continue
       }
-      let duty = PublishedDuty(volunteer: volunteer, post: place)
+      let duty = Duty(volunteer, at: place)
       guard seen.insert(duty).inserted else {
         entry.reader.report(
           "duplicate-assignment", "this assignment is given twice", allowed: "each volunteer and post once",

@@ -22,19 +22,9 @@ struct PlannedShift {
 }
 
 extension PlanReading {
-  static let postKeys = [
-    "id", "role", "min", "target", "max", "requires", "lead", "standby", "credit", "category", "burden", "team",
-    "guestsPerPerson",
-  ]
-  static let requirementKeys = [
-    "allOf", "anyOf", "class", "tier", "rank", "languages", "minAge", "maxAge", "screening", "tags",
-  ]
-  /// More people than this at one post is a slip of the keyboard.
-  private static let mostPeople = 10_000
-
   /// The posts of a list, each checked by itself.
   func posts(_ list: JSONReader) -> PostsTemplate {
-    let objects = list.array { $0.object(keys: Self.postKeys) } ?? []
+    let objects = list.array { $0.object(keys: PlanObject.post.names) } ?? []
     let ids = localIds(objects)
     return PostsTemplate(
       entries: zip(objects, ids).map { PostsTemplate.Entry(pattern: post($0, id: $1), reader: $0.reader) })
@@ -42,17 +32,17 @@ extension PlanReading {
 
   private func post(_ object: JSONObjectReader, id: String) -> Post {
     let shift = Shift(id: "", event: 0, start: 0, end: 0, musterMinutes: 0, operationalDay: 0, posts: 0..<0)
-    var post = Post(id: id, role: object.plainText("role") ?? id, shift: shift, shiftIndex: 0, zone: nil)
+    let keys = PlanObject.post
+    var post = Post(id: id, role: object.text(keys["role"]) ?? id, shift: shift, shiftIndex: 0, zone: nil)
     readNumbers(object, of: &post)
-    post.isLead = object.bool("lead", default: false)
-    post.isStandby = object.bool("standby", default: false)
-    // A credit is a share of the hours; more than ten times the hours is a slip of the keyboard.
-    post.creditThousandths = Int((object.decimal("credit", in: 0...10, default: 1) * 1000).rounded())
-    post.category = object.plainText("category") ?? post.category
-    post.burden = object.int("burden", in: 0...1_000, default: 0)
-    post.team = object.plainText("team")
-    post.guestsPerPerson = object.int("guestsPerPerson", in: 1...1_000_000, .optional)
-    if let requires = object.object("requires", .optional, keys: Self.requirementKeys) {
+    post.isLead = object.flag(keys["lead"])
+    post.isStandby = object.flag(keys["standby"])
+    post.creditThousandths = Int((object.share(keys["credit"]) * 1000).rounded())
+    post.category = object.text(keys["category"]) ?? post.category
+    post.burden = object.number(keys["burden"])
+    post.team = object.text(keys["team"])
+    post.guestsPerPerson = object.int(keys["guestsPerPerson"])
+    if let requires = object.object("requires", .optional, .requirement) {
       post.requires = requirement(requires)
     }
     return post
@@ -60,11 +50,8 @@ extension PlanReading {
 
   /// `min` ≤ `target` ≤ `max`; what is not given follows the one before.
   private func readNumbers(_ object: JSONObjectReader, of post: inout Post) {
-    let people = 0...Self.mostPeople
-    let (least, wished, most) = (
-      object.int("min", in: people, .optional), object.int("target", in: people, .optional),
-      object.int("max", in: people, .optional)
-    )
+    let keys = PlanObject.post
+    let (least, wished, most) = (object.int(keys["min"]), object.int(keys["target"]), object.int(keys["max"]))
     post.min = least ?? 1
     post.target = wished ?? post.min
     post.max = most ?? post.target
@@ -80,16 +67,17 @@ extension PlanReading {
   }
 
   private func requirement(_ object: JSONObjectReader) -> PostRequirement {
+    let keys = PlanObject.requirement
     var requires = PostRequirement()
     requires.allOf = object.array("allOf", .optional) { self.reference($0, in: self.certifications) } ?? []
     requires.anyOf = object.array("anyOf", .optional) { self.reference($0, in: self.certifications) } ?? []
     requires.classes = object.array("class", .optional) { $0.choice(MemberClass.self) } ?? []
-    requires.tier = object.int("tier", in: 0...9, .optional)
-    requires.rank = object.choice("rank", Rank.self, .optional)
+    requires.tier = object.int(keys["tier"])
+    requires.rank = object.word(keys["rank"], Rank.self)
     requires.languages = languages(object)
-    requires.minAge = object.int("minAge", in: 0...120, .optional)
-    requires.maxAge = object.int("maxAge", in: 0...120, .optional)
-    requires.screening = object.choice("screening", ScreeningLevel.self, .optional)
+    requires.minAge = object.int(keys["minAge"])
+    requires.maxAge = object.int(keys["maxAge"])
+    requires.screening = object.word(keys["screening"], ScreeningLevel.self)
     requires.tags = object.plainTexts("tags")
     if let least = requires.minAge, let greatest = requires.maxAge, greatest < least {
       object.member("maxAge")?.refuse(
@@ -110,8 +98,8 @@ extension PlanReading {
       }
       // A list, or an object with a muster time beside the list.
       guard reader.value.members != nil else { return (name, self.posts(reader)) }
-      guard let object = reader.object(keys: ["musterMinutes", "posts"]) else { return nil }
-      let minutes = object.int("musterMinutes", in: 0...1440, .optional)
+      guard let object = reader.object(keys: PlanObject.template.names) else { return nil }
+      let minutes = object.int(PlanObject.template["musterMinutes"])
       var template = object.member("posts").map(self.posts) ?? PostsTemplate(entries: [])
       template.musterMinutes = minutes
       return (name, template)

@@ -15,31 +15,22 @@ struct PostIndex {
     posts.reserveCapacity(plan.posts.count)
     for (index, post) in plan.posts.enumerated() {
       posts[post.id] = index
-      if let base = Self.withoutDate(post.id) { occurrences[base, default: []].append(index) }
+      if let base = PostName.withoutDay(post.id) { occurrences[base, default: []].append(index) }
     }
-  }
-
-  /// `event/shift/post` of `event/shift@2026-09-19/post`; nil when there is no date.
-  static func withoutDate(_ id: String) -> String? {
-    guard let at = id.firstIndex(of: "@"), let slash = id[at...].firstIndex(of: "/") else { return nil }
-    return String(id[..<at] + id[slash...])
   }
 }
 
 extension PlanReading {
-  private static let forKeys = ["class", "tier", "tags", "volunteers", "agency", "zones", "rank"]
-  private static let onKeys = [
-    "eventType", "events", "posts", "roles", "tags", "zones", "category", "priority", "teams", "standby",
-  ]
-
   /// `for`: a volunteer is meant who fits every key, that is, one of its entries.
   func volunteerScope(_ reader: JSONReader) -> [Bool]? {
-    guard let object = reader.object(keys: Self.forKeys) else { return nil }
+    guard let object = reader.object(keys: PlanObject.volunteerScope.names) else { return nil }
     var tests: [(Volunteer) -> Bool] = []
     if let classes = object.array("class", .optional, { $0.choice(MemberClass.self) }) {
       tests.append { classes.contains($0.memberClass) }
     }
-    if let tiers = object.array("tier", .optional, { $0.int(in: 0...9) }) { tests.append { tiers.contains($0.tier) } }
+    if let tiers = object.array("tier", .optional, { $0.int(in: PlanObject.tiers) }) {
+      tests.append { tiers.contains($0.tier) }
+    }
     if let ranks = object.array("rank", .optional, { $0.choice(Rank.self) }) {
       tests.append { person in person.rank.map { ranks.contains($0) } ?? false }
     }
@@ -68,7 +59,7 @@ extension PlanReading {
 
   /// `on`: a post is meant that fits every key, that is, one of its entries.
   func postScope(_ reader: JSONReader) -> [Bool]? {
-    guard let object = reader.object(keys: Self.onKeys) else { return nil }
+    guard let object = reader.object(keys: PlanObject.postScope.names) else { return nil }
     var tests: [(Int, Post, Event) -> Bool] = []
     if let types = words(object, "eventType", what: "type of any event", in: { $0.events.map(\.type) }) {
       tests.append { types.contains($2.type) }
@@ -97,7 +88,7 @@ extension PlanReading {
       let within = plan.zonesWithin(areas)
       tests.append { _, post, _ in post.zone.map { within[$0] } ?? false }
     }
-    if let priorities = object.array("priority", .optional, { $0.int(in: 1...5) }) {
+    if let priorities = object.array("priority", .optional, { $0.int(in: PlanObject.priorities) }) {
       tests.append { priorities.contains($2.priority) }
     }
     if let standby = object.bool("standby", .optional) { tests.append { _, post, _ in post.isStandby == standby } }
@@ -133,7 +124,7 @@ extension PlanReading {
   func isDoubtful(post id: String) -> Bool {
     let parts = id.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 3 else { return false }
-    return !hasHorizon || doubtfulShifts.contains("\(parts[0])/\(parts[1].prefix { $0 != "@" })")
+    return !hasHorizon || doubtfulShifts.contains("\(parts[0])/\(PostName.recurring(parts[1]))")
       || !events.isWhole && events[String(parts[0])] == nil
       || doubtfulEvents.contains(String(parts[0]))
   }

@@ -3,12 +3,6 @@ import MusterDomain
 import MusterJSON
 
 extension PlanReading {
-  static let volunteerKeys = [
-    "id", "name", "contact", "class", "tier", "rank", "agency", "homeZone", "zones", "household", "birthDate", "adult",
-    "joined",
-    "status", "certifications", "screening", "languages", "tags", "availability", "preferences", "work", "history",
-  ]
-
   /// Everybody, in the order of the file.
   func readVolunteers(_ objects: [JSONObjectReader]) {
     plan.volunteers.reserveCapacity(objects.count)
@@ -19,24 +13,23 @@ extension PlanReading {
   }
 
   private func volunteer(_ object: JSONObjectReader, index: Int) -> Volunteer {
+    let keys = PlanObject.volunteer
     var person = Volunteer(
-      id: volunteers.ids[index], memberClass: object.choice("class", MemberClass.self) ?? .volunteer)
-    person.name = object.plainText("name", longest: 500) ?? person.id
-    if let contact = object.object("contact", .optional, keys: ["phone", "email"]) {
-      person.contact = self.contact(contact)
-    }
-    person.tier = object.int("tier", in: 0...9, default: 0)
-    person.rank = object.choice("rank", Rank.self, .optional)
-    person.agency = object.plainText("agency")
+      id: volunteers.ids[index], memberClass: object.word(keys["class"], MemberClass.self) ?? .volunteer)
+    person.name = object.text(keys["name"]) ?? person.id
+    if let contact = object.object("contact", .optional, .contact) { person.contact = self.contact(contact, .contact) }
+    person.tier = object.number(keys["tier"])
+    person.rank = object.word(keys["rank"], Rank.self)
+    person.agency = object.text(keys["agency"])
     person.homeZone = object.member("homeZone", .optional).flatMap { reference($0, in: zones) }
     person.zones = object.array("zones", .optional) { self.reference($0, in: self.zones) }
-    person.household = object.plainText("household")
+    person.household = object.text(keys["household"])
     person.joined = object.date("joined")
     readAge(object, of: &person)
     person.status = statusIntervals(object)
-    person.certificates = object.objects("certifications", keys: ["id", "from", "until"]).compactMap { certificate($0) }
-    person.screening = object.objects("screening", keys: ["level", "date"]).compactMap { check in
-      let level = check.choice("level", ScreeningLevel.self)
+    person.certificates = object.objects("certifications", .certificate).compactMap { certificate($0) }
+    person.screening = object.objects("screening", .check).compactMap { check in
+      let level = check.word(PlanObject.check["level"], ScreeningLevel.self)
       let date = check.member("date")?.date()
       guard let level, let date else { return nil }
       return Screening(level, date: date)
@@ -44,11 +37,10 @@ extension PlanReading {
     person.languages = languages(object)
     person.tags = object.plainTexts("tags")
     readAvailability(object, of: &person)
-    person.preferences = object.objects("preferences", keys: ["eventType", "role", "zone", "with", "score"])
-      .compactMap { preference($0, of: index) }
+    person.preferences = object.objects("preferences", .wish).compactMap { preference($0, of: index) }
     // Joined once: one by one, each span would be laid through all before it.
     person.work = IntervalSet(
-      object.objects("work", keys: Self.spanKeys).flatMap { object in
+      object.objects("work", .work).flatMap { object in
         span(object).flatMap { intervals(of: $0) }?.intervals ?? []
       })
     readHistory(object, of: &person)
@@ -56,7 +48,7 @@ extension PlanReading {
   }
 
   private func readAge(_ object: JSONObjectReader, of person: inout Volunteer) {
-    person.isDeclaredAdult = object.bool("adult", default: false)
+    person.isDeclaredAdult = object.flag(PlanObject.volunteer["adult"])
     guard let reader = object.member("birthDate", .optional), let date = reader.date(isPersonal: true) else { return }
     let last = hasHorizon ? plan.timeline.end : .lastWritable
     guard date.year >= 1900, date < last else {
@@ -74,8 +66,8 @@ extension PlanReading {
 
   private func statusIntervals(_ object: JSONObjectReader) -> [StatusInterval] {
     var intervals: [StatusInterval] = []
-    for entry in object.objects("status", keys: ["status", "from", "until"]) {
-      let status = entry.choice("status", ServiceStatus.self)
+    for entry in object.objects("status", .statusInterval) {
+      let status = entry.word(PlanObject.statusInterval["status"], ServiceStatus.self)
       let from = entry.member("from")?.date()
       let until = entry.date("until")
       guard let status, let from, isInOrder(from, until, entry) else { continue }
@@ -116,15 +108,15 @@ extension PlanReading {
   func languages(_ object: JSONObjectReader) -> [SpokenLanguage] {
     object.array("languages", .optional) { reader in
       if reader.value.string != nil { return reader.identifier().map { SpokenLanguage($0) } }
-      guard let object = reader.object(keys: ["id", "level"]) else { return nil }
+      guard let object = reader.object(keys: PlanObject.languageLevel.names) else { return nil }
       let id = object.member("id")?.identifier()
-      let level = object.choice("level", default: LanguageLevel.fluent)
+      let level: LanguageLevel = object.word(PlanObject.languageLevel["level"])
       return id.map { SpokenLanguage($0, level) }
     } ?? []
   }
 
   private func preference(_ object: JSONObjectReader, of person: Int) -> Preference? {
-    let score = object.int("score", in: -3...3)
+    let score = object.int(PlanObject.wish["score"])
     let given = ["eventType", "role", "zone", "with"].compactMap { key in
       object.member(key, .optional).map { (key: key, reader: $0) }
     }

@@ -9,9 +9,6 @@ import MusterRules
 /// people, events, and then, over the assembled posts, rules, objective, pins,
 /// the published roster and attendance.
 final class PlanReading {
-  /// Keys whose values are never shown, wherever they stand.
-  static let personalKeys: Set<String> = ["name", "birthDate", "reason"]
-
   let document: JSONDocument
   let diagnostics: Diagnostics
   let root: JSONObjectReader
@@ -74,20 +71,14 @@ final class PlanReading {
   /// Nil, with the error recorded, when the file does not hold an object.
   init?(_ document: JSONDocument, _ diagnostics: Diagnostics) {
     (self.document, self.diagnostics) = (document, diagnostics)
-    let reader = document.reader(diagnostics, personalKeys: Self.personalKeys)
+    let reader = document.reader(diagnostics, personalKeys: PlanObject.personalKeys)
     guard !FileKind.isOther(document, than: .plan, diagnostics) else { return nil }
-    guard let root = reader.object(keys: Self.keys), let timeline = Self.placeholderTimeline() else { return nil }
+    guard let root = reader.object(keys: PlanObject.plan.names), let timeline = Self.placeholderTimeline() else {
+      return nil
+    }
     self.root = root
     plan = Plan(name: "", timeline: timeline)
   }
-
-  private static let keys = [
-    "format", "name", "horizon", "zones", "travel", "certifications", "calendar", "volunteers", "eventTemplates",
-    "events", "rules", "objective", "pins", "published", "attendance",
-  ]
-
-  static let certificationKeys = ["id", "name", "graceDays", "renewalDays"]
-  static let calendarKeys = ["schoolDays", "holidays"]
 
   /// A timeline to go on with when the plan's own cannot be made.
   private static func placeholderTimeline() -> Timeline? {
@@ -99,10 +90,10 @@ final class PlanReading {
   func read() -> RuleBook {
     readHead()
     readHorizon()
-    let zoneObjects = declare("zones", keys: Self.zoneKeys, in: &zones)
-    let certificationObjects = declare("certifications", keys: Self.certificationKeys, in: &certifications)
-    let volunteerObjects = declare("volunteers", keys: Self.volunteerKeys, in: &volunteers)
-    let eventObjects = declare("events", keys: Self.eventKeys, in: &events)
+    let zoneObjects = declare("zones", .zone, in: &zones)
+    let certificationObjects = declare("certifications", .certification, in: &certifications)
+    let volunteerObjects = declare("volunteers", .volunteer, in: &volunteers)
+    let eventObjects = declare("events", .event, in: &events)
     readZones(zoneObjects)
     readTravel()
     readCertifications(certificationObjects)
@@ -127,7 +118,7 @@ final class PlanReading {
 
   private func readHead() {
     _ = root.int("format", in: 1...1)
-    if let name = root.member("name")?.plainText(longest: 500) { plan.name = name }
+    if let name = root.text(PlanObject.plan["name"]) { plan.name = name }
   }
 
   /// Puts the occurrences into time order and remembers where each post came from.

@@ -128,9 +128,9 @@ extension RosterClaims {
 
   private func pinDifferences(plan: Plan) -> [String] {
     guard !pins.isEmpty else { return [] }
-    let pinned = Set(plan.pins.filter(\.isAssigned).map { PublishedDuty(volunteer: $0.volunteer, post: $0.post) })
+    let pinned = plan.pinned
     return pins.compactMap { pin in
-      guard pin.isPinned != pinned.contains(PublishedDuty(volunteer: pin.volunteer, post: pin.post)) else { return nil }
+      guard pin.isPinned != pinned.contains(Duty(pin.volunteer, at: pin.post)) else { return nil }
       let who = "\(plan.volunteers[pin.volunteer].id) at \(plan.posts[pin.post].id)"
       return pin.isPinned
         ? "\(who) is claimed to be pinned, and the plan does not pin it"

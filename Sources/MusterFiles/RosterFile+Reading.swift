@@ -97,7 +97,7 @@ private struct AssignmentNames {
   private let plan: Plan
   private var volunteers: [String: Int] = [:]
   private var posts: [String: Int] = [:]
-  private var pinned: Set<PublishedDuty> = []
+  private let pinned: Set<Duty>
   /// What the file says of pins.
   private(set) var claims: [RosterClaims.ClaimedPin] = []
   /// What the file marks as given by hand.
@@ -116,7 +116,7 @@ private struct AssignmentNames {
     unapprovedEvents = Set(plan.events.lazy.filter { !$0.isApproved }.map(\.id))
     for (index, volunteer) in plan.volunteers.enumerated() { volunteers[volunteer.id] = index }
     for (index, post) in plan.posts.enumerated() { posts[post.id] = index }
-    for pin in plan.pins where pin.isAssigned { pinned.insert(PublishedDuty(volunteer: pin.volunteer, post: pin.post)) }
+    pinned = plan.pinned
   }
 
   /// Reads one assignment; what is wrong is recorded.
@@ -131,7 +131,7 @@ private struct AssignmentNames {
       _ = object.read(key, .optional) { checkTime($0, key: key, of: post) }
     }
     guard let volunteer, let post else { return }
-    let pair = PublishedDuty(volunteer: volunteer, post: post)
+    let pair = Duty(volunteer, at: post)
     if let claimed { claims.append(RosterClaims.ClaimedPin(volunteer: volunteer, post: post, isPinned: claimed)) }
     if let claimed, claimed != pinned.contains(pair) {
       isPinned?.report(

@@ -37,12 +37,8 @@ extension RosterFile {
 
   /// The assignments as the file lists them.
   static func assignments(of roster: Roster, plan: Plan, handMade: Set<Duty> = []) -> [JSONValue] {
-    var pinned = Set<PublishedDuty>()
-    for pin in plan.pins where pin.isAssigned { pinned.insert(PublishedDuty(volunteer: pin.volunteer, post: pin.post)) }
-    let pairs = roster.duties.indices.flatMap { volunteer in
-      roster.duties[volunteer].map { PublishedDuty(volunteer: volunteer, post: $0) }
-    }
-    let order = pairs.sorted { one, other in
+    let pinned = plan.pinned
+    let order = roster.all.sorted { one, other in
       let (first, second) = (plan.posts[one.post], plan.posts[other.post])
       return (first.start, first.id, plan.volunteers[one.volunteer].id)
         < (second.start, second.id, plan.volunteers[other.volunteer].id)

@@ -20,7 +20,7 @@ extension Schema {
       ], required: ["value"])
     let assignment = object(
       [
-        key("volunteer", reference("id")), key("post", text(longest: 400), "event/shift/post."),
+        key("volunteer", reference("id")), key("post", text(longest: PlanValue.longestPostName), "event/shift/post."),
         optional("start", reference("offsetTime"), "Must be the post's."),
         optional("end", reference("offsetTime"), "Must be the post's."), optional("pinned", flag()),
         optional("handMade", flag(), "A coordinator gave it by hand."),
@@ -96,18 +96,16 @@ extension Schema {
         optional(
           "change",
           object([
-            optional("volunteers", patches(of: volunteer)), optional("events", patches(of: event)),
+            optional("volunteers", patches(of: .volunteer)), optional("events", patches(of: .event)),
             optional("rules", patches(keys: RuleCatalog.ids), "A merge patch on the plan's rules."),
           ]), "Merge patches (RFC 7396) by id."),
       ], required: ["format", "name"], definitions: planDefinitions)
   }
 
-  /// Merge patches by id on entities with the keys of that schema.
-  private static func patches(of entity: JSONValue) -> JSONValue {
-    let keys = (entity["properties"]?.members ?? []).map(\.key)
-    return [
-      "type": "object", "propertyNames": reference("id"),
-      "additionalProperties": patches(keys: keys),
+  /// Merge patches by id on entities with the keys of that record.
+  private static func patches(of entity: PlanObject) -> JSONValue {
+    [
+      "type": "object", "propertyNames": reference("id"), "additionalProperties": patches(keys: entity.names),
     ]
   }
 

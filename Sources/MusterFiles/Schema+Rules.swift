@@ -80,25 +80,4 @@ extension Schema {
     case .language, .tag, .category, .role: text()
     }
   }
-
-  /// `for`: the volunteers who fit every key, that is, one of its entries.
-  static var volunteerScope: JSONValue {
-    object([
-      optional("class", list(words(MemberClass.self))), optional("tier", list(integer(0...9))),
-      optional("tags", list(text())), optional("volunteers", list(reference("id"))),
-      optional("agency", list(text())), optional("zones", list(reference("id")), "Home zones, with the zones below."),
-      optional("rank", list(words(Rank.self))),
-    ])
-  }
-
-  /// `on`: the posts that fit every key, that is, one of its entries.
-  static var postScope: JSONValue {
-    object([
-      optional("eventType", list(text())), optional("events", list(reference("id"))),
-      optional("posts", list(text(longest: 400)), "Without the date: every occurrence."),
-      optional("roles", list(text())), optional("tags", list(text()), "Tags of the event."),
-      optional("zones", list(reference("id")), "With the zones below."), optional("category", list(text())),
-      optional("priority", list(integer(1...5))), optional("teams", list(text())), optional("standby", flag()),
-    ])
-  }
 }

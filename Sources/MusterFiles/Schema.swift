@@ -3,8 +3,8 @@ public import MusterJSON
 
 /// JSON Schemas (draft 2020-12) of the files that Muster reads and writes, for editors and for other programs.
 ///
-/// Rules come from the catalogue's own descriptions and words from the enumerations that readers use, so a schema cannot fall
-/// behind them. A schema accepts a little more than the readers do: whether ids exist, times are in order and pins keep the
+/// Objects of plans come from the records of their keys (`PlanKey`), which readers use too, rules from the catalogue's own descriptions
+/// and words from the enumerations, so a schema cannot fall behind them. A schema accepts a little more than the readers do: whether ids exist, times are in order and pins keep the
 /// rules needs the whole plan.
 public enum Schema {
   /// The names of the schemas, as `muster schema` takes them.

@@ -37,7 +37,7 @@ final class PublicationSource: Sendable {
   let reasons: [Int: [PublishedReason]]
   /// Short posts that each person could take.
   let openings: [[Int]]
-  let pinned: Set<PublishedDuty>
+  let pinned: Set<Duty>
   /// Under 18, or of unknown age, when the horizon starts.
   let isMinor: [Bool]
   /// Changes by person, then post.
@@ -72,8 +72,7 @@ final class PublicationSource: Sendable {
       for person in shortfall.available { openings[person].append(shortfall.post) }
     }
     self.openings = openings
-    pinned = Set(
-      plan.pins.filter(\.isAssigned).map { PublishedDuty(volunteer: $0.volunteer, post: $0.post) })
+    pinned = plan.pinned
     isMinor = plan.volunteers.map { person in
       !person.isDeclaredAdult && (person.age(on: plan.timeline.start) ?? 0) < 18
     }
@@ -113,11 +112,11 @@ struct RosterComparison {
     before = RosterListing(
       digest: previous.digest, version: previous.version,
       entries: previous.entries.map { entry in
-        guard let interval = entry.interval(on: plan.timeline) else { return entry }
+        guard let interval = entry.times.interval(on: plan.timeline) else { return entry }
         times[entry.post] = interval
         var written = entry
         // In one spelling, so that 14:00Z and 10:00-04:00 are no change.
-        written.times = Self.text(interval, plan.timeline)
+        written.times = RosterListing.Times(interval, on: plan.timeline)
         return written
       })
     self.times = times
@@ -126,7 +125,7 @@ struct RosterComparison {
         let place = plan.posts[post]
         return RosterListing.Entry(
           volunteer: plan.volunteers[person].id, post: place.id,
-          times: Self.text(Interval(start: place.start, end: place.end), plan.timeline))
+          times: RosterListing.Times(Interval(start: place.start, end: place.end), on: plan.timeline))
       }
     }
     diff = RosterDiff(from: before, to: RosterListing(version: current.version, entries: entries))
@@ -154,9 +153,5 @@ struct RosterComparison {
       found[entry.shift] = shift
     }
     return found.values.sorted { ($0.times.start, $0.times.end, $0.id) < ($1.times.start, $1.times.end, $1.id) }
-  }
-
-  private static func text(_ interval: Interval, _ timeline: Timeline) -> String {
-    "\(timeline.text(at: interval.start)) to \(timeline.text(at: interval.end))"
   }
 }

@@ -189,7 +189,7 @@ struct PublicationView {
             person: placeOfPerson[number],
             id: isShown(.personIDs, of: number) ? plan.volunteers[number].id : nil, label: $0,
             isPinned: isShown(.pins, of: number)
-              && source.pinned.contains(PublishedDuty(volunteer: number, post: index)))
+              && source.pinned.contains(Duty(number, at: index)))
         }
       },
       isStandby: post.isStandby, isLead: post.isLead, category: post.category, team: post.team,
@@ -231,7 +231,7 @@ struct PublicationView {
 
   /// The shift of a post that the person held before, with that post alone; nil while the person holds another of its posts.
   private func shiftLost(with post: String, change: PublicationSource.Change) -> PublishedShift? {
-    let id = RosterListing.Entry(volunteer: "", post: post).shift
+    let id = RosterListing.shift(of: post)
     if let place = source.placeOfGone[id] {
       var gone = source.gone[place]
       gone.posts = [post]
@@ -273,7 +273,7 @@ struct PublicationView {
       let entry = source.changes[index], change = entry.change
       let side = { (post: String, times: Interval?) in
         PublishedChange.Side(
-          shift: RosterListing.Entry(volunteer: "", post: post).shift, post: post, times: times)
+          shift: RosterListing.shift(of: post), post: post, times: times)
       }
       return PublishedChange(
         kind: PublishedChange.Kind(change.kind), person: entry.person.flatMap { placeOfPerson[$0] },

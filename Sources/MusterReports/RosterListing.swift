@@ -10,18 +10,38 @@ public struct RosterListing: Sendable {
     public var volunteer: String
     /// Id of the post.
     public var post: String
-    /// When the work starts and ends, as the file writes it; empty when it does not.
-    public var times: String
+    /// When the work is, as the file writes it.
+    public var times: Times
 
     /// Makes an entry.
-    public init(volunteer: String, post: String, times: String = "") {
+    public init(volunteer: String, post: String, times: Times = Times()) {
       (self.volunteer, self.post, self.times) = (volunteer, post, times)
     }
 
     /// The event's id: the post's id up to the first `/`.
-    public var event: String { String(post.prefix { $0 != "/" }) }
+    public var event: String { String(PostName.event(of: post)) }
     /// The shift's id: the post's id up to the last `/`.
-    public var shift: String { post.lastIndex(of: "/").map { String(post[..<$0]) } ?? post }
+    public var shift: String { RosterListing.shift(of: post) }
+  }
+
+  /// When the work of an assignment starts and ends, in the words of its file.
+  public struct Times: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// Local time with its UTC offset; empty when the file does not say.
+    public var start: String
+    /// Local time with its UTC offset; empty when the file does not say.
+    public var end: String
+
+    /// Makes times; without words the file says none.
+    public init(start: String = "", end: String = "") { (self.start, self.end) = (start, end) }
+
+    /// True when the file says neither.
+    public var isEmpty: Bool { start.isEmpty && end.isEmpty }
+
+    /// `2026-09-19T09:00-03:00 to 2026-09-19T13:00-03:00`, and what is there of it.
+    public var description: String { [start, end].filter { !$0.isEmpty }.joined(separator: " to ") }
+
+    /// In the order of their words.
+    public static func < (one: Times, other: Times) -> Bool { (one.start, one.end) < (other.start, other.end) }
   }
 
   /// Digest of the plan that the roster answers; nil when the file names none.
@@ -30,6 +50,9 @@ public struct RosterListing: Sendable {
   public var version: Int
   /// Assignments, sorted by post and person, each once.
   public var entries: [Entry]
+
+  /// The shift's id of a post: the post's id up to the last `/`.
+  public static func shift(of post: String) -> String { String(PostName.shift(of: post) ?? post[...]) }
 
   /// Makes a listing; entries are sorted.
   public init(digest: String? = nil, version: Int = 1, entries: [Entry]) {
@@ -61,10 +84,10 @@ public struct RosterListing: Sendable {
     let keys = ["volunteer", "post", "start", "end", "pinned", "handMade"]
     let entries = object.array("assignments") { assignment -> Entry? in
       guard let assignment = assignment.object(keys: keys) else { return nil }
-      let times = ["start", "end"].compactMap { assignment.string($0, .optional) }.joined(separator: " to ")
+      let start = assignment.string("start", .optional), end = assignment.string("end", .optional)
       let volunteer = assignment.string("volunteer"), post = assignment.string("post")
       guard let volunteer, let post else { return nil }
-      return Entry(volunteer: volunteer, post: post, times: times)
+      return Entry(volunteer: volunteer, post: post, times: Times(start: start ?? "", end: end ?? ""))
     }
     return RosterListing(
       digest: plan?.string("digest", .optional), version: object.int("version", in: 1...1_000_000_000, default: 1),
@@ -72,12 +95,16 @@ public struct RosterListing: Sendable {
   }
 }
 
-extension RosterListing.Entry {
+extension RosterListing.Times {
+  /// The times of an interval in one spelling.
+  public init(_ interval: Interval, on timeline: Timeline) {
+    self.init(start: timeline.text(at: interval.start), end: timeline.text(at: interval.end))
+  }
+
   /// When the work is, on a timeline; nil when the file did not say, or not in a form that can be read.
   public func interval(on timeline: Timeline) -> Interval? {
-    let parts = times.split(separator: " ").map(String.init)
-    guard parts.count == 3, parts[1] == "to", let start = try? timeline.minute(ofOffsetText: parts[0]),
-      let end = try? timeline.minute(ofOffsetText: parts[2]), start < end
+    guard let start = try? timeline.minute(ofOffsetText: start), let end = try? timeline.minute(ofOffsetText: end),
+      start < end
     else { return nil }
     return Interval(start: start, end: end)
   }
@@ -91,7 +118,9 @@ extension RosterListing {
   public func within(_ timeline: Timeline) -> RosterListing {
     var listing = self
     listing.entries = entries.filter { entry in
-      entry.interval(on: timeline).map { timeline.operationalDays.contains(timeline.operationalDay(at: $0.start)) }
+      entry.times.interval(on: timeline).map {
+        timeline.operationalDays.contains(timeline.operationalDay(at: $0.start))
+      }
         ?? true
     }
     return listing

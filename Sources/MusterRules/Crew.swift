@@ -1,7 +1,7 @@
 import MusterCalendar
 public import MusterDomain
 
-// Words about crews, for `violations` only; the rows of team rules count with `RowWriter+Crews.swift` of `MusterProgram`.
+// Words about crews; the rows of team rules count with `RowWriter+Crews.swift` of `MusterProgram`.
 
 extension Roster {
   /// People who hold at least one of these posts, ascending, each once.

@@ -64,6 +64,20 @@ import Testing
     }
   }
 
+  /// What comments and messages of the sources call a command is one.
+  @Test func everyCommandThatTheSourcesNameExists() throws {
+    let help = try Workspace().run(["--help"]).output
+    let folder = Repository.root.appendingPathComponent("Sources")
+    let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    var named: Set<String> = []
+    for path in paths where path.hasSuffix(".swift") {
+      let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+      for match in text.matches(of: /`muster (?<command>[a-z]+)/) { named.insert(String(match.output.command)) }
+    }
+    #expect(named.count > 15)
+    for command in named.sorted() { #expect(help.contains("\n  \(command) "), "muster \(command)") }
+  }
+
   @Test func everyLinkLeadsToAFile() throws {
     for path in try Self.ownPages
       + Repository.files(in: "Documentation").map({ "Documentation/\($0)" })

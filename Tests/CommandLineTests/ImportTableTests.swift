@@ -31,7 +31,9 @@ import Testing
     let lines = sheet.split(separator: "\r\n").map(String.init)
     let changed = lines[1].replacing(",auxiliary,", with: ",cadet,").replacing(",volunteer,", with: ",cadet,")
     try #require(changed != lines[1])
-    let new = "new-1,Secret Name,cadet" + String(repeating: ",", count: lines[0].count { $0 == "," } - 2)
+    let given = ["id": "new-1", "name": "Secret Name", "class": "cadet"]
+    let new = lines[0].split(separator: ",").map { given[String($0.drop { $0 == "\u{FEFF}" })] ?? "" }
+      .joined(separator: ",")
     try workspace.write(([lines[0], changed] + lines[2...3] + [new]).joined(separator: "\r\n"), to: "people.csv")
     let before = try workspace.names()
     let run = try workspace.run([

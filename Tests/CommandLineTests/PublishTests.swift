@@ -111,8 +111,8 @@ import WholeFiles
   }
 
   /// The version is there: who must be told what is said, and that the plan is missing.
-  @Test func aPlanThatCannotBeWrittenDoesNotHideTheVersion() throws {
-    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+  @Test(.enabled(if: FileTests.hasFullDevice, "there is no /dev/full"))
+  func aPlanThatCannotBeWrittenDoesNotHideTheVersion() throws {
     let workspace = try workspace(rosters: 1)
     let run = try workspace.run(publish("roster-0.json", ["--update-plan", "/dev/full", "--format", "json"]))
     #expect(run.status == 2 && run.errors.contains("Version 1 is published all the same"), "\(run.errors)")

@@ -115,7 +115,7 @@ enum TablePublications {
           let start = plan.timeline.text(at: plan.posts[post].start), end = plan.timeline.text(at: plan.posts[post].end)
           return RosterListing.Entry(
             volunteer: plan.volunteers[person].id, post: random.chance(20) ? "gone/\(text())/p" : plan.posts[post].id,
-            times: "\(start) to \(end)")
+            times: RosterListing.Times(start: start, end: end))
         }
       })
     let document = PlanDocument(

@@ -104,7 +104,7 @@ struct ValidationWarningTests {
     let text = ValidationTests.toronto(
       volunteers: Self.person, events: ValidationTests.event(Self.shift), more: published)
     let plan = try #require(PlanReaderTests.read(text).document).plan
-    #expect(plan.published == [PublishedDuty(volunteer: 0, post: 0)])
+    #expect(plan.published == [Duty(0, at: 0)])
     #expect(
       Self.lines(text).filter { $0.hasPrefix("/published") } == [
         "/published/assignments/1/volunteer published-gone: \"gone\" was published but is not in the plan any more",

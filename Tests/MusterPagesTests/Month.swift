@@ -39,14 +39,14 @@ struct Month {
     previous = RosterListing(
       digest: document.digest, version: 1,
       entries: before.map { person, post in
-        let times = [document.plan.posts[post].start, document.plan.posts[post].end]
+        let (place, timeline) = (document.plan.posts[post], document.plan.timeline)
         return RosterListing.Entry(
-          volunteer: document.plan.volunteers[person].id, post: document.plan.posts[post].id,
-          times: times.map { document.plan.timeline.text(at: $0) }.joined(separator: " to "))
+          volunteer: document.plan.volunteers[person].id, post: place.id,
+          times: RosterListing.Times(start: timeline.text(at: place.start), end: timeline.text(at: place.end)))
       } + [
         RosterListing.Entry(
           volunteer: "v-01", post: "rodeo/evening/stations",
-          times: "2026-09-05T18:00-06:00 to 2026-09-05T20:00-06:00")
+          times: RosterListing.Times(start: "2026-09-05T18:00-06:00", end: "2026-09-05T20:00-06:00"))
       ])
   }
 

@@ -4,7 +4,10 @@ import Testing
 @Suite struct RosterDiffTests {
   private func listing(_ entries: [(String, String, String)], digest: String? = "sha256:1") -> RosterListing {
     RosterListing(
-      digest: digest, entries: entries.map { RosterListing.Entry(volunteer: $0.0, post: $0.1, times: $0.2) })
+      digest: digest,
+      entries: entries.map {
+        RosterListing.Entry(volunteer: $0.0, post: $0.1, times: RosterListing.Times(start: $0.2))
+      })
   }
 
   @Test func aMoveWithinAShiftIsOneChange() {

@@ -223,7 +223,7 @@ public enum SmallPlans {
         volunteer: Int.random(in: 0..<plan.volunteers.count, using: &random),
         post: Int.random(in: 0..<plan.posts.count, using: &random), isAssigned: random.chance(50)))
     if random.chance(50) {
-      plan.published = [PublishedDuty(volunteer: 0, post: 0)]
+      plan.published = [Duty(0, at: 0)]
     }
   }
 }

@@ -27,10 +27,7 @@ struct ComponentResult: Sendable {
     let other = isLaterBetter ? self : later
     for tier in result.tiers.indices {
       let known = other.tiers[tier], value = result.tiers[tier].value
-      if known.bound > value {
-        throw EngineFault(
-          .notConfirmed, "goal \(tier + 1): a bound of \(known.bound) was proved, but a roster of \(value) is in hand")
-      }
+      if known.bound > value { throw .contradicted(goal: tier, bound: known.bound, value: value) }
       result.tiers[tier].bound = Swift.max(known.bound, result.tiers[tier].bound)
       result.tiers[tier].isSearched = result.tiers[tier].isSearched || known.isSearched
       if known.value != value { break }

@@ -33,10 +33,7 @@ struct Standing: Sendable {
   /// - Throws: `EngineFault` when it lies above the roster in hand, which keeps those values.
   mutating func prove(_ bound: Int, of tier: Int, held: [Int]) throws(EngineFault) {
     guard zip(held, values).allSatisfy({ $0 >= $1 }) else { return }
-    if bound > values[tier] {
-      throw EngineFault(
-        .notConfirmed, "goal \(tier + 1): a bound of \(bound) was proved, but a roster of \(values[tier]) is in hand")
-    }
+    if bound > values[tier] { throw .contradicted(goal: tier, bound: bound, value: values[tier]) }
     guard bound >= bounds[tier] else { return }
     (bounds[tier], isBounded[tier], self.held[tier]) = (bound, true, held)
   }

@@ -82,8 +82,8 @@ enum Identifier {
 
 extension PlanReading {
   /// Reads the objects of a list and their ids ahead, so that references may point forward.
-  func declare(_ key: String, keys: [String], in table: inout IdTable) -> [JSONObjectReader] {
-    let objects = root.array(key, .optional) { $0.object(keys: keys) } ?? []
+  func declare(_ key: String, _ record: PlanObject, in table: inout IdTable) -> [JSONObjectReader] {
+    let objects = root.array(key, .optional) { $0.object(keys: record.names) } ?? []
     if let written = root.member(key, .optional)?.value, written.elements?.count != objects.count {
       table.isWhole = false
     }

@@ -26,8 +26,6 @@ struct Span {
 }
 
 extension PlanReading {
-  static let spanKeys = ["start", "end", "rrule", "except"]
-
   /// Reads a span; its object's keys were checked by the caller.
   func span(_ object: JSONObjectReader) -> Span? {
     let start = object.member("start").flatMap { minute($0) }

@@ -48,7 +48,7 @@ public struct MinimalChange: VolunteerRule {
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let (volunteer, id) = violation.subject.pair(in: plan)
-    let duty = PublishedDuty(volunteer: violation.subject.volunteers[0], post: violation.subject.posts[0])
+    let duty = Duty(violation.subject.volunteers[0], at: violation.subject.posts[0])
     return plan.published?.contains(duty) == true
       ? "\(volunteer) no longer holds \(id), which was published"
       : "\(volunteer) now holds \(id), which was not published"

@@ -9,7 +9,7 @@ import Testing
   let plan = PlanBuilder().volunteer("v-1").volunteer("v-2").shift("a", day: 0, "09:00", "12:00").shift(
     "b", day: 1, "09:00", "12:00"
   ).shift("c", day: 2, "09:00", "12:00").change {
-    $0.published = [(0, 0), (0, 1), (1, 2)].map { PublishedDuty(volunteer: $0.0, post: $0.1) }
+    $0.published = [(0, 0), (0, 1), (1, 2)].map { Duty($0.0, at: $0.1) }
   }.plan
 
   func posts(holding duties: [Int], scope: Scope = Scope()) -> [Int] {
