@@ -214,7 +214,8 @@ let package = Package(
       name: "MusterEngineTests",
       dependencies: [
         "ColumnGeneration", "Discrete", "FirstOrder", "GLPKBackend", "LinearModel", "MusterDomain", "MusterEngine",
-        "MusterFiles", "MusterGenerate", "MusterJSON", "MusterProgram", "MusterRules", "MusterTestSupport", "MusterVerify",
+        "MusterFiles", "MusterGenerate", "MusterJSON", "MusterProgram", "MusterRules", "MusterTestSupport",
+        "MusterVerify",
       ], exclude: ["judge_plans.py"], swiftSettings: warnings),
     .testTarget(
       name: "MusterVerifyTests",
