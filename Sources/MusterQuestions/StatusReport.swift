@@ -34,8 +34,10 @@ public struct StatusReport: Sendable {
   public init(_ roster: Roster, of document: PlanDocument, from first: Minute, within minutes: Int) {
     let plan = document.plan, end = first + minutes
     (self.document, self.first, self.end) = (document, first, end)
-    let assessment = Verifier.assess(roster, of: plan, rules: document.rules)
-    short = assessment.shortfalls.filter { (first..<end).contains(plan.posts[$0.post].start) }
+    let assessment = Verifier.assess(roster, of: plan, rules: document.rules, funnels: false)
+    short = Verifier.shortfalls(in: roster, of: plan, rules: document.rules) {
+      (first..<end).contains(plan.posts[$0].start)
+    }
     breaches = assessment.breaches.filter { finding in
       finding.violation.subject.posts.isEmpty
         || finding.violation.subject.posts.contains { plan.posts[$0].end > first }

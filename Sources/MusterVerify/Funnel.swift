@@ -2,11 +2,22 @@ public import MusterDomain
 public import MusterRules
 
 extension Verifier {
+  /// Those of some posts that are below their minimum, each with the rules that keep people from it.
+  ///
+  /// - Complexity: O(short posts among them · volunteers · rules).
+  public static func shortfalls(
+    in roster: Roster, of plan: Plan, rules: RuleBook, where isAsked: (Int) -> Bool
+  ) -> [Shortfall] {
+    shortfalls(in: roster, plan: plan, rules: rules, funnels: true, where: isAsked)
+  }
+
   /// The posts below their minimum, each with the rules that keep people from it.
   ///
   /// - Complexity: O(short posts · volunteers · rules), and what rules over crews take for the groups of the short posts.
-  static func shortfalls(in roster: Roster, plan: Plan, rules: RuleBook, funnels: Bool) -> [Shortfall] {
-    let short = plan.posts.indices.filter { plan.posts[$0].min > roster.crews[$0].count }
+  static func shortfalls(
+    in roster: Roster, plan: Plan, rules: RuleBook, funnels: Bool, where isAsked: (Int) -> Bool = { _ in true }
+  ) -> [Shortfall] {
+    let short = plan.posts.indices.filter { plan.posts[$0].min > roster.crews[$0].count && isAsked($0) }
     guard funnels, !short.isEmpty else {
       return short.map { Shortfall(post: $0, short: plan.posts[$0].min - roster.crews[$0].count, funnel: []) }
     }

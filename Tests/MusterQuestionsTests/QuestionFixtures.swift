@@ -16,7 +16,12 @@ enum QuestionFixtures {
 
   static func search() -> QuestionSearch {
     QuestionSearch(
-      solver: GLPKSolver(), threads: 1, deadline: ContinuousClock.now + .seconds(60), control: SolveControl())
+      solver: GLPKSolver(), threads: 1, deadline: ContinuousClock.now + .seconds(600), control: SolveControl())
+  }
+
+  /// A search whose time is over.
+  static func searchWithoutTime() -> QuestionSearch {
+    QuestionSearch(solver: GLPKSolver(), threads: 1, deadline: ContinuousClock.now, control: SolveControl())
   }
 
   /// A random plan with random rules.

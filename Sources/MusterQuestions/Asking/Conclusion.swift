@@ -60,7 +60,7 @@ public enum Conclusion: Sendable, Equatable {
     switch self {
     case .better(let goal, let by):
       return "\(what) is possible and better: \(goal) falls by \(by)."
-        + (isOtherPlan ? "" : " The search had not found it.")
+        + (isOtherPlan ? "" : " The roster in hand was not the best: maybe solve --start it first.")
     case .equal: return "\(what) is possible without any loss: every goal stays as it is."
     case .worse(let goal, let least, let most):
       let amount = least == most ? "\(least)" : "at least \(least) and at most \(most)"
