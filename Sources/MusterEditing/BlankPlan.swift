@@ -47,6 +47,12 @@ public struct BlankPlan: Sendable {
     (self.name, self.first, self.last, self.timeZone) = (name, first, last, timeZone)
   }
 
+  /// The rules that a coordinator expects to be in force and the format leaves to the plan: rest, the longest shift, and
+  /// hours shared in proportion to what people offer. They stand in the plan, to be seen, changed or taken away.
+  public static let rules: JSONValue = [
+    "minimum-rest": ["hours": 8], "max-shift-length": ["hours": 12], "hours-equity": ["share": "offered"],
+  ]
+
   /// The plan as a file has it.
   public var tree: JSONValue {
     var tree: JSONValue = [
@@ -61,6 +67,7 @@ public struct BlankPlan: Sendable {
     if !certifications.isEmpty { tree[member: "certifications"] = .array(certifications.map(\.json)) }
     tree[member: "volunteers"] = []
     tree[member: "events"] = []
+    tree[member: "rules"] = Self.rules
     return tree
   }
 

@@ -50,14 +50,6 @@ struct TableLevel: Sendable {
       TableColumn(
         "name", .text, ["fullname", "displayname", "volunteer", "member", "nom", "nomcomplet", "benevole", "membre"],
         isPersonal: true),
-      TableColumn(
-        "phone", ["contact", "phone"], .text,
-        [
-          "cellphone", "cell", "mobile", "mobilephone", "telephone", "tel", "phonenumber", "homephone", "workphone",
-          "cellulaire", "portable",
-        ], isPersonal: true),
-      TableColumn(
-        "email", ["contact", "email"], .text, ["mail", "emailaddress", "courriel", "adressecourriel"], isPersonal: true),
       TableColumn("firstName", [], .part, ["givenname", "given", "forename", "first", "prenom"], isPersonal: true),
       TableColumn("lastName", [], .part, ["surname", "familyname", "last", "nomdefamille"], isPersonal: true),
       TableColumn(
@@ -114,6 +106,14 @@ struct TableLevel: Sendable {
       TableColumn("hours", ["history", "hours"], .hoursByCategory, ["hoursbycategory", "heuresparcategorie"]),
       TableColumn("burdenPoints", ["history", "burdenPoints"], .whole, ["burden", "points"]),
       TableColumn("lastDuties", ["history", "lastDuties"], .list(.span), ["lastshifts", "derniersquarts"]),
+      TableColumn(
+        "phone", ["contact", "phone"], .text,
+        [
+          "cellphone", "cell", "mobile", "mobilephone", "telephone", "tel", "phonenumber", "homephone", "workphone",
+          "cellulaire", "portable",
+        ], isPersonal: true),
+      TableColumn(
+        "email", ["contact", "email"], .text, ["mail", "emailaddress", "courriel", "adressecourriel"], isPersonal: true),
     ], inside: [])
 
   /// Events with their shifts and posts, as Muster writes them.

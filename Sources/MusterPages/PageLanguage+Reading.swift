@@ -33,7 +33,7 @@ extension PageLanguage {
     }
     let keys = [
       "format", "language", "name", "direction", "weekStart", "decimalMark", "plurals", "weekdays", "weekdaysShort",
-      "months", "monthsShort", "dates", "texts",
+      "months", "monthsShort", "dates", "words", "texts",
     ]
     guard let object = document.reader(diagnostics).object(keys: keys) else { return (nil, diagnostics.sorted) }
     _ = object.int("format", in: 1...1)
@@ -55,6 +55,8 @@ extension PageLanguage {
         month: pattern(dates, "month", ["month", "monthShort", "year"]), firstDay: pattern(dates, "firstDay", []),
         clock: pattern(dates, "clock", ["H", "HH", "h", "half", "mm"]))
     }
+    let words = object.member("words", .optional)?.members { id, reader in reader.string().map { (id, $0) } }
+    language.words = Dictionary(words ?? []) { first, _ in first }
     // A form whose rule is wrong is still a form: one mistake, one message.
     let forms = (object.member("plurals", .optional)?.value.members ?? []).map(\.key) + ["other"]
     language.phrases = texts(object, forms: forms, like: model)

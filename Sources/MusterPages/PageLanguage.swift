@@ -46,8 +46,24 @@ public struct PageLanguage: Sendable {
   var monthsShort: [String] = []
   var patterns = DatePatterns()
   var phrases: [String: Phrase] = [:]
+  /// What the language calls posts, roles and types of events, by their ids; what is missing is said in the words of the id.
+  var words: [String: String] = [:]
 
   init() {}
+
+  /// An id in words: `traffic-control` is "Traffic control", `station-2` "Station 2".
+  func words(of id: String) -> String {
+    let parts = id.split { $0 == "-" || $0 == "_" }
+    var text = words[id] ?? parts.joined(separator: " ")
+    // Posts of one kind are numbered or lettered.
+    if words[id] == nil, parts.count > 1, let last = parts.last, last.utf8.count <= 2,
+      let known = words[parts.dropLast().joined(separator: "-")]
+    {
+      text = "\(known) \(last.uppercased())"
+    }
+    guard let first = text.first else { return id }
+    return first.uppercased() + String(text.dropFirst())
+  }
 
   /// The texts that templates use as they stand: those without numbers or gaps.
   var plainTexts: [String: String] {

@@ -80,7 +80,7 @@ extension Site {
     var facts = briefing(shift)
     if !shift.eventType.isEmpty {
       facts.append([
-        "label": text("eventType"), "value": ShortText.heading(Self.words(shift.eventType)), "href": false,
+        "label": text("eventType"), "value": ShortText.heading(words(shift.eventType)), "href": false,
       ])
     }
     facts.append([

@@ -80,6 +80,7 @@ extension Site {
       func add(_ key: String, _ value: String) {
         facts.append(["label": text(key), "value": value, "href": false])
       }
+      add("certificateProgramme", ShortText.heading(publication.planName))
       add("certificatePeriod", period)
       add("certificateDuties", "\(person.duties.count)")
       add("hours", language.hours(hours.creditedMinutes))

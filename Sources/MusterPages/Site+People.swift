@@ -155,7 +155,7 @@ extension Site {
   }
 
   private func side(_ side: PublishedChange.Side) -> PageContext {
-    let post = Self.words(side.post.split(separator: "/").last.map(String.init) ?? side.post)
+    let post = words(side.post.split(separator: "/").last.map(String.init) ?? side.post)
     guard let times = side.times else { return ["iso": false, "post": ShortText.cut(post, to: 60)] }
     let when = text(
       "moment",

@@ -185,22 +185,18 @@ extension Site {
     return ["stateClass": wanted > 0 ? "good" : "mid", "stateText": state]
   }
 
-  /// An id in words: `traffic-control` is "Traffic control".
-  static func words(_ id: String) -> String {
-    let words = id.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
-    guard let first = words.first else { return id }
-    return first.uppercased() + String(words.dropFirst())
-  }
+  /// An id in words of the page's language.
+  func words(_ id: String) -> String { language.words(of: id) }
 
   /// A post's name in words, with its role where that says more.
   func name(of post: PublishedPost) -> String { name(ofPost: post.name, role: post.role) }
 
   /// The same of an id and a role; of two that say each other, the longer one alone.
   func name(ofPost id: String, role: String) -> String {
-    let name = Self.words(id), role = Self.words(role)
+    let name = words(id), role = words(role)
     let (one, other) = (name.lowercased(), role.lowercased())
-    if role.isEmpty || one.hasPrefix(other) { return ShortText.cut(name, to: 60) }
-    if other.hasPrefix(one) { return ShortText.cut(role, to: 60) }
+    if role.isEmpty || one.contains(other) { return ShortText.cut(name, to: 60) }
+    if other.contains(one) { return ShortText.cut(role, to: 60) }
     return ShortText.cut("\(name), \(other)", to: 60)
   }
 

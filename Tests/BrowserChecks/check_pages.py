@@ -10,7 +10,8 @@ Each FOLDER is one export (with index.html). Of every kind of page one is looked
   about colours in dark on a desktop;
 - no page scrolls sideways at 320 px, and no text sticks out of the window;
 - the first Tab reaches the skip link, and it leads to the main part;
-- a sign-in sheet for a usual crew (up to 18 lines) prints on one page of Letter and of A4, the month prints on A3;
+- a sign-in sheet for a usual crew (up to 18 lines) and a certificate print on one page of Letter and of A4, and so does each
+  month as a wall calendar;
 - every page keeps its style sheet, also under its Content-Security-Policy.
 
 Exit status 1 when anything is wrong. Needs Chromium, pdfinfo, and the packages in requirements.txt.
@@ -140,10 +141,11 @@ class Checker:
     def month_on_paper(self, folder):
         context, page, name = self.open(folder, folder / "index.html", DESKTOP, "light")
         if page.locator(".month").count():
-            pages = self.pages_of_paper(page, format="A3", landscape=True)
             months = page.locator(".month").count()
-            if pages > 2 * months:
-                self.complain(name, f"{months} month(s) print on {pages} pages of A3")
+            for paper in ("Letter", "A4"):
+                pages = self.pages_of_paper(page, format=paper, landscape=True)
+                if pages != months:
+                    self.complain(name, f"{months} month(s) print on {pages} pages of {paper}")
         context.close()
 
 
@@ -172,6 +174,8 @@ def main():
                     checker.look(folder, file)
             for file in found.get("sign-in/", []):
                 sheets += checker.sheet(folder, file) <= USUAL_CREW
+            for file in found.get("certificates/", [])[:1]:
+                checker.sheet(folder, file)
             if len(found) > 1:
                 checker.month_on_paper(folder)
         browser.close()

@@ -86,8 +86,13 @@ import Testing
 
   @Test func idsAreSaidInWords() throws {
     let site = try site(Month(), .coordinator)
-    #expect(Site.words("traffic-control") == "Traffic control" && Site.words("") == "" && Site.words("--") == "--")
+    #expect(site.words("traffic-control") == "Traffic control" && site.words("") == "" && site.words("--") == "--")
+    let french = PageLanguage.french
+    #expect(french.words(of: "traffic-control") == "Contrôle de la circulation")
+    #expect(french.words(of: "search-b") == "Recherche B" && french.words(of: "station-12") == "Station 12")
+    #expect(french.words(of: "unknown-post") == "Unknown post")
     #expect(site.name(ofPost: "traffic", role: "traffic-control") == "Traffic control")
+    #expect(site.name(ofPost: "crew", role: "checkstop-crew") == "Checkstop crew")
     #expect(site.name(ofPost: "traffic-control", role: "traffic") == "Traffic control")
     #expect(
       site.name(ofPost: "gate", role: "") == "Gate" && site.name(ofPost: "gate", role: "marshal") == "Gate, marshal")

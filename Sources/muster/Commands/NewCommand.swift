@@ -83,6 +83,11 @@ struct NewCommand: ParsableCommand {
       let names = list.map { "\($0.id) (\(shownText($0.name, limit: 60)))" }
       lines.append("  \(title): \(names.joined(separator: ", "))")
     }
+    let rules = (BlankPlan.rules.members ?? []).map { rule in
+      let values = (rule.value.members ?? []).map { "\($0.key)=\($0.value.string ?? "\($0.value.int ?? 0)")" }
+      return "\(rule.key) \(values.joined(separator: " "))"
+    }
+    lines.append("  rules: \(rules.joined(separator: ", ")); `muster rules off` takes one away")
     if output != "-" { lines.append("Next: muster import volunteers people.csv --into \(shown) -o \(shown)") }
     let text = lines.joined(separator: "\n") + "\n"
     if output == "-", !dryRun { Console.write(text) } else { try OutputFile("-").write(text) }
