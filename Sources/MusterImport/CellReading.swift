@@ -75,9 +75,9 @@ struct CellContext {
   }
 
   /// The same for a column whose dates are written in an order of their own.
-  func reading(_ order: DateOrder?, isPast: Bool) -> CellContext {
+  func reading(_ order: DateOrder?, isMixed: Bool, isPast: Bool) -> CellContext {
     var context = self
-    (context.moments.order, context.moments.isPast) = (order, isPast)
+    (context.moments.order, context.moments.isMixed, context.moments.isPast) = (order, isMixed, isPast)
     return context
   }
 }

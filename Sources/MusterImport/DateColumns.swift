@@ -3,9 +3,11 @@ import MusterCalendar
 /// How the dates of each column of a table are written, where one of its cells tells.
 ///
 /// `09/10/2026` alone has two readings. A column in which `14/02/1984` stands and nothing like `02/14/1984` is written with the day
-/// first; a column of numbers such as 45190 holds a spreadsheet's days. A column that says both, or nothing, is not guessed.
+/// first; a column of numbers such as 45190 holds a spreadsheet's days. A column that says both, or nothing, is not guessed, nor is
+/// one in which such numbers stand among days in letters.
 struct DateColumns {
   private var orders: [Int: DateOrder] = [:]
+  private var mixed: Set<Int> = []
   /// What holds for every column, where the user said so.
   private let given: DateOrder?
 
@@ -19,11 +21,17 @@ struct DateColumns {
     table.forEachReadableRow { cells in
       for (column, cell) in cells.enumerated() where column < evidence.count { evidence[column].look(at: cell) }
     }
-    for (column, found) in evidence.enumerated() { orders[column] = found.order }
+    for (column, found) in evidence.enumerated() {
+      orders[column] = found.order
+      if found.serials > 0, found.serials < found.cells { mixed.insert(column) }
+    }
   }
 
   /// How the dates of a column are written; nil when nobody knows.
   func order(ofColumn column: Int?) -> DateOrder? { given ?? column.flatMap { orders[$0] } }
+
+  /// Whether some cells of a column are numbers as a spreadsheet's days are, and others are not.
+  func isMixed(column: Int?) -> Bool { column.map { mixed.contains($0) } ?? false }
 
   /// What the cells of a column tell.
   private struct Evidence {

@@ -37,7 +37,8 @@ struct EventRowReading {
   /// How the times of a column are read.
   func moments(of field: EventField) -> MomentText {
     var moments = moments
-    moments.order = dates.order(ofColumn: mapping.column(of: field))
+    let column = mapping.column(of: field)
+    (moments.order, moments.isMixed) = (dates.order(ofColumn: column), dates.isMixed(column: column))
     return moments
   }
 }

@@ -22,6 +22,8 @@ struct MomentText {
   var order: DateOrder?
   /// Whether the days are of the past, as birthdays are: a year of two digits is then never a coming one.
   var isPast = false
+  /// Whether days stand among numbers such as 45190 in their column: then one who wrote it did not see them all as days.
+  var isMixed = false
 
   /// Reads `2016-05-24 14:00:00`, `2016-05-24T14:00`, `…Z` and `…-07:00`, `05/24/2016 2:00 PM`.
   ///
@@ -73,6 +75,12 @@ struct MomentText {
 
   /// The day of a date with its month in letters; without a year it is the one day of that name in the plan.
   private func day(of named: NamedDate, _ text: String) throws(Skip) -> CivilDate {
+    guard !isMixed else {
+      throw Skip(
+        .dateOrder,
+        "\"\(shownText(text, limit: 40))\" stands among days that are numbers; say --dates, or write all days the same way"
+      )
+    }
     let date: CivilDate?
     if let year = named.year {
       date = CivilDate(year: named.isShort ? century(of: year) : year, month: named.month, day: named.day)

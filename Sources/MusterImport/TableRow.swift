@@ -15,7 +15,9 @@ struct TableReading {
 
   /// How the cells of a field's column are read.
   func context(ofField field: String) -> CellContext {
-    context.reading(dates.order(ofColumn: finder.columns[field]), isPast: Self.past.contains(field))
+    let column = finder.columns[field]
+    return context.reading(
+      dates.order(ofColumn: column), isMixed: dates.isMixed(column: column), isPast: Self.past.contains(field))
   }
 
   /// Columns of days that are over.

@@ -66,6 +66,15 @@ import Testing
 
       """
     #expect(try orders(table) == [.dayFirst, .monthFirst, .serial, nil, .dayFirst])
+    // A number among days in letters: neither is guessed.
+    let mixed = try #require(
+      CSVTable.open(Array("a,b,c\n19-Sep-25,1,45919\n45919,2,45920\n".utf8), file: "t", Diagnostics()))
+    #expect((0..<3).map { DateColumns(of: mixed, given: nil).isMixed(column: $0) } == [true, false, false])
+    #expect(!DateColumns(of: mixed, given: .serial).isMixed(column: 0))
+    var moments = try moments()
+    moments.isMixed = true
+    #expect(throws: Skip.self) { try moments.day("19-Sep-25") }
+    #expect(try moments.day("2027-05-04").description == "2027-05-04")
     #expect(try orders("both,none\n14/02/1984,01/02/1984\n02/14/1984,03/04/1984\n") == [nil, nil])
   }
 
