@@ -114,8 +114,8 @@ let package = Package(
     .target(
       name: "MusterArchive",
       dependencies: [
-        "Digest", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterVerify",
-        "WholeFiles",
+        "Digest", "Discrete", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports",
+        "MusterVerify", "WholeFiles",
       ],
       swiftSettings: strict),
     .target(

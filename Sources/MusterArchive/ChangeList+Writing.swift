@@ -159,7 +159,6 @@ extension ChangeList {
 
   /// A local time read back from a roster's text.
   private struct Reading {
-    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     var date: CivilDate
     var clock: String
 
@@ -169,6 +168,6 @@ extension ChangeList {
       (self.date, clock) = (date, DisplayText.safe(String(parts[1])))
     }
 
-    var text: String { "\(Self.weekdays[date.weekday - 1]) \(date) \(clock)" }
+    var text: String { "\(DayText.weekday(date)) \(date) \(clock)" }
   }
 }

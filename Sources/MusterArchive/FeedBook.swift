@@ -1,3 +1,4 @@
+import Discrete
 import MusterJSON
 
 /// The secret addresses of people's live calendars.
@@ -52,14 +53,7 @@ public struct FeedBook: Sendable, Equatable {
     return true
   }
 
-  private func place(of person: String) -> Int {
-    var (low, high) = (0, feeds.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if feeds[middle].person < person { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private func place(of person: String) -> Int { feeds.firstPlace { $0.person >= person } }
 
   private static func newSecret() -> String {
     var generator = SystemRandomNumberGenerator()

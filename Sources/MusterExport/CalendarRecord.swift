@@ -97,8 +97,7 @@ public struct CalendarRecord: Sendable, Equatable {
       }
       entries[key] = entry
     }
-    let span =
-      timeline.epochMinute(of: horizon)..<timeline.epochMinute(of: timeline.start(ofOperationalDay: timeline.dayCount))
+    let span = begins..<timeline.epochMinute(of: timeline.start(ofOperationalDay: timeline.dayCount))
     let forgotten = min(begins, earlier?.begins ?? begins) - Self.rememberedDays * 1440
     for (key, before) in earlier?.entries ?? [:] where entries[key] == nil && before.end > forgotten {
       var entry = before

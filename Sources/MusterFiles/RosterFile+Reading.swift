@@ -15,9 +15,15 @@ public struct ReadRoster: Sendable {
   public var claims: RosterClaims
   /// Duties that the file marks as given by hand.
   public var handMade: Set<Duty> = []
+
+  /// The version of a roster that is made of this one; the last number that the format knows is not passed.
+  public var nextVersion: Int { min(version + 1, RosterFile.versions.upperBound) }
 }
 
 extension RosterFile {
+  /// The numbers of rosters.
+  public static let versions = 1...1_000_000_000
+
   /// Reads a roster, Muster's own or one written by hand.
   ///
   /// Only `format` and each assignment's `volunteer` and `post` are needed. What else is there must be well formed: times must
@@ -76,7 +82,7 @@ extension RosterFile {
         return given == document.digest
       }
     }
-    let version = object.int("version", in: 1...1_000_000_000, default: 1)
+    let version = object.int("version", in: versions, default: 1)
     var names = AssignmentNames(document.plan)
     var roster = Roster(for: document.plan)
     let list = object.member("assignments")

@@ -30,7 +30,7 @@ extension Schema {
       properties: [
         key("format", ["const": .int(RosterFile.format)]),
         optional("plan", object([optional("name", ["type": "string"]), optional("digest", ["type": "string"])])),
-        optional("version", integer(1...1_000_000_000, default: 1)),
+        optional("version", integer(RosterFile.versions, default: 1)),
         optional("status", words(RosterFile.statuses)),
         optional("tiers", tiers, "In the order of the plan's objective."),
         optional("objective", objective, "The sum in weighted mode."),

@@ -46,8 +46,7 @@ public struct HandChange: Sendable {
     (self.change, self.document, self.roster) = (change, document, roster)
     before = Verifier.assess(read.roster, of: document.plan, rules: document.rules, funnels: false)
     assessment = Verifier.assess(roster, of: document.plan, rules: document.rules)
-    // A number that the format does not know any more would be refused when the file is read.
-    version = min(read.version + 1, 1_000_000_000)
+    version = read.nextVersion
     handMade = Set(read.handMade.filter { roster.holds($0.volunteer, $0.post) }).union(change.assigned)
   }
 

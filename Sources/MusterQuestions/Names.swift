@@ -10,8 +10,12 @@ struct Names {
 
   /// `Avery Stone (v-01)`, or the id alone where there is no name.
   func person(_ volunteer: Int) -> String {
-    let (id, name) = (plan.volunteers[volunteer].id, plan.volunteers[volunteer].name)
-    return name.isEmpty || name == id
+    Self.person(plan.volunteers[volunteer].id, plan.volunteers[volunteer].name)
+  }
+
+  /// The same of somebody who may not be in the plan any more.
+  static func person(_ id: String, _ name: String) -> String {
+    name.isEmpty || name == id
       ? DisplayText.safe(id) : "\(DisplayText.safe(name, limit: 60)) (\(DisplayText.safe(id)))"
   }
 

@@ -6,12 +6,15 @@ public enum DayText {
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
   private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
+  /// `Sat`.
+  public static func weekday(_ date: CivilDate) -> String { weekdays[date.weekday - 1] }
+
   /// `Sat 19 Sep 2026`.
   public static func long(_ date: CivilDate) -> String { "\(short(date)) \(date.year)" }
 
   /// `Sat 19 Sep`.
   public static func short(_ date: CivilDate) -> String {
-    "\(weekdays[date.weekday - 1]) \(date.day < 10 ? " " : "")\(date.day) \(months[date.month - 1])"
+    "\(weekday(date)) \(date.day < 10 ? " " : "")\(date.day) \(months[date.month - 1])"
   }
 
   /// `22:00-02:00`; where a day or more lies between, the end has its date: `18:00-Fri 11 Sep 18:00`.

@@ -61,7 +61,7 @@ public struct PlanNames: Sendable {
   private static func times(_ timeline: Timeline, _ start: Minute, _ end: Minute) -> String {
     let (from, to) = (timeline.localTime(at: start), timeline.localTime(at: end))
     func day(_ time: LocalTime) -> String {
-      "\(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][time.date.weekday - 1]) \(time.date) \(time.clock)"
+      "\(DayText.weekday(time.date)) \(time.date) \(time.clock)"
     }
     return "\(day(from)) to \(from.date == to.date ? "\(to.clock)" : day(to))"
   }

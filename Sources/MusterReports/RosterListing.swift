@@ -90,7 +90,7 @@ public struct RosterListing: Sendable {
       return Entry(volunteer: volunteer, post: post, times: Times(start: start ?? "", end: end ?? ""))
     }
     return RosterListing(
-      digest: plan?.string("digest", .optional), version: object.int("version", in: 1...1_000_000_000, default: 1),
+      digest: plan?.string("digest", .optional), version: object.int("version", in: RosterFile.versions, default: 1),
       entries: entries ?? [])
   }
 }

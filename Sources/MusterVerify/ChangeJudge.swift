@@ -44,6 +44,7 @@ public struct ChangeJudge: Sendable {
   private let neighbours: PostNeighbours
   /// Goal of each entry, an index into the objective's tiers; nil where a violation costs nothing.
   private let goals: [Int?]
+  private let hardEntries: [Int]
 
   /// - Complexity: O(rules + posts).
   public init(_ plan: Plan, rules: RuleBook) {
@@ -53,6 +54,7 @@ public struct ChangeJudge: Sendable {
       for: rules.entries.compactMap { entry in
         if case .crew(let rule) = entry.rule.kind { rule.grouping } else { nil }
       })
+    hardEntries = rules.entries.indices.filter { rules.entries[$0].level == .hard }
     goals = rules.entries.map { entry in entry.tier.flatMap { plan.objective.tiers.firstIndex(of: $0) } }
   }
 
@@ -69,7 +71,7 @@ public struct ChangeJudge: Sendable {
   ///
   /// - Parameter roster: is the same afterwards.
   public func breaches(of change: DutyChange, on roster: inout Roster) -> [Breach] {
-    judge(change, on: &roster, entries: rules.entries.indices.filter { rules.entries[$0].level == .hard }).breaches
+    judge(change, on: &roster, entries: hardEntries).breaches
   }
 
   private func judge(_ change: DutyChange, on roster: inout Roster, entries: [Int]) -> Effect {

@@ -143,7 +143,7 @@ extension PlanObject {
     "published roster",
     RosterFile.keys.map { name in
       switch name {
-      case "version": PlanKey(name, .integer(1...1_000_000_000), "Number of the roster.")
+      case "version": PlanKey(name, .integer(RosterFile.versions), "Number of the roster.")
       case "assignments":
         PlanKey(
           name, .list(.object(publishedDuty)), "Who was told to do what.",

@@ -92,21 +92,23 @@ public struct PairExplanation: Sendable {
         + ["  The duties of \(Figures.count(others, "other person", "other people")) would change."]
     }
     return ["", "Whose duties would change:"]
-      + changed.flatMap { volunteer -> [String] in
-        let (before, after) = (Set(roster.duties[volunteer]), Set(other.duties[volunteer]))
-        let gains = after.subtracting(before).sorted().map { "+ \(names.duty($0))" }
-        let loses = before.subtracting(after).sorted().map { "- \(names.duty($0))" }
-        return ["  \(names.person(volunteer))"]
-          + (gains + loses).flatMap { DisplayText.wrapped($0, first: "    ", indent: "      ") }
-      }
+      + changed.flatMap { ["  \(names.person($0))"] + lines(of: $0, in: other, names) }
   }
 
   private func own(_ other: Roster, _ names: Names) -> [String] {
-    let (before, after) = (Set(roster.duties[duty.volunteer]), Set(other.duties[duty.volunteer]))
-    let gains = after.subtracting(before).sorted().map { "+ \(names.duty($0))" }
-    let loses = before.subtracting(after).sorted().map { "- \(names.duty($0))" }
-    return ["  Your duties would change by:"]
-      + (gains + loses).flatMap { DisplayText.wrapped($0, first: "    ", indent: "      ") }
+    ["  Your duties would change by:"] + lines(of: duty.volunteer, in: other, names)
+  }
+
+  private func lines(of volunteer: Int, in other: Roster, _ names: Names) -> [String] {
+    let (gains, loses) = changes(of: volunteer, in: other)
+    return (gains.map { "+ \(names.duty($0))" } + loses.map { "- \(names.duty($0))" })
+      .flatMap { DisplayText.wrapped($0, first: "    ", indent: "      ") }
+  }
+
+  /// Posts that somebody holds in the other roster alone, and in this one alone; ascending.
+  private func changes(of volunteer: Int, in other: Roster) -> (gains: [Int], loses: [Int]) {
+    let (before, after) = (Set(roster.duties[volunteer]), Set(other.duties[volunteer]))
+    return (after.subtracting(before).sorted(), before.subtracting(after).sorted())
   }
 
   /// For programs; for a member with nobody else in it.
@@ -125,16 +127,15 @@ public struct PairExplanation: Sendable {
         order.json(zip(answer?.tiers ?? [], base).map { $0 - $1 }, as: "change")
       },
       "peopleChanged": .optional(changed?.count) { .int($0) },
-      "people": .array((told ?? []).map { person($0) }),
+      "people": .array((answer?.roster).map { other in (told ?? []).map { person($0, in: other) } } ?? []),
     ]
   }
 
-  private func person(_ volunteer: Int) -> JSONValue {
-    let (before, after) = (Set(roster.duties[volunteer]), Set(answer?.roster?.duties[volunteer] ?? []))
+  private func person(_ volunteer: Int, in other: Roster) -> JSONValue {
+    let (gains, loses) = changes(of: volunteer, in: other)
     return [
-      "volunteer": .string(plan.volunteers[volunteer].id),
-      "gains": .strings(after.subtracting(before).sorted().map { plan.posts[$0].id }),
-      "loses": .strings(before.subtracting(after).sorted().map { plan.posts[$0].id }),
+      "volunteer": .string(plan.volunteers[volunteer].id), "gains": .strings(gains.map { plan.posts[$0].id }),
+      "loses": .strings(loses.map { plan.posts[$0].id }),
     ]
   }
 }

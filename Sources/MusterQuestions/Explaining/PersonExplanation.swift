@@ -76,15 +76,13 @@ public struct PersonExplanation: Sendable {
       "\(who) \(Figures.count(duties.count, "duty", "duties")), \(Figures.hours(minutes)) credited hours.", "",
     ]
     lines += DisplayText.heading("What each duty is for: what would change without it")
-    lines += duties.flatMap { offer in
+    let told = { (offer: Offer) in
       DisplayText.wrapped(
         "\(names.duty(offer.post)): \(order.text(ofChanges: offer.tiers))", first: "  ", indent: "      ")
     }
+    lines += duties.flatMap(told)
     lines += [""] + DisplayText.heading("Places that are left and that nothing stops: \(open.count)")
-    lines += open.prefix(Self.mostListed).flatMap { offer in
-      DisplayText.wrapped(
-        "\(names.duty(offer.post)): \(order.text(ofChanges: offer.tiers))", first: "  ", indent: "      ")
-    }
+    lines += open.prefix(Self.mostListed).flatMap(told)
     if open.count > Self.mostListed { lines.append("  … and \(open.count - Self.mostListed) more") }
     lines += [""] + DisplayText.heading("Why not others")
     if full > 0 { lines.append("  \(Figures.count(full, "post")) with all the people they may have") }

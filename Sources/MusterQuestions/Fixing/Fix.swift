@@ -131,11 +131,11 @@ private struct TriedFix {
     let bytes = proposal.overlay.bytes()
     guard let changed = OverlayFile.apply(bytes, file: "fix", to: base).document,
       // Changes of people, rules and times leave everybody and every post, but posts may come in another order.
-      changed.plan.volunteers.map(\.id) == base.plan.volunteers.map(\.id),
-      let place = changed.plan.posts.firstIndex(where: { $0.id == base.plan.posts[post].id })
+      changed.plan.volunteers.map(\.id) == base.plan.volunteers.map(\.id)
     else { return nil }
     var places: [String: Int] = [:]
     for (index, post) in changed.plan.posts.enumerated() { places[post.id] = index }
+    guard let place = places[base.plan.posts[post].id] else { return nil }
     var carried = Roster(for: changed.plan)
     for duty in roster.all {
       guard let place = places[base.plan.posts[duty.post].id] else { return nil }

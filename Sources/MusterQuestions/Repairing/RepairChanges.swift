@@ -30,6 +30,8 @@ struct RepairChanges {
   }
 
   let all: [Change]
+  /// Everybody who must be told, the earliest first.
+  let calls: [Call]
 
   init(_ question: RepairQuestion, _ roster: Roster) {
     let (plan, old) = (question.document.plan, question.before.plan)
@@ -56,32 +58,32 @@ struct RepairChanges {
         }
       }
     }
-    self.all = all.sorted {
+    all.sort {
       ($0.work.start, $0.post, $0.kind.rawValue, $0.volunteer) < (
         $1.work.start, $1.post, $1.kind.rawValue, $1.volunteer
       )
     }
-  }
-
-  /// Everybody who must be told, the earliest first.
-  var calls: [Call] {
-    var calls: [Call] = []
-    for change in all where !calls.contains(where: { $0.volunteer == change.volunteer }) {
-      calls.append(Call(volunteer: change.volunteer, name: change.name, first: change.work.start))
+    var known: Set<String> = []
+    calls = all.filter { known.insert($0.volunteer).inserted }.map {
+      Call(volunteer: $0.volunteer, name: $0.name, first: $0.work.start)
     }
-    return calls
+    self.all = all
   }
 
   /// What people give up for what they take, and who takes that: the chains of a repair.
+  ///
+  /// - Complexity: linear in the changes and the takers that are named.
   var chains: [(volunteer: String, takes: [Change], gives: [(post: String, takers: [Change])])] {
-    calls.compactMap { call in
-      let mine = all.filter { $0.volunteer == call.volunteer }
+    let byPerson = Dictionary(grouping: all, by: \.volunteer)
+    let takers = Dictionary(grouping: all.filter { $0.kind == .added }, by: \.post)
+    return calls.compactMap { call in
+      let mine = byPerson[call.volunteer] ?? []
       let takes = mine.filter { $0.kind == .added }
       let gives = mine.filter { $0.kind == .removed && $0.reason == nil }
       guard !takes.isEmpty, !gives.isEmpty else { return nil }
       return (
         call.volunteer, takes,
-        gives.map { given in (given.post, all.filter { $0.kind == .added && $0.post == given.post }) }
+        gives.map { ($0.post, takers[$0.post] ?? []) }
       )
     }
   }

@@ -44,7 +44,7 @@ public struct RepairReport: Sendable {
       marked.contains([plan.volunteers[$0.volunteer].id, plan.posts[$0.post].id])
     }
     return RosterFile.restated(
-      repair.roster, of: question.document, version: min(question.told.version + 1, 1_000_000_000),
+      repair.roster, of: question.document, version: question.told.nextVersion,
       assessment: assessment, keeping: nil, handMade: Set(handMade))
   }
 
@@ -58,11 +58,6 @@ public struct RepairReport: Sendable {
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
-  private func person(_ id: String, _ name: String) -> String {
-    name.isEmpty || name == id
-      ? DisplayText.safe(id) : "\(DisplayText.safe(name, limit: 60)) (\(DisplayText.safe(id)))"
-  }
-
   private func time(_ work: Interval) -> String {
     let date = DayText.short(plan.timeline.localTime(at: work.start).date)
     return "\(date) \(DayText.hours(work.start, work.end, plan.timeline))"
@@ -74,7 +69,7 @@ public struct RepairReport: Sendable {
     return DisplayText.heading("What falls away: \(Figures.count(lost.count, "duty", "duties"))")
       + lost.flatMap {
         DisplayText.wrapped(
-          "\(time($0.work))  \(DisplayText.safe($0.post)): \(person($0.volunteer, $0.name)), "
+          "\(time($0.work))  \(DisplayText.safe($0.post)): \(Names.person($0.volunteer, $0.name)), "
             + DisplayText.safe($0.reason ?? "", limit: 300), first: "  ", indent: "      ")
       }
   }
@@ -124,7 +119,7 @@ public struct RepairReport: Sendable {
           case .retimed: "~"
           }
         return DisplayText.wrapped(
-          "\(mark) \(time(change.work))  \(DisplayText.safe(change.post)): \(person(change.volunteer, change.name))"
+          "\(mark) \(time(change.work))  \(DisplayText.safe(change.post)): \(Names.person(change.volunteer, change.name))"
             + (change.kind == .retimed ? ", at this time now" : ""), first: "  ", indent: "      ")
       }
   }
@@ -136,12 +131,12 @@ public struct RepairReport: Sendable {
       + chains.flatMap { chain in
         let takes = chain.takes.map { DisplayText.safe($0.post) }.joined(separator: ", ")
         let gives = chain.gives.map { given in
-          let takers = given.takers.map { person($0.volunteer, $0.name) }.joined(separator: ", ")
+          let takers = given.takers.map { Names.person($0.volunteer, $0.name) }.joined(separator: ", ")
           return "\(DisplayText.safe(given.post)) (\(takers.isEmpty ? "nobody takes it" : "goes to \(takers)"))"
         }
         let first = chain.takes[0]
         return DisplayText.wrapped(
-          "\(person(first.volunteer, first.name)) takes \(takes) and gives up \(gives.joined(separator: ", "))",
+          "\(Names.person(first.volunteer, first.name)) takes \(takes) and gives up \(gives.joined(separator: ", "))",
           first: "  ", indent: "      ")
       }
   }
@@ -154,7 +149,7 @@ public struct RepairReport: Sendable {
       return [title]
         + calls.map { call in
           let time = plan.timeline.localTime(at: call.first)
-          return "  \(person(call.volunteer, call.name)): from \(DayText.short(time.date)) \(time.clock) on"
+          return "  \(Names.person(call.volunteer, call.name)): from \(DayText.short(time.date)) \(time.clock) on"
         }
     }
     return DisplayText.heading("Who is to be told")
@@ -169,7 +164,7 @@ public struct RepairReport: Sendable {
     let names = Names(plan), order = GoalOrder(plan.objective)
     var lines = DisplayText.heading("Places that were left, and who could take them")
     for list in replacements {
-      let takers = repair.roster.crews[list.post].filter { !repair.question.kept.crews[list.post].contains($0) }
+      let takers = takers(of: list.post)
       let isClosed = repair.question.closed[list.post]
       let now =
         isClosed
@@ -188,6 +183,12 @@ public struct RepairReport: Sendable {
       if shown(list).isEmpty { lines.append("  nobody: a rule stops everybody (muster who names it)") }
     }
     return lines
+  }
+
+  /// Who takes a place in the repaired roster.
+  private func takers(of post: Int) -> [Int] {
+    let kept = repair.question.kept.crews[post]
+    return repair.roster.crews[post].filter { !kept.contains($0) }
   }
 
   private func shown(_ list: CandidateList) -> [Candidate] {
@@ -222,9 +223,7 @@ public struct RepairReport: Sendable {
         replacements.map { list in
           [
             "post": .string(plan.posts[list.post].id), "closed": .bool(question.closed[list.post]),
-            "takers": .strings(
-              repair.roster.crews[list.post].filter { !question.kept.crews[list.post].contains($0) }
-                .map { plan.volunteers[$0].id }),
+            "takers": .strings(takers(of: list.post).map { plan.volunteers[$0].id }),
             "people": .array(shown(list).map { CandidateReport.json($0, of: plan, order) }),
           ]
         }),

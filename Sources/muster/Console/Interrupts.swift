@@ -53,6 +53,7 @@ final class Interrupts {
     #else
       let handler = action.__sigaction_handler.sa_handler
     #endif
+    // Functions of C have no `==` in Swift, and SIG_IGN is a number in the shape of one.
     return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }
