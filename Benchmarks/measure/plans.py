@@ -81,8 +81,8 @@ def dense_family() -> list[Recipe]:
         Recipe("forty-events", 38, 60, source="../shared/faults/dense-months/forty-events.json"),
         Recipe("two-fall-ill", 38, 60, source="../shared/faults/dense-months/two-fall-ill.json"),
         Recipe("scenario-01", 8, 60, source="Scenarios/01-rural-detachment/plan.json"),
-        Recipe("scenario-02", 12, 60, source="Scenarios/02-victim-services/plan.json"),
-        Recipe("scenario-03", 40, 60, source="Scenarios/03-community-dinner/plan.json"),
+        Recipe("scenario-06", 12, 60, source="Scenarios/06-victim-services/plan.json"),
+        Recipe("scenario-08", 40, 60, source="Scenarios/08-community-dinner/plan.json"),
     ]
     small = _dense("10-1", "10-2", "15-1", "20-1", "20-2", "20-3p", "25-1", "25-2", "30-1", "30-2", "30-3")
     middle = _dense("38-1", "38-2", "38-3", "38-4", "38-5", "38-6p", "38-7p", "50-1", "50-2", "60-1", "60-2", "60-3p")

@@ -17,7 +17,7 @@ import Testing
     return problems + [document.digest, copy.document.tree.text(.compact)]
   }
 
-  static let samples = ["rich", "01-rural-detachment", "02-victim-services"]
+  static let samples = ["rich", "01-rural-detachment", "06-victim-services"]
 
   static func sample(_ name: String) throws -> JSONValue {
     name == "rich" ? try RichPlan.tree() : try Repository.json("Scenarios/\(name)/plan.json")
