@@ -12,6 +12,8 @@ public struct ColumnGeneration: Sendable {
   private var trace: [Trace] = []
   private var objective: Double?
   private var isRough = false
+  /// What the rounds have come to.
+  private var progress = Progress()
 
   /// Makes a loop.
   ///
@@ -40,10 +42,12 @@ public struct ColumnGeneration: Sendable {
 
   private mutating func rounds<M: Master, P: Pricer>(_ master: inout M, _ pricer: P) throws -> GenerationEnd
   where M.Column == P.Column {
+    guard try priceStart(&master, pricer) else { return .stopped }
     while true {
       if meetsTarget { return .targetMet }
       if limits.isOver { return .stopped }
       guard trace.count < limits.rounds else { return .roundLimit }
+      guard progress.idleRounds < limits.patience else { return .stalled }
       switch try master.solve() {
       case .infeasible: return .infeasible
       case .stopped: return .stopped
@@ -53,8 +57,21 @@ public struct ColumnGeneration: Sendable {
         objective = value
         if let end = metEnd(value) { return end }
         if let end = try round(value, master.admissible(prices), blockPrices, &master, pricer) { return end }
+        progress.note(value: value, bound: proved)
       }
     }
+  }
+
+  /// Prices the blocks once at the prices that smoothing starts from, unless what is believed of them was proved: prices of a
+  /// good relaxation prove at once what many rounds from a poor master would come to, and their columns are the best to begin with.
+  private mutating func priceStart<M: Master, P: Pricer>(_ master: inout M, _ pricer: P) throws -> Bool
+  where M.Column == P.Column {
+    guard let start = best, start.bound == -.infinity, !limits.isOver else { return true }
+    guard let point = try PricedPoint(start.prices, master, pricer, exactly: true) else { return false }
+    best = (point.prices, point.bound)
+    proved = Swift.max(proved, point.bound)
+    _ = try master.add(point.columns)
+    return true
   }
 
   /// One round after the master was solved; nil to go on.
@@ -99,6 +116,22 @@ public struct ColumnGeneration: Sendable {
       }
       attempt += 1
       isRough = false
+    }
+  }
+
+  /// How long neither the master's value nor the bound has moved by a part of what lies between them that matters.
+  private struct Progress {
+    var value = Double.infinity
+    var bound = -Double.infinity
+    var idleRounds = 0
+
+    mutating func note(value: Double, bound: Double) {
+      let step = GenerationParameters.moves * abs(value - Swift.max(bound, -abs(value)))
+      if value < self.value - step || bound > self.bound + step || self.value == .infinity {
+        (self.value, self.bound, idleRounds) = (value, bound, 0)
+      } else {
+        idleRounds += 1
+      }
     }
   }
 

@@ -17,13 +17,16 @@ public struct GenerationLimits: Sendable {
 
   /// While the master's value falls by more than this share in a round, blocks are priced roughly; zero prices exactly always.
   public var roughFall: Double
+  /// Rounds without a lower value of the master or a better bound after which the run ends, stalled.
+  public var patience: Int
 
   /// Makes limits; without arguments, a run until it has converged.
   public init(
     rounds: Int = .max, deadline: ContinuousClock.Instant? = nil, control: SolveControl = SolveControl(),
-    relativeGap: Double = 0, objectiveStep: Double = 0, target: Double = .infinity, roughFall: Double = 0
+    relativeGap: Double = 0, objectiveStep: Double = 0, target: Double = .infinity, roughFall: Double = 0,
+    patience: Int = .max
   ) {
-    self.roughFall = roughFall
+    (self.roughFall, self.patience) = (roughFall, patience)
     (self.rounds, self.deadline, self.control) = (rounds, deadline, control)
     (self.relativeGap, self.objectiveStep, self.target) = (relativeGap, objectiveStep, target)
   }
@@ -68,7 +71,7 @@ public enum GenerationEnd: Sendable, Equatable {
   case stopped
   /// The columns in hand obey the rows in no way.
   case infeasible
-  /// Columns that should help were all there already: the arithmetic has reached its end.
+  /// Columns that should help were all there already, or helped for `patience` rounds neither the master nor the bound.
   case stalled
 }
 

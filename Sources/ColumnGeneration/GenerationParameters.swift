@@ -4,6 +4,8 @@ enum GenerationParameters {
   static let helps = 1e-7
   /// A bound that is this near to a value, relative to it, is taken as equal: what rounds whole numbers up again.
   static let equal = 1e-9
+  /// A round moves something when the value or the bound comes nearer by this share of what lies between them.
+  static let moves = 1e-3
   /// A bound is far below the best one when it is more than this many gaps away.
   static let farBelow = 3.0
 

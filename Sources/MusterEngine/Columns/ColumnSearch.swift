@@ -1,5 +1,6 @@
 import ColumnGeneration
 import FirstOrder
+import Foundation
 import LinearModel
 
 /// One goal, or the sum of the goals from a stage on, by column generation: a proved bound at the root, then rosters from the
@@ -121,7 +122,8 @@ struct ColumnSearch {
       rounds: options.parameters.columns.rootRounds, deadline: options.deadline, control: control,
       relativeGap: isFollowed ? Swift.max(options.gap / 2, options.parameters.columns.followedGap) : options.gap / 4,
       objectiveStep: 1,
-      target: Double(finding.value / step), roughFall: isFirst ? 0.01 : 0)
+      target: Double(finding.value / step), roughFall: isFirst ? 0.01 : 0,
+      patience: options.parameters.columns.rootPatience)
     let began = ContinuousClock.now
     let result = try options.meter.time(.root) {
       try ColumnGeneration(
@@ -130,6 +132,7 @@ struct ColumnSearch {
         proved: start.map { $0.isProved ? $0.bound : -.infinity } ?? -.infinity
       ).run(&master, pricer)
     }
+    for t in result.trace where ProcessInfo.processInfo.environment["X_TRACE"] != nil { FileHandle.standardError.write(Data("\(t)\n".utf8)) }
     options.meter.note(
       SearchMeter.Root(
         goal: stage.tier, rows: size, rounds: result.trace.count,
