@@ -74,6 +74,42 @@ import Testing
   }
 }
 
+/// Where a run starts, and when it gives up.
+@Suite struct GenerationStartTests {
+  /// Good prices of which nothing is believed prove their bound in one pricing, before the master has any of its own.
+  @Test func pricesOfWhichNothingIsBelievedProveTheirBoundAtOnce() throws {
+    var master = CuttingStockMaster(problem: .chvatal, patterns: CuttingStock.chvatal.start)
+    let optimum = try ColumnGeneration(limits: GenerationLimits())
+      .run(&master, CuttingStockPricer(problem: .chvatal))
+    var again = CuttingStockMaster(problem: .chvatal, patterns: CuttingStock.chvatal.start)
+    let pricer = CuttingStockPricer(problem: .chvatal)
+    let result = try ColumnGeneration(limits: GenerationLimits(rounds: 0), start: (optimum.prices, -.infinity))
+      .run(&again, pricer)
+    #expect(result.end == .roundLimit && result.trace.isEmpty)
+    #expect(pricer.calls.exact == 1)
+    #expect(abs(result.bound - 452.25) < 1e-4)
+  }
+
+  /// A bound that is believed of the prices stands until rounds prove a better one: nothing is priced for it.
+  @Test func aBeliefIsNotPriced() throws {
+    var master = CuttingStockMaster(problem: .chvatal, patterns: CuttingStock.chvatal.start)
+    let pricer = CuttingStockPricer(problem: .chvatal)
+    let start = (prices: CuttingStock.chvatal.widths.map { Double($0) / 100 }, bound: 415.24)
+    let result = try ColumnGeneration(limits: GenerationLimits(rounds: 0), start: start).run(&master, pricer)
+    #expect(pricer.calls.exact == 0 && result.bound == -.infinity)
+  }
+
+  /// Columns that help by the master's prices, and for ever nothing else: the run ends after its patience.
+  @Test(arguments: [1, 3, 12])
+  func roundsThatMoveNothingEndTheRun(patience: Int) throws {
+    var master = ScriptedMaster(answers: [.solved(objective: 5, prices: [1], blockPrices: [4])])
+    let result = try ColumnGeneration(limits: GenerationLimits(patience: patience)).run(&master, EndlessPricer())
+    #expect(result.end == .stalled)
+    // The first round moves from nothing.
+    #expect(result.trace.count == patience + 1)
+  }
+}
+
 /// The loop with masters and pricers that misbehave.
 @Suite struct MisbehavingPartsTests {
   @Test func anInfeasibleMasterEndsTheLoop() throws {
@@ -204,5 +240,15 @@ struct ScriptedPricer: Pricer {
 
   func price(at prices: [Double], exactly: Bool) -> [BlockAnswer<Int>]? {
     isStopped ? nil : [BlockAnswer(least: least, isExact: isExact, columns: choose?(prices, exactly) ?? columns)]
+  }
+}
+
+/// A column that nobody has seen at every call, and the same bound.
+struct EndlessPricer: Pricer {
+  private let calls = ScriptedPricer.Asked()
+
+  func price(at prices: [Double], exactly: Bool) -> [BlockAnswer<Int>]? {
+    calls.append(exactly)
+    return [BlockAnswer(least: 0, columns: [calls.count])]
   }
 }

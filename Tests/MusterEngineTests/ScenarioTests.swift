@@ -29,7 +29,8 @@ import Testing
     #expect(folders.map { String($0.prefix(2)) } == (1...12).map { $0 < 10 ? "0\($0)" : "\($0)" })
     for folder in folders {
       let files = try Repository.files(in: "Scenarios/\(folder)")
-      #expect(files.contains("README.md") && files.contains("plan.json") && files.contains("expected.json"), "\(folder)")
+      #expect(
+        files.contains("README.md") && files.contains("plan.json") && files.contains("expected.json"), "\(folder)")
     }
   }
 

@@ -1,6 +1,5 @@
 import ColumnGeneration
 import FirstOrder
-import Foundation
 import LinearModel
 
 /// One goal, or the sum of the goals from a stage on, by column generation: a proved bound at the root, then rosters from the
@@ -132,7 +131,6 @@ struct ColumnSearch {
         proved: start.map { $0.isProved ? $0.bound : -.infinity } ?? -.infinity
       ).run(&master, pricer)
     }
-    for t in result.trace where ProcessInfo.processInfo.environment["X_TRACE"] != nil { FileHandle.standardError.write(Data("\(t)\n".utf8)) }
     options.meter.note(
       SearchMeter.Root(
         goal: stage.tier, rows: size, rounds: result.trace.count,
