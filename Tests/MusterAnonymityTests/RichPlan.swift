@@ -120,7 +120,7 @@ enum RichPlan {
           "on": {
             "eventType": ["planted type"], "posts": ["planted-fair/planted-day/planted-post"], "roles": ["planted role"],
             "tags": ["planted event"], "zones": ["planted-town"], "category": ["planted category"],
-            "teams": ["planted team"], "standby": false
+            "teams": ["planted team"], "standby": false, "night": false, "weekend": false, "holiday": false
           }
         },
         "preference": {}
