@@ -42,8 +42,12 @@ extension Anonymizer {
   /// When the person serves, cut to the days on which it matters.
   private func service(of person: Volunteer) -> JSONValue {
     var copy: JSONValue = .object([])
-    if let joined = person.joined, joined > firstDay {
-      copy[member: "joined"] = .string(min(joined, lastDay).description)
+    if let joined = person.joined {
+      if joined > firstDay {
+        copy[member: "joined"] = .string(min(joined, lastDay).description)
+      } else if let other = dates.joined(on: joined, notAfter: firstDay) {
+        copy[member: "joined"] = .string(other.description)
+      }
     }
     guard !person.status.isEmpty else { return copy }
     var intervals: [JSONValue] = []

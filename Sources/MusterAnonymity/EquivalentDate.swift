@@ -28,6 +28,8 @@ struct EquivalentDates {
   private let limits: [Int]
   private let screenings: [ScreeningCheck]
   private let screeningDays: [CivilDate]
+  /// The days on which rules look at how long somebody has served, and the months that they ask for; both empty without such rules.
+  private let service: (days: [CivilDate], months: [Int])
   private let timeline: Timeline
   private static let oldest = CivilDate(year: 1900, month: 1, day: 1) ?? CivilDate(daysSinceEpoch: -25_567)
 
@@ -52,6 +54,12 @@ struct EquivalentDates {
       let muster = plan.timeline.localTime(at: post.dutyStart).date
       for limit in Set(months) { screenings.insert(ScreeningCheck(day: muster, months: limit)) }
     }
+    let groups = rules.entries.flatMap { $0.rule.peopleGroups }
+    for group in groups where group.minAge != nil || group.maxAge != nil {
+      for day in days { ages.insert(AgeCheck(day: day, least: group.minAge, greatest: group.maxAge, isExact: false)) }
+    }
+    let served = groups.flatMap { [$0.minServiceMonths, $0.maxServiceMonths.map { $0 + 1 }].compactMap(\.self) }
+    service = served.isEmpty ? ([], []) : (days.sorted(), Set(served).sorted())
     // The order decides nothing but has to be one.
     self.ages = ages.sorted {
       ($0.day, $0.least ?? -1, $0.greatest ?? 999) < ($1.day, $1.least ?? -1, $1.greatest ?? 999)
@@ -94,6 +102,20 @@ struct EquivalentDates {
     return (candidates + Self.near(date)).first { candidate in
       screenings.map { Self.holds(candidate, $0) } == wanted
     } ?? date
+  }
+
+  /// What can stand for the day on which somebody joined, long before the horizon; nil when no rule asks how long ago that was.
+  func joined(on date: CivilDate, notAfter latest: CivilDate) -> CivilDate? {
+    guard let first = service.days.first, let last = service.days.last else { return nil }
+    func reached(_ date: CivilDate) -> [Bool] {
+      service.days.flatMap { day in service.months.map { date.wholeMonths(to: day) >= $0 } }
+    }
+    let wanted = reached(date)
+    var candidates = [latest]
+    for months in service.months {
+      candidates += [first.minus(months: months), last.minus(months: months).adding(days: 1)]
+    }
+    return (candidates + Self.near(date)).first { $0 != date && $0 <= latest && reached($0) == wanted } ?? date
   }
 
   /// How far somebody is from a limit, as the rule says it; nil as birth date is a declared adult.

@@ -50,6 +50,11 @@ extension RuleCatalog {
     SwornSupervision.self,
     LeadInCharge.self,
     NoLoneWorking.self,
+    CrewRatio.self,
+    GroupMinimum.self,
+    TwoAdultRule.self,
+    KeepApart.self,
+    KeepTogether.self,
     MandatoryDuty.self,
   ]
 
