@@ -43,11 +43,8 @@ extension Anonymizer {
   private func service(of person: Volunteer) -> JSONValue {
     var copy: JSONValue = .object([])
     if let joined = person.joined {
-      if joined > firstDay {
-        copy[member: "joined"] = .string(min(joined, lastDay).description)
-      } else if let other = dates.joined(on: joined, notAfter: firstDay) {
-        copy[member: "joined"] = .string(other.description)
-      }
+      let stand = joined > firstDay ? min(joined, lastDay) : dates.joined(on: joined, until: firstDay)
+      if let stand { copy[member: "joined"] = .string(stand.description) }
     }
     guard !person.status.isEmpty else { return copy }
     var intervals: [JSONValue] = []

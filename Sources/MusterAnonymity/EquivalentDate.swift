@@ -29,8 +29,10 @@ struct EquivalentDates {
   private let screenings: [ScreeningCheck]
   private let screeningDays: [CivilDate]
   /// The days on which rules look at how long somebody has served, and the months that they ask for; both empty without such rules.
-  private let service: (days: [CivilDate], months: [Int])
+  private let serviceOfGroups: (days: [CivilDate], months: [Int])
   private let timeline: Timeline
+  /// Months of service that rules ask for, and the days of muster on which they do; nil when it matters how many days are missing.
+  private let service: (months: [Int], days: [CivilDate])?
   private static let oldest = CivilDate(year: 1900, month: 1, day: 1) ?? CivilDate(daysSinceEpoch: -25_567)
 
   init(_ plan: Plan, _ rules: RuleBook) {
@@ -41,7 +43,9 @@ struct EquivalentDates {
     for day in [plan.timeline.start, plan.timeline.end] {
       ages.insert(AgeCheck(day: day, least: 18, greatest: nil, isExact: false))
     }
+    let bands = rules.entries.compactMap { $0.rule as? any AgeRule }.map { (least: $0.fromAge, under: $0.underAge) }
     var days: Set<CivilDate> = []
+    var musters: Set<CivilDate> = []
     let months = rules.entries.compactMap { $0.rule as? ScreeningLevelRule }.map(\.maxAgeMonths)
     var screenings: Set<ScreeningCheck> = []
     for post in plan.posts {
@@ -50,16 +54,21 @@ struct EquivalentDates {
       if post.requires.minAge != nil || post.requires.maxAge != nil {
         ages.insert(AgeCheck(day: day, least: post.requires.minAge, greatest: post.requires.maxAge, isExact: isExact))
       }
-      guard post.requires.screening != nil else { continue }
       let muster = plan.timeline.localTime(at: post.dutyStart).date
+      if musters.insert(muster).inserted {
+        for band in bands {
+          ages.insert(AgeCheck(day: muster, least: band.least, greatest: band.under - 1, isExact: false))
+        }
+      }
+      guard post.requires.screening != nil else { continue }
       for limit in Set(months) { screenings.insert(ScreeningCheck(day: muster, months: limit)) }
     }
     let groups = rules.entries.flatMap { $0.rule.peopleGroups }
     for group in groups where group.minAge != nil || group.maxAge != nil {
       for day in days { ages.insert(AgeCheck(day: day, least: group.minAge, greatest: group.maxAge, isExact: false)) }
     }
-    let served = groups.flatMap { [$0.minServiceMonths, $0.maxServiceMonths.map { $0 + 1 }].compactMap(\.self) }
-    service = served.isEmpty ? ([], []) : (days.sorted(), Set(served).sorted())
+    let askedOfGroups = groups.flatMap { [$0.minServiceMonths, $0.maxServiceMonths.map { $0 + 1 }].compactMap(\.self) }
+    serviceOfGroups = askedOfGroups.isEmpty ? ([], []) : (days.sorted(), Set(askedOfGroups).sorted())
     // The order decides nothing but has to be one.
     self.ages = ages.sorted {
       ($0.day, $0.least ?? -1, $0.greatest ?? 999) < ($1.day, $1.least ?? -1, $1.greatest ?? 999)
@@ -68,6 +77,35 @@ struct EquivalentDates {
     limits = Set(ages.flatMap { [$0.least, $0.greatest.map { $0 + 1 }].compactMap(\.self) }).sorted()
     self.screenings = screenings.sorted { ($0.day, $0.months ?? 0) < ($1.day, $1.months ?? 0) }
     screeningDays = Set(screenings.map(\.day)).sorted()
+    let served = rules.entries.filter { $0.rule is ServiceMinimum }
+    let monthsServed = Set(served.compactMap { ($0.rule as? ServiceMinimum)?.months }).sorted()
+    service = served.allSatisfy { $0.level == .hard } ? (monthsServed, musters.sorted()) : nil
+  }
+
+  /// What can stand for the day on which somebody joined, on a day that matters to nothing else or before: they have served the same
+  /// months on the same days; nil when no rule asks.
+  func joined(on date: CivilDate, until latest: CivilDate) -> CivilDate? {
+    guard let service else { return date }
+    let asked = service.months.filter { $0 > 0 } + serviceOfGroups.months
+    let days = asked.isEmpty ? [] : service.days + serviceOfGroups.days
+    guard let most = asked.max(), let first = days.min(), let last = days.max() else { return nil }
+    func reached(_ date: CivilDate) -> [Bool] {
+      service.months.flatMap { months in service.days.map { served(date, months, by: $0) } }
+        + serviceOfGroups.months.flatMap { months in serviceOfGroups.days.map { date.wholeMonths(to: $0) >= months } }
+    }
+    let wanted = reached(date)
+    let edges = asked.flatMap { months in
+      [first.minus(months: months), last.minus(months: months).adding(days: 1)] + days.map { $0.minus(months: months) }
+    }
+    return ([first.minus(months: most), latest] + edges + Self.near(date)).first { candidate in
+      candidate != date && candidate <= latest && reached(candidate) == wanted
+    } ?? date
+  }
+
+  private func served(_ joined: CivilDate, _ months: Int, by day: CivilDate) -> Bool {
+    var rule = ServiceMinimum()
+    rule.months = months
+    return rule.completed(from: joined) <= day
   }
 
   /// What can stand for a birth date; nil when only the date itself passes and fails every limit on the same days.
@@ -102,20 +140,6 @@ struct EquivalentDates {
     return (candidates + Self.near(date)).first { candidate in
       screenings.map { Self.holds(candidate, $0) } == wanted
     } ?? date
-  }
-
-  /// What can stand for the day on which somebody joined, long before the horizon; nil when no rule asks how long ago that was.
-  func joined(on date: CivilDate, notAfter latest: CivilDate) -> CivilDate? {
-    guard let first = service.days.first, let last = service.days.last else { return nil }
-    func reached(_ date: CivilDate) -> [Bool] {
-      service.days.flatMap { day in service.months.map { date.wholeMonths(to: day) >= $0 } }
-    }
-    let wanted = reached(date)
-    var candidates = [latest]
-    for months in service.months {
-      candidates += [first.minus(months: months), last.minus(months: months).adding(days: 1)]
-    }
-    return (candidates + Self.near(date)).first { $0 != date && $0 <= latest && reached($0) == wanted } ?? date
   }
 
   /// How far somebody is from a limit, as the rule says it; nil as birth date is a declared adult.
