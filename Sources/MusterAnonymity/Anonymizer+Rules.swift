@@ -37,6 +37,9 @@ extension Anonymizer {
     case .references(let reference):
       guard let renamed = Self.kind(of: reference) else { return value }
       return words(renamed, value)
+    case .people: return copied(value, by: .peopleGroup)
+    case .peopleLists:
+      return .array((value.elements ?? []).map { words(.volunteer, $0) })
     }
   }
 

@@ -28,6 +28,8 @@ struct EquivalentDates {
   private let limits: [Int]
   private let screenings: [ScreeningCheck]
   private let screeningDays: [CivilDate]
+  /// The days on which rules look at how long somebody has served, and the months that they ask for; both empty without such rules.
+  private let serviceOfGroups: (days: [CivilDate], months: [Int])
   private let timeline: Timeline
   /// Months of service that rules ask for, and the days of muster on which they do; nil when it matters how many days are missing.
   private let service: (months: [Int], days: [CivilDate])?
@@ -67,6 +69,12 @@ struct EquivalentDates {
         ages.insert(AgeCheck(day: date, least: rule.fromAge, greatest: rule.underAge - 1, isExact: false))
       }
     }
+    let groups = rules.entries.flatMap { $0.rule.peopleGroups }
+    for group in groups where group.minAge != nil || group.maxAge != nil {
+      for day in days { ages.insert(AgeCheck(day: day, least: group.minAge, greatest: group.maxAge, isExact: false)) }
+    }
+    let askedOfGroups = groups.flatMap { [$0.minServiceMonths, $0.maxServiceMonths.map { $0 + 1 }].compactMap(\.self) }
+    serviceOfGroups = askedOfGroups.isEmpty ? ([], []) : (days.sorted(), Set(askedOfGroups).sorted())
     // The order decides nothing but has to be one.
     self.ages = ages.sorted {
       ($0.day, $0.least ?? -1, $0.greatest ?? 999) < ($1.day, $1.least ?? -1, $1.greatest ?? 999)
@@ -85,16 +93,19 @@ struct EquivalentDates {
   /// months on the same days; nil when no rule asks.
   func joined(on date: CivilDate, until latest: CivilDate) -> CivilDate? {
     guard let service else { return date }
-    guard let most = service.months.last, most > 0, let first = service.days.first else { return nil }
-    let wanted = service.months.map { months in service.days.map { served(date, months, by: $0) } }
-    let candidates =
-      [first.minus(months: most), latest]
-      + service.days.flatMap { day in
-        service.months.map { day.minus(months: $0) }
-      }
-    return candidates.first { candidate in
-      candidate <= latest
-        && service.months.map { months in service.days.map { served(candidate, months, by: $0) } } == wanted
+    let asked = service.months.filter { $0 > 0 } + serviceOfGroups.months
+    let days = asked.isEmpty ? [] : service.days + serviceOfGroups.days
+    guard let most = asked.max(), let first = days.min(), let last = days.max() else { return nil }
+    func reached(_ date: CivilDate) -> [Bool] {
+      service.months.flatMap { months in service.days.map { served(date, months, by: $0) } }
+        + serviceOfGroups.months.flatMap { months in serviceOfGroups.days.map { date.wholeMonths(to: $0) >= months } }
+    }
+    let wanted = reached(date)
+    let edges = asked.flatMap { months in
+      [first.minus(months: months), last.minus(months: months).adding(days: 1)] + days.map { $0.minus(months: months) }
+    }
+    return ([first.minus(months: most), latest] + edges + Self.near(date)).first { candidate in
+      candidate != date && candidate <= latest && reached(candidate) == wanted
     } ?? date
   }
 

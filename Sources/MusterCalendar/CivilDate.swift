@@ -114,6 +114,13 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     return to.year - from.year - ((to.month, to.day) < (from.month, from.day) ? 1 : 0)
   }
 
+  /// Whole months from this day to another; a day that a month lacks is reached on the first of the next one.
+  ///
+  /// Negative when the other day is earlier.
+  public func wholeMonths(to other: CivilDate) -> Int {
+    other.monthKey - monthKey - (other.components.day < components.day ? 1 : 0)
+  }
+
   /// The order of days.
   public static func < (left: CivilDate, right: CivilDate) -> Bool { left.days < right.days }
 }

@@ -98,7 +98,15 @@ public struct RuleRequest: Hashable, Sendable {
     case .choice, .reference: .string(pair.text)
     case .references: .strings(pair.items)
     case .flag: flag(pair.text).map { .bool($0) } ?? .string(pair.text)
+    case .people, .peopleLists: tree(pair.text)
     }
+  }
+
+  /// People are chosen as a plan does it, by JSON.
+  private static func tree(_ text: String) -> JSONValue {
+    let diagnostics = Diagnostics()
+    let parsed = JSONDocument.parse(Array(text.utf8), file: "value", diagnostics: diagnostics)
+    return diagnostics.hasErrors ? .string(text) : parsed?.root ?? .string(text)
   }
 
   private static func number(_ text: String) -> JSONValue {
@@ -137,7 +145,11 @@ enum RuleEntryText {
   }
 
   private static func text(_ value: JSONValue) -> String {
-    if let elements = value.elements { return elements.map { text($0) }.joined(separator: ",") }
+    if let elements = value.elements {
+      // Who is kept from whom is not repeated.
+      if elements.contains(where: { $0.elements != nil }) { return "\(elements.count) lists" }
+      return elements.map { text($0) }.joined(separator: ",")
+    }
     if let string = value.string { return shownText(string, limit: 100) }
     return shownText(String(value.text(.compact)), limit: 100)
   }

@@ -1,4 +1,5 @@
 import MusterJSON
+import MusterRules
 
 /// Takes out of a plan's tree what refers to entities that an overlay removes, and counts it.
 ///
@@ -57,7 +58,7 @@ struct OverlayReferences {
       tree[member: "volunteers"] = .array(people.map { withoutWishes($0) })
     }
     if let rules = tree["rules"]?.members {
-      tree[member: "rules"] = .object(rules.map { JSONValue.Member($0.key, withoutSelectors($0.value)) })
+      tree[member: "rules"] = .object(rules.map { JSONValue.Member($0.key, withoutSelectors($0.value, of: $0.key)) })
     }
   }
 
@@ -89,13 +90,37 @@ struct OverlayReferences {
   }
 
   /// The entry or entries of a rule without the selectors that name removed entities.
-  private mutating func withoutSelectors(_ rule: JSONValue) -> JSONValue {
-    if let entries = rule.elements { return .array(entries.map { withoutSelectors($0) }) }
+  private mutating func withoutSelectors(_ rule: JSONValue, of id: String) -> JSONValue {
+    if let entries = rule.elements { return .array(entries.map { withoutSelectors($0, of: id) }) }
     var changed = rule
     select(in: &changed, "for", .volunteers)
     select(in: &changed, "on", .events)
     select(in: &changed, "on", .posts)
+    for parameter in RuleCatalog.rule(id)?.parameterDescriptions ?? [] {
+      switch parameter.kind {
+      case .people: select(in: &changed, parameter.name, .volunteers)
+      case .peopleLists: shorten(&changed, parameter.name)
+      case .hours, .integer, .choice, .reference, .references, .flag: continue
+      }
+    }
     return changed
+  }
+
+  /// Lists of people without those who are removed, and without lists of which nobody but one is left.
+  private mutating func shorten(_ rule: inout JSONValue, _ key: String) {
+    guard let lists = rule[key]?.elements else { return }
+    var isShorter = false
+    let kept = lists.map { list -> JSONValue in
+      guard let people = list.elements else { return list }
+      return .array(
+        people.filter { person in
+          guard let id = person.string, volunteers.contains(id) else { return true }
+          count(.selector, id)
+          isShorter = true
+          return false
+        })
+    }
+    if isShorter { rule[member: key] = .array(kept.filter { $0.elements?.count ?? 2 > 1 }) }
   }
 
   /// Lists of selectors.

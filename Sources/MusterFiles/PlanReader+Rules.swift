@@ -114,6 +114,8 @@ extension PlanReading {
     case .reference(let kind): parameterReference(reader, kind).map { .text($0) }
     case .references(let kind):
       reader.array { self.parameterReference($0, kind) }.map { .texts($0) }
+    case .people: takesScope(of: plan.volunteers.count, reader) ? peopleGroup(reader).map { .people($0) } : nil
+    case .peopleLists: reader.array { self.peopleList($0) }.map { .lists($0) }
     }
   }
 

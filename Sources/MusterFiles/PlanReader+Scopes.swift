@@ -24,6 +24,16 @@ extension PlanReading {
   /// `for`: a volunteer is meant who fits every key, that is, one of its entries.
   func volunteerScope(_ reader: JSONReader) -> [Bool]? {
     guard let object = reader.object(keys: PlanObject.volunteerScope.names) else { return nil }
+    let tests = volunteerTests(object)
+    let flags = plan.volunteers.map { person in tests.allSatisfy { $0(person) } }
+    if !flags.contains(true), !diagnostics.hasErrors {
+      reader.report("empty-scope", severity: .warning, "this selects no volunteer, so the rule does nothing")
+    }
+    return flags
+  }
+
+  /// What the keys of `for` that are given ask of a volunteer.
+  func volunteerTests(_ object: JSONObjectReader) -> [(Volunteer) -> Bool] {
     var tests: [(Volunteer) -> Bool] = []
     if let classes = object.array("class", .optional, { $0.choice(MemberClass.self) }) {
       tests.append { classes.contains($0.memberClass) }
@@ -50,11 +60,7 @@ extension PlanReading {
       let within = plan.zonesWithin(areas)
       tests.append { person in person.homeZone.map { within[$0] } ?? false }
     }
-    let flags = plan.volunteers.map { person in tests.allSatisfy { $0(person) } }
-    if !flags.contains(true), !diagnostics.hasErrors {
-      reader.report("empty-scope", severity: .warning, "this selects no volunteer, so the rule does nothing")
-    }
-    return flags
+    return tests
   }
 
   /// `on`: a post is meant that fits every key, that is, one of its entries.

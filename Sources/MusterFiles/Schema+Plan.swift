@@ -12,7 +12,7 @@ extension Schema {
   /// Everything that plans and overlays refer to.
   static var planDefinitions: [JSONValue.Member] {
     let entities: [PlanObject] = [.zone, .certification, .volunteer, .event, .shift, .post, .requirement]
-    let others: [PlanObject] = [.pin, .volunteerScope, .postScope]
+    let others: [PlanObject] = [.pin, .volunteerScope, .peopleGroup, .postScope]
     return textDefinitions + entities.map { definition($0) } + [key("language", language)]
       + others.map { definition($0) } + ruleDefinitions
   }

@@ -54,6 +54,8 @@ extension Schema {
     case .flag: schema = flag()
     case .reference(let kind): schema = word(kind)
     case .references(let kind): schema = list(word(kind))
+    case .people: schema = reference("people")
+    case .peopleLists: schema = list(list(reference("id")))
     }
     if let standard = standard(of: parameter) { schema[member: "default"] = standard }
     return schema
@@ -66,7 +68,8 @@ extension Schema {
     case (.text(let text), _): .string(text)
     case (.texts(let texts), _): .strings(texts)
     case (.flag(let flag), _): .bool(flag)
-    case (.absent, _): nil
+    case (.lists, _): .array([])
+    case (.people, _), (.absent, _): nil
     }
   }
 

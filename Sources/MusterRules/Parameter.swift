@@ -8,6 +8,10 @@ public enum ParameterValue: Sendable, Equatable {
   case texts([String])
   /// Yes or no.
   case flag(Bool)
+  /// Some people of a crew.
+  case people(PeopleGroup)
+  /// Lists of people, by index into `Plan.volunteers`.
+  case lists([[Int]])
   /// Not given; only for optional parameters.
   case absent
 }
@@ -26,6 +30,10 @@ public enum ParameterKind: Sendable, Equatable {
   case references(ReferenceKind)
   /// true or false.
   case flag
+  /// An object that selects people of a crew.
+  case people
+  /// A list of lists of volunteers.
+  case peopleLists
 }
 
 /// What an id in a parameter refers to.
@@ -140,6 +148,30 @@ extension Parameter {
       .flag($0[keyPath: path])
     } set: {
       if case .flag(let value) = $1 { $0[keyPath: path] = value }
+    }
+  }
+}
+
+extension Parameter {
+  /// Some people of a crew, who may be left out.
+  public static func people(
+    _ name: String, _ path: any WritableKeyPath<R, PeopleGroup?> & Sendable, _ help: String
+  ) -> Self {
+    Self(name: name, help: help, kind: .people, isOptional: true) {
+      $0[keyPath: path].map { .people($0) } ?? .absent
+    } set: {
+      if case .people(let group) = $1 { $0[keyPath: path] = group }
+    }
+  }
+
+  /// Lists of people, none by default.
+  public static func peopleLists(
+    _ name: String, _ path: any WritableKeyPath<R, [[Int]]> & Sendable, _ help: String
+  ) -> Self {
+    Self(name: name, help: help, kind: .peopleLists, isOptional: false) {
+      .lists($0[keyPath: path])
+    } set: {
+      if case .lists(let lists) = $1 { $0[keyPath: path] = lists }
     }
   }
 }

@@ -61,6 +61,11 @@ extension RuleCatalog {
     SwornSupervision.self,
     LeadInCharge.self,
     NoLoneWorking.self,
+    CrewRatio.self,
+    GroupMinimum.self,
+    TwoAdultRule.self,
+    KeepApart.self,
+    KeepTogether.self,
     MandatoryDuty.self,
   ]
 

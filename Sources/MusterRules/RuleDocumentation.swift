@@ -76,6 +76,8 @@ public enum RuleDocumentation {
     case .reference(let kind): "id of a \(kind.rawValue)"
     case .references(let kind): "list of \(kind.rawValue) ids"
     case .flag: "true or false"
+    case .people: "[people of a crew](Keys.md#people-of-a-crew)"
+    case .peopleLists: "list of lists of volunteer ids, each of at least two"
     }
   }
 
@@ -87,6 +89,8 @@ public enum RuleDocumentation {
     case (.text(let text), _): "`\(text)`"
     case (.texts(let texts), _): texts.isEmpty ? "none" : texts.map { "`\($0)`" }.joined(separator: ", ")
     case (.flag(let flag), _): "\(flag)"
+    case (.lists(let lists), _): lists.isEmpty ? "none" : counted(lists.count, "list", "lists")
+    case (.people, _): "given"
     case (.absent, _): "none"
     }
   }

@@ -29,7 +29,7 @@ import Testing
     let meant = Set(["zones", "events"].flatMap { owner in briefing.map { "\(owner)/\($0)" } }).union([
       "volunteers/contact", "volunteers/contact/phone", "volunteers/contact/email",
       "zones/name", "zones/at", "zones/at/lat", "zones/at/lon", "travel/speedKmh", "certifications/name",
-      "volunteers/name", "volunteers/joined", "events/name", "pins/reason", "published/format", "published/plan",
+      "volunteers/name", "events/name", "pins/reason", "published/format", "published/plan",
       "published/plan/name", "volunteers/certifications/from", "volunteers/status/until",
     ])
     #expect(lost == meant)
@@ -43,6 +43,7 @@ import Testing
     var known = Set((schema["properties"]?.members ?? []).map(\.key))
     for name in [
       "zone", "certification", "volunteer", "event", "shift", "post", "requirement", "language", "pin", "for", "on",
+      "people",
     ] {
       known.formUnion((schema["$defs"]?[name]?["properties"]?.members ?? []).map(\.key))
     }

@@ -123,6 +123,16 @@ enum RichPlan {
             "teams": ["planted team"], "standby": false, "night": false, "weekend": false, "holiday": false
           }
         },
+        "crew-ratio": {
+          "most": 3, "guests": "youth",
+          "people": {
+            "class": ["auxiliary"], "roles": ["planted role"], "certifications": ["planted-card"], "maxAge": 70,
+            "minServiceMonths": 2, "maxServiceMonths": 400
+          },
+          "by": {"volunteers": ["planted-anne", "planted-bob"], "tags": ["planted tag"], "tier": [3], "minAge": 16,
+                 "agency": ["planted agency"], "zones": ["planted-town"], "rank": ["constable"]}
+        },
+        "keep-apart": {"level": "soft", "lists": [["planted-anne", "planted-bob"]], "tags": ["planted tag"]},
         "preference": {}
       },
       "objective": {

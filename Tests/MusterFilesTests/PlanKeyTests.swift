@@ -42,6 +42,7 @@ import Testing
       case .language: visit(.languageLevel)
       case .rules:
         visit(.volunteerScope)
+        visit(.peopleGroup)
         visit(.postScope)
       case .format, .id, .post, .word, .text, .timeZone, .link, .integer, .decimal, .hours, .flag, .choice, .date,
         .localTime,

@@ -36,8 +36,26 @@ public enum RuleVariants {
       case .reference(let kind): .text(reference(kind, using: &random))
       case .references(let kind): .texts([reference(kind, using: &random)])
       case .flag: .flag(random.chance(50))
+      case .people: .people(people(in: plan, using: &random))
+      case .peopleLists:
+        .lists(
+          (0..<Int.random(in: 1...2, using: &random)).map { _ in plan.volunteers.indices.shuffled(using: &random) }
+            .map { Array($0.prefix(Int.random(in: 2...3, using: &random))) })
       }
     _ = rule.set(parameter.name, to: value)
+  }
+
+  /// Some people of a crew by one or two of the keys that there are.
+  private static func people(in plan: Plan, using random: inout SplitMix64) -> PeopleGroup {
+    var group = PeopleGroup()
+    if random.chance(30) { group.volunteers = plan.volunteers.map { _ in random.chance(60) } }
+    if random.chance(20) { group.certifications = [Int.random(in: 0...1, using: &random)] }
+    if random.chance(25) { group.minAge = Int.random(in: 14...19, using: &random) }
+    if random.chance(25) { group.maxAge = Int.random(in: 15...20, using: &random) }
+    if random.chance(15) { group.minServiceMonths = Int.random(in: 0...4, using: &random) }
+    if random.chance(15) { group.maxServiceMonths = Int.random(in: 0...4, using: &random) }
+    if random.chance(25) { group.roles = [reference(.role, using: &random)] }
+    return group
   }
 
   /// A round length, or one at which something in the plan just keeps a limit or just breaks it: the time between two duties

@@ -17,8 +17,7 @@ extension PlanObject {
       PlanKey(
         "attendance", .integer(0...10_000_000, default: 0), "Expected guests.", column: "attendance"),
       PlanKey(
-        "youth", .integer(0...10_000_000, default: 0), "Young ones among them.", column: "youth",
-        unused: "looks at young guests"),
+        "youth", .integer(0...10_000_000, default: 0), "Young ones among them.", column: "youth"),
       PlanKey("approved", .flag(default: true), "Only approved events are staffed.", column: "approved"),
       PlanKey(
         "series", .word(.series), "What it is one of.", column: "series", unused: "looks at series of events"),

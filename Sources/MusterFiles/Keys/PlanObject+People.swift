@@ -31,7 +31,7 @@ extension PlanObject {
         information: .homeZones, column: "zones"),
       PlanKey(
         "household", .word(.household), "Equal for people who live together.", information: .households,
-        column: "household", unused: "looks at households"),
+        column: "household"),
       PlanKey(
         "birthDate", .date, "For rules about age.", information: .birthDates,
         anonymity: .changed("another day of the same effect, or `adult`; the day where there is none"),

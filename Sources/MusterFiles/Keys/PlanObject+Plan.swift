@@ -175,7 +175,9 @@ extension PlanObject {
     ])
 
   public static let volunteerScope = PlanObject(
-    "volunteers a rule is about", definition: "for",
+    "volunteers a rule is about", definition: "for", volunteerSelectors)
+
+  private static let volunteerSelectors: [PlanKey] =
     [
       PlanKey("class", .list(.choice(of: MemberClass.self)), "Classes of member."),
       PlanKey("tier", .list(.integer(tiers)), "Programme tiers."),
@@ -184,6 +186,25 @@ extension PlanObject {
       PlanKey("agency", .list(.word(.agency)), "Agencies."),
       PlanKey("zones", .list(.id(.zone)), "Home zones, with the zones below."),
       PlanKey("rank", .list(.choice(of: Rank.self)), "Ranks."),
+    ]
+
+  /// Ages that groups of people may ask for, in years.
+  static let agesOfGroup = 0...150
+  /// Service that groups of people may ask for, in months.
+  static let monthsOfGroup = 0...1_200
+
+  /// Some people of a crew, in the parameters of rules.
+  public static let peopleGroup = PlanObject(
+    "people of a crew", definition: "people",
+    volunteerSelectors + [
+      PlanKey(
+        "certifications", .list(.id(.certification)), "Certifications of which one is held, valid throughout the duty."
+      ),
+      PlanKey("roles", .list(.word(.role)), "Roles of the post that they hold."),
+      PlanKey("minAge", .integer(agesOfGroup), "Whole years at the start of the work."),
+      PlanKey("maxAge", .integer(agesOfGroup), "Whole years at the start of the work."),
+      PlanKey("minServiceMonths", .integer(monthsOfGroup), "Whole months since the person joined."),
+      PlanKey("maxServiceMonths", .integer(monthsOfGroup), "Whole months since the person joined."),
     ])
 
   public static let postScope = PlanObject(

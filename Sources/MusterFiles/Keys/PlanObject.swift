@@ -41,7 +41,8 @@ public struct PlanObject: Sendable {
     statusInterval,
     certificate,
     check, languageLevel, availability, availabilitySpan, wish, work, history, pastDuty, template, event, shift, post,
-    requirement, objective, weights, pin, published, publishedDuty, attendance, volunteerScope, postScope,
+    requirement, objective, weights, pin, published, publishedDuty, attendance, volunteerScope, peopleGroup,
+    postScope,
   ]
 
   /// Keys whose values no message shows, wherever they stand.
