@@ -42,8 +42,9 @@ extension Anonymizer {
   /// When the person serves, cut to the days on which it matters.
   private func service(of person: Volunteer) -> JSONValue {
     var copy: JSONValue = .object([])
-    if let joined = person.joined, joined > firstDay {
-      copy[member: "joined"] = .string(min(joined, lastDay).description)
+    if let joined = person.joined {
+      let stand = joined > firstDay ? min(joined, lastDay) : dates.joined(on: joined, until: firstDay)
+      if let stand { copy[member: "joined"] = .string(stand.description) }
     }
     guard !person.status.isEmpty else { return copy }
     var intervals: [JSONValue] = []

@@ -29,6 +29,8 @@ struct EquivalentDates {
   private let screenings: [ScreeningCheck]
   private let screeningDays: [CivilDate]
   private let timeline: Timeline
+  /// Months of service that rules ask for, and the days of muster on which they do; nil when it matters how many days are missing.
+  private let service: (months: [Int], days: [CivilDate])?
   private static let oldest = CivilDate(year: 1900, month: 1, day: 1) ?? CivilDate(daysSinceEpoch: -25_567)
 
   init(_ plan: Plan, _ rules: RuleBook) {
@@ -39,7 +41,9 @@ struct EquivalentDates {
     for day in [plan.timeline.start, plan.timeline.end] {
       ages.insert(AgeCheck(day: day, least: 18, greatest: nil, isExact: false))
     }
+    let bands = rules.entries.compactMap { $0.rule as? any AgeRule }.map { (least: $0.fromAge, under: $0.underAge) }
     var days: Set<CivilDate> = []
+    var musters: Set<CivilDate> = []
     let months = rules.entries.compactMap { $0.rule as? ScreeningLevelRule }.map(\.maxAgeMonths)
     var screenings: Set<ScreeningCheck> = []
     for post in plan.posts {
@@ -48,8 +52,13 @@ struct EquivalentDates {
       if post.requires.minAge != nil || post.requires.maxAge != nil {
         ages.insert(AgeCheck(day: day, least: post.requires.minAge, greatest: post.requires.maxAge, isExact: isExact))
       }
-      guard post.requires.screening != nil else { continue }
       let muster = plan.timeline.localTime(at: post.dutyStart).date
+      if musters.insert(muster).inserted {
+        for band in bands {
+          ages.insert(AgeCheck(day: muster, least: band.least, greatest: band.under - 1, isExact: false))
+        }
+      }
+      guard post.requires.screening != nil else { continue }
       for limit in Set(months) { screenings.insert(ScreeningCheck(day: muster, months: limit)) }
     }
     // The order decides nothing but has to be one.
@@ -60,6 +69,32 @@ struct EquivalentDates {
     limits = Set(ages.flatMap { [$0.least, $0.greatest.map { $0 + 1 }].compactMap(\.self) }).sorted()
     self.screenings = screenings.sorted { ($0.day, $0.months ?? 0) < ($1.day, $1.months ?? 0) }
     screeningDays = Set(screenings.map(\.day)).sorted()
+    let served = rules.entries.filter { $0.rule is ServiceMinimum }
+    let monthsServed = Set(served.compactMap { ($0.rule as? ServiceMinimum)?.months }).sorted()
+    service = served.allSatisfy { $0.level == .hard } ? (monthsServed, musters.sorted()) : nil
+  }
+
+  /// What can stand for the day on which somebody joined, on a day that matters to nothing else or before: they have served the same
+  /// months on the same days; nil when no rule asks.
+  func joined(on date: CivilDate, until latest: CivilDate) -> CivilDate? {
+    guard let service else { return date }
+    guard let most = service.months.last, most > 0, let first = service.days.first else { return nil }
+    let wanted = service.months.map { months in service.days.map { served(date, months, by: $0) } }
+    let candidates =
+      [first.minus(months: most), latest]
+      + service.days.flatMap { day in
+        service.months.map { day.minus(months: $0) }
+      }
+    return candidates.first { candidate in
+      candidate <= latest
+        && service.months.map { months in service.days.map { served(candidate, months, by: $0) } } == wanted
+    } ?? date
+  }
+
+  private func served(_ joined: CivilDate, _ months: Int, by day: CivilDate) -> Bool {
+    var rule = ServiceMinimum()
+    rule.months = months
+    return rule.completed(from: joined) <= day
   }
 
   /// What can stand for a birth date; nil when only the date itself passes and fails every limit on the same days.

@@ -16,11 +16,17 @@ extension RuleCatalog {
     ProgrammeTier.self,
     RankMinimum.self,
     AgeLimit.self,
+    RiskExclusion.self,
+    ServiceMinimum.self,
     ScreeningLevelRule.self,
     CertificationValid.self,
     LanguagesRequired.self,
     TagsRequired.self,
     MaxShiftLength.self,
+    MaxTravel.self,
+    SchoolHours.self,
+    YouthCurfew.self,
+    GuardianConsent.self,
     Availability.self,
   ]
 
@@ -33,9 +39,11 @@ extension RuleCatalog {
     MinHoursPeriod.self,
     OneDutyPerDay.self,
     MaxDutiesPeriod.self,
+    MaxDutiesWindow.self,
     MaxHoursRolling24h.self,
     MaxHoursRolling7d.self,
     MaxConsecutiveDays.self,
+    MinDaysInRow.self,
     WeekendLimit.self,
   ]
 

@@ -107,7 +107,7 @@ import Testing
   /// An agreement that never proves anything would be cheap: nearly all of these plans are proved by columns.
   @Test func columnsProveNearlyAllSmallPlans() throws {
     var proved = 0, searched = 0
-    for seed in 0..<60 {
+    for seed in 0..<80 {
       let (plan, rules) = plan(seed: seed)
       let outcome = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .columns)).solve(
         plan, rules: rules)
@@ -115,7 +115,7 @@ import Testing
       if outcome.status == .optimal { proved += 1 }
     }
     #expect(searched >= 40)
-    #expect(proved >= 50)
+    #expect(proved >= 67)
   }
 
   @Test func theRosterDoesNotDependOnTheThreads() throws {
@@ -131,12 +131,17 @@ import Testing
   }
 
   @Test func theMethodSaysHowItWasSearched() throws {
-    let (plan, rules) = plan(seed: 1)
+    // Where nothing joins people there are no months to put together.
+    var months: [Int] = []
+    for seed in 0..<12 {
+      let (plan, rules) = plan(seed: seed)
+      let outcome = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .columns)).solve(
+        plan, rules: rules)
+      if outcome.method == .columns { months.append(seed) }
+    }
+    let (plan, rules) = plan(seed: try #require(months.first))
     let compact = try Scheduler(solver: GLPKSolver()).solve(plan, rules: rules)
     #expect(compact.method == .compact)
-    let months = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .columns)).solve(
-      plan, rules: rules)
-    #expect(months.method == .columns)
     let whole = try Scheduler(solver: GLPKSolver(), options: SearchOptions(method: .compact)).solve(
       plan, rules: rules)
     #expect(whole.method == .compact)

@@ -7,7 +7,12 @@ public enum RandomRuleBooks {
   public static func rules(for plan: inout Plan, seed: UInt64) -> RuleBook {
     var random = SplitMix64(seed: seed &* 31 &+ 5)
     var entries: [ActiveRule] = []
-    for (index, kind) in RuleCatalog.all.enumerated() where random.chance(35) {
+    let furtherPercent = 735 / RuleCatalog.all.count { !$0.about.isStanding }
+    for (index, kind) in RuleCatalog.all.enumerated() {
+      // Seven of the rules that plans do not have by themselves, however many there are: all together would leave nobody anything
+      // to do, and the filters among them most of all.
+      let isFurtherFilter = kind.init().kind.aboutOnePair != nil && !kind.about.isStanding
+      guard random.chance(kind.about.isStanding ? 35 : isFurtherFilter ? 6 : furtherPercent) else { continue }
       let levels = kind.about.levels.filter { $0 != .off }
       let level = random.chance(60) ? kind.about.defaultLevel : levels.randomElement(using: &random)
       var entry = RuleVariants.entry(kind, seed: seed &+ UInt64(index), plan: plan, level: level)

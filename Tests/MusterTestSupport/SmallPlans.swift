@@ -33,11 +33,22 @@ public enum SmallPlans {
       Certification(id: "first-aid", name: "First aid"),
       Certification(id: "traffic-control", name: "Traffic", graceDays: 2, renewalDays: 30),
     ]
+    plan.schoolHours = schoolHours(plan.timeline)
     plan.volunteers = (0..<volunteers).map { person($0, of: volunteers, timeline: plan.timeline, using: &random) }
     addEvents(to: &plan, posts: posts, longDuties: longDuties, using: &random)
     if longDuties { lengthenHistory(of: &plan, seed: seed) }
     addPins(to: &plan, using: &random)
     return plan
+  }
+
+  /// School from Monday to Friday, but for the Friday of the second week.
+  private static func schoolHours(_ timeline: Timeline) -> IntervalSet {
+    let days = timeline.operationalDays.filter { $0 != 11 && !timeline.date(ofOperationalDay: $0).isWeekend }
+    return IntervalSet(
+      days.map { day in
+        let midnight = timeline.start(of: timeline.date(ofOperationalDay: day))
+        return Interval(start: midnight + 510, end: midnight + 930)
+      })
   }
 
   private static func person(

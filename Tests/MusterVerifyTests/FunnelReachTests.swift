@@ -76,7 +76,7 @@ private enum PlainFunnel {
   /// Rosters in which people hold a third of everything, so that all kinds of rules are broken already.
   @Test func whatLiesFurtherAwayChangesNothing() {
     var stoppedBy: Set<String> = []
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in 0..<1_600 as Range<UInt64> {
       var random = SplitMix64(seed: seed &+ 99)
       var plan = SmallPlans.plan(seed: seed, volunteers: 5, posts: 16, longDuties: seed.isMultiple(of: 2))
       let entries = RandomRuleBooks.rules(for: &plan, seed: seed).entries.map { entry in

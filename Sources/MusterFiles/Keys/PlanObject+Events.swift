@@ -13,8 +13,7 @@ extension PlanObject {
       PlanKey(
         "priority", .integer(priorities, default: 3), "1 must be filled.", information: .shifts, column: "priority"),
       PlanKey(
-        "risk", .choice(of: RiskLevel.self, default: RiskLevel.low), "How risky it is.", column: "risk",
-        unused: "looks at the risk of events"),
+        "risk", .choice(of: RiskLevel.self, default: RiskLevel.low), "How risky it is.", column: "risk"),
       PlanKey(
         "attendance", .integer(0...10_000_000, default: 0), "Expected guests.", column: "attendance"),
       PlanKey(

@@ -102,7 +102,7 @@ extension PlanObject {
     "calendar",
     [
       PlanKey(
-        "schoolDays", .oneOrMore(.object(schoolDays)), "When school is.", unused: "looks at school hours"),
+        "schoolDays", .oneOrMore(.object(schoolDays)), "When school is."),
       PlanKey("holidays", .list(.date), "Public holidays.", unused: "tells holidays from other days"),
     ])
 
