@@ -109,7 +109,8 @@ public struct ChangeList: Sendable {
       var post: String
     }
     let told = Dictionary(before.duties.map { (Holder(volunteer: $0.volunteer, post: $0.post), $0) }) { $1 }
-    let retimed = Set(known.filter { $0.kind == .retimed }.map { Holder(volunteer: $0.volunteer, post: $0.to?.post ?? "") })
+    let retimed = Set(
+      known.filter { $0.kind == .retimed }.map { Holder(volunteer: $0.volunteer, post: $0.to?.post ?? "") })
     var changes: [Change] = []
     for now in after.duties {
       let holder = Holder(volunteer: now.volunteer, post: now.post)

@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test func aListNeedsNoPlanButAWellFormedFile() {
-    let bad = read(#"{"format": 1, "assignments": [{"volunteer": "a", "post": "e/s/p"}, {"volunteer": 7}], "more": {}}"#)
+    let bad = read(
+      #"{"format": 1, "assignments": [{"volunteer": "a", "post": "e/s/p"}, {"volunteer": 7}], "more": {}}"#)
     #expect(bad.list == nil)
     #expect(bad.places == ["/assignments/1", "/assignments/1/volunteer"])
     let empty = read(#"{"format": 1, "assignments": []}"#)
