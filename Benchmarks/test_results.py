@@ -8,7 +8,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 
-from measure import dense_tables, machine, plans, store, tables
+from measure import dense_tables, machine, mode_tables, plans, store, tables
 
 
 class Results(unittest.TestCase):
@@ -142,6 +142,45 @@ class DenseTables(unittest.TestCase):
         weighted = [record("muster", [[1.0, 1010.0, 900.0]]), record("highs", [[1.0, 1000.0, 990.0]]), record("cpsat", [[1.0, 500.0, 1.0]], holds=False)]
         text = "\n".join(dense_tables.weighted_mode(weighted))
         self.assertIn("median 1.000 %, greatest 1.000 %; above 0.1 %: 1, above 1 %: 0 of 1", text)
+
+
+class ModeTables(unittest.TestCase):
+    def modes(self, default, weighted, plan="p", **more):
+        def run(mode, values):
+            told = [[name, value, 0] for name, value in zip(("safety", "staffing", "preference"), values)]
+            return record("muster", [[1.0, 1.0, None]]) | {"table": "modes", "plan": plan, "mode": mode, "tierValues": told}
+
+        return [run("lexicographic", default) | more, run("weighted", weighted)]
+
+    def test_the_first_tier_that_differs_decides(self):
+        def verdict(*values):
+            return mode_tables.standing({run["mode"]: run for run in self.modes(*values)})
+
+        self.assertEqual(verdict([0, 7, 5], [0, 7, 5]), ("equal", None))
+        self.assertEqual(verdict([0, 6, 9], [0, 7, 5]), ("better", "staffing 14.3 %"))
+        self.assertEqual(verdict([0, 7, 6], [0, 7, 5]), ("**worse**", "preference 20.0 %"))
+        self.assertEqual(verdict([1, 0, 0], [0, 9, 9]), ("**worse**", "safety 100.0 %"))
+
+    def test_no_roster_is_worse_than_any_and_a_refused_one_is_none(self):
+        default, weighted = self.modes([0, 7, 5], [0, 7, 5])
+        none = {key: value for key, value in default.items() if key != "tierValues"}
+        self.assertEqual(mode_tables.standing({"lexicographic": none, "weighted": weighted}), ("**worse**", "no roster"))
+        refused = weighted | {"check": {"holds": False, "value": 1}}
+        self.assertEqual(mode_tables.standing({"lexicographic": default, "weighted": refused}), ("–", None))
+
+    def test_worse_plans_are_named_and_disturbed_ones_left_out(self):
+        runs = self.modes([0, 7, 6], [0, 7, 5], "a") + self.modes([0, 1, 1], [0, 7, 5], "b")
+        runs += self.modes([9, 9, 9], [0, 0, 0], "c", seconds=200.0, cpuSeconds=0.4)
+        text = "\n".join(dense_tables.sections(runs))
+        self.assertIn("better on 1, equal on 0, worse on 1 of 2 plans. Worse: a (preference 20.0 %).", text)
+        self.assertIn("hardly got a processor: c.", text)
+        self.assertIn("| a | default | 60.0 | 0 | 7 | 6 | **worse** | preference 20.0 % |", text)
+
+    def test_fifty_plans_of_all_kinds(self):
+        family = plans.mode_family()
+        self.assertEqual((len(family), len({recipe.name for recipe in family})), (50, 50))
+        self.assertTrue(all(60 <= recipe.volunteers <= 400 for recipe in family))
+        self.assertEqual({recipe.profile for recipe in family}, {"dense", "city", "metro", "rural"})
 
 
 if __name__ == "__main__":

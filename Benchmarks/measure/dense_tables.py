@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from . import trajectory as t
+from . import mode_tables, trajectory as t
 from .machine import was_disturbed
-from .tables import NAMES, number, percent, seconds, table, trusted_value
-
-NEAR = 1e-6
+from .tables import NAMES, NEAR, first_difference, number, percent, seconds, table, trusted_value
 
 
 def default_mode(runs: list[dict]) -> list[str]:
@@ -78,12 +76,8 @@ def standing(runs: list[dict]) -> tuple[str, str | None]:
         return ("–", None)
     if mine is None:
         return ("**worse**", "no roster")
-    best = min(peers)
-    names = next(run for run in runs if run.get("tierValues"))["tierValues"]
-    for (name, *_), own, other in zip(names, mine, best):
-        if abs(own - other) > NEAR * max(1, abs(other)):
-            return ("better" if own < other else "**worse**", f"{name} {percent(abs(own - other) / max(1, abs(other)))}")
-    return ("equal", None)
+    names = [name for name, *_ in next(run for run in runs if run.get("tierValues"))["tierValues"]]
+    return first_difference(names, mine, min(peers))
 
 
 def weighted_sum(run: dict) -> float | None:
@@ -150,4 +144,5 @@ def sections(runs: list[dict]) -> list[str]:
             limits = "/".join(sorted({number(run["limit"]) for run in found}))
             lines += [f"## Dense months, {title}", "", f"Limit {limits} s, {found[0]['threads']} thread(s). {processor_share(found)}", "", *write(found)]
     large = [run for run in runs if run["table"] == "tiers"]
-    return lines + (["## Large plans, default mode", "", *tiered(large)] if large else [])
+    lines += ["## Large plans, default mode", "", *tiered(large)] if large else []
+    return lines + mode_tables.section([run for run in runs if run["table"] == "modes"])

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import mps
 
@@ -88,6 +88,13 @@ def dense_family() -> list[Recipe]:
     middle = _dense("38-1", "38-2", "38-3", "38-4", "38-5", "38-6p", "38-7p", "50-1", "50-2", "60-1", "60-2", "60-3p")
     large = _dense("75-1", "75-2", "100-1", "100-2p", "120-1", "150-1", "150-2")
     return [recipe for recipe in files if recipe.exists] + small + middle + large
+
+
+def mode_family() -> list[Recipe]:
+    """50 plans of 60 to 400 volunteers, of all kinds, on which the default mode is held against weighted mode."""
+    sizes = (60, 70, 80, 95, 110, 133, 150, 180, 220, 270, 330, 400)
+    grown = [named(f"{profile}-{size}-1") for profile in ("dense", "city", "metro", "rural") for size in sizes]
+    return [replace(recipe, limit=8) for recipe in grown + [named("dense-80-2"), named("city-400-2")]]
 
 
 SCALING_SIZES = (50, 120, 400, 1500, 4000, 10000)

@@ -9,6 +9,8 @@ PROOF = 0.0001
 NAMES = {"muster": "Muster", "highs": "HiGHS", "scip": "SCIP", "cbc": "CBC", "cpsat": "CP-SAT", "glpsol": "GLPK"}
 DEDICATED = ("highs", "scip", "cbc")
 """The peers that ratios are against."""
+NEAR = 1e-6
+"""Values that differ by less, as a share, are the same: peers print rounded ones."""
 
 
 def number(value: float | None, digits: int = 0) -> str:
@@ -35,6 +37,14 @@ def table(head: list[str], rows: list[list[str]], left: int = 1) -> list[str]:
     """A Markdown table; the first `left` columns are text."""
     rule = [":--"] * left + ["--:"] * (len(head) - left)
     return ["| " + " | ".join(cells) + " |" for cells in [head, rule, *rows]]
+
+
+def first_difference(names: list[str], mine: list[float], other: list[float], near: float = NEAR) -> tuple[str, str | None]:
+    """How one roster stands to another in the order of the tiers, and the tier that decides, with by how much."""
+    for name, own, their in zip(names, mine, other):
+        if abs(own - their) > near * max(1, abs(their)):
+            return ("better" if own < their else "**worse**", f"{name} {percent(abs(own - their) / max(1, abs(their)))}")
+    return ("equal", None)
 
 
 def points(record: dict) -> list[t.Point]:
