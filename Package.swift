@@ -54,6 +54,7 @@ let package = Package(
     .target(name: "MusterJSON", dependencies: ["Discrete"], swiftSettings: strict + computing),
     .target(name: "MusterCalendar", dependencies: ["Discrete"], swiftSettings: strict + computing),
     .target(name: "ICalendar", dependencies: ["MusterCalendar"], swiftSettings: strict),
+    .target(name: "PlainText", dependencies: ["MusterCalendar", "MusterJSON"], swiftSettings: strict),
 
     // --- people and their rules: know no solver ---
     .target(name: "MusterDomain", dependencies: ["Discrete", "MusterCalendar"], swiftSettings: strict + computing),
@@ -68,10 +69,6 @@ let package = Package(
       resources: [.embedInCode("Resources")],
       swiftSettings: strict + computing),
     .target(
-      name: "MusterReports",
-      dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify"],
-      swiftSettings: strict),
-    .target(
       name: "MusterImport",
       dependencies: [
         "Discrete", "ICalendar", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "Spreadsheet",
@@ -80,7 +77,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "MusterEditing",
-      dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterRules"],
+      dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "PlainText"],
       swiftSettings: strict),
     .target(name: "MusterGenerate", dependencies: ["Discrete", "MusterCalendar", "MusterJSON"], swiftSettings: strict),
 
@@ -89,12 +86,12 @@ let package = Package(
       name: "MusterPublication",
       dependencies: [
         // Digests keep file names of very long ids apart.
-        "Digest", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterReports", "MusterRules", "MusterVerify",
+        "Digest", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterRules", "MusterVerify", "PlainText",
       ],
       swiftSettings: strict),
     .target(
       name: "MusterExport",
-      dependencies: ["ICalendar", "MusterCalendar", "MusterJSON", "MusterPublication", "MusterReports", "Spreadsheet"],
+      dependencies: ["ICalendar", "MusterCalendar", "MusterJSON", "MusterPublication", "PlainText", "Spreadsheet"],
       swiftSettings: strict),
     .target(
       name: "MusterPages",
@@ -107,15 +104,15 @@ let package = Package(
     .target(
       name: "MusterLedger",
       dependencies: [
-        "Discrete", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterRules",
-        "MusterVerify",
+        "Discrete", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify",
+        "PlainText",
       ],
       swiftSettings: strict),
     .target(
       name: "MusterArchive",
       dependencies: [
-        "Digest", "Discrete", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports",
-        "MusterVerify", "WholeFiles",
+        "Digest", "Discrete", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterVerify",
+        "PlainText", "WholeFiles",
       ],
       swiftSettings: strict),
     .target(
@@ -148,7 +145,7 @@ let package = Package(
       name: "MusterQuestions",
       dependencies: [
         "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON", "MusterProgram",
-        "MusterReports", "MusterRules", "MusterVerify",
+        "MusterRules", "MusterVerify", "PlainText",
       ],
       swiftSettings: strict + computing),
 
@@ -158,7 +155,7 @@ let package = Package(
         "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterChanges",
         "MusterDomain", "MusterEditing", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate",
         "MusterImport", "MusterJSON", "MusterLedger", "MusterPages", "MusterProgram", "MusterPublication",
-        "MusterQuestions", "MusterReports", "MusterRules", "MusterVerify", "WholeFiles",
+        "MusterQuestions", "MusterRules", "MusterVerify", "PlainText", "WholeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -221,11 +218,7 @@ let package = Package(
       name: "MusterVerifyTests",
       dependencies: ["MusterDomain", "MusterFiles", "MusterRules", "MusterTestSupport", "MusterVerify"],
       swiftSettings: warnings),
-    .testTarget(
-      name: "MusterReportsTests",
-      dependencies: [
-        "MusterDomain", "MusterFiles", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
-      ], swiftSettings: warnings),
+    .testTarget(name: "PlainTextTests", dependencies: ["PlainText"], swiftSettings: warnings),
     .testTarget(
       name: "MusterImportTests",
       dependencies: [
@@ -239,14 +232,14 @@ let package = Package(
     .testTarget(
       name: "MusterPublicationTests",
       dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPublication", "MusterReports",
-        "MusterTestSupport", "MusterVerify",
+        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPublication", "MusterTestSupport",
+        "MusterVerify",
       ], swiftSettings: warnings),
     .testTarget(
       name: "MusterExportTests",
       dependencies: [
         "Discrete", "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON",
-        "MusterPages", "MusterPublication", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+        "MusterPages", "MusterPublication", "MusterRules", "MusterTestSupport", "MusterVerify", "PlainText",
         "Spreadsheet",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], exclude: ["read_calendars.py"], swiftSettings: warnings),
@@ -259,8 +252,7 @@ let package = Package(
     .testTarget(
       name: "MusterArchiveTests",
       dependencies: [
-        "MusterArchive", "MusterDomain", "MusterFiles", "MusterJSON", "MusterReports", "MusterTestSupport",
-        "WholeFiles",
+        "MusterArchive", "MusterDomain", "MusterFiles", "MusterJSON", "MusterTestSupport", "WholeFiles",
       ], swiftSettings: warnings),
     .testTarget(
       name: "MusterAnonymityTests",
@@ -275,13 +267,13 @@ let package = Package(
       name: "MusterQuestionsTests",
       dependencies: [
         "Discrete", "GLPKBackend", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
-        "MusterProgram", "MusterQuestions", "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+        "MusterProgram", "MusterQuestions", "MusterRules", "MusterTestSupport", "MusterVerify",
       ], swiftSettings: warnings),
     .testTarget(
       name: "MusterPagesTests",
       dependencies: [
         "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPages", "MusterPublication",
-        "MusterReports", "MusterRules", "MusterTestSupport", "MusterVerify",
+        "MusterRules", "MusterTestSupport", "MusterVerify",
       ], swiftSettings: warnings),
     .testTarget(
       name: "MusterLedgerTests",
@@ -292,7 +284,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "muster", "MusterArchive", "MusterEngine", "MusterFiles", "MusterJSON", "MusterTestSupport", "WholeFiles",
+        "muster", "MusterArchive", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON", "MusterRules",
+        "MusterTestSupport", "MusterVerify", "WholeFiles",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], exclude: ["FirstMonth"],
       swiftSettings: warnings),

@@ -1,7 +1,6 @@
 public import MusterCalendar
 public import MusterFiles
 import MusterJSON
-public import MusterReports
 import WholeFiles
 
 /// What publishing came to.
@@ -19,7 +18,7 @@ public struct VersionInMaking: Sendable {
   /// The number it will have.
   public let number: Int
   /// Number and duties of the newest version that shares days with this one; nil when none does.
-  public let previous: RosterListing?
+  public let previous: DutyList?
   /// The plan of that version; nil when there is none, or it cannot be read any more.
   public let previousPlan: PlanDocument?
   /// What the calendars of the newest version said (`Release.calendarsName`); nil when there is none, or it has none.
@@ -112,8 +111,8 @@ extension Archive {
     }
     let number = (latest ?? 0) + 1
     let base = try base(for: release.document.plan.timeline)
-    let before = try base.map { (listing: try listing(of: $0), plan: try plan(of: $0)) }
-    let changes = ChangeList(release, version: number, since: before?.listing, plan: before?.plan)
+    let before = try base.map { (duties: try duties(of: $0), plan: try plan(of: $0)) }
+    let changes = ChangeList(release, version: number, since: before?.duties, plan: before?.plan)
     var files = [
       ArchivedFile(path: Release.rosterName, text: release.json(version: number).text()),
       ArchivedFile(path: Release.planName, text: release.document.tree.text()),
@@ -125,7 +124,7 @@ extension Archive {
     let calendars: [UInt8]? =
       if let manifest, isRecorded { try bytes(of: Release.calendarsName, in: manifest) } else { nil }
     files += try exports(
-      VersionInMaking(number: number, previous: before?.listing, previousPlan: before?.plan, calendars: calendars))
+      VersionInMaking(number: number, previous: before?.duties, previousPlan: before?.plan, calendars: calendars))
     try refuseBadPaths(files)
     var new = Manifest(version: number, previous: base, of: release, files: files)
     new.chained = try latest.map { Manifest.sha256(try manifestBytes(of: $0)) }

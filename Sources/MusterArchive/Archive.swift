@@ -1,6 +1,5 @@
 public import MusterFiles
 import MusterJSON
-public import MusterReports
 public import WholeFiles
 
 /// The published versions of one plan's rosters: a folder with `versions/0001`, `versions/0002`, …
@@ -86,12 +85,12 @@ public struct Archive {
 
   /// Who did what in a version, by ids.
   /// - Throws: `ArchiveFault` when the version is missing or damaged.
-  public func listing(of version: Int) throws(ArchiveFault) -> RosterListing {
+  public func duties(of version: Int) throws(ArchiveFault) -> DutyList {
     let bytes = try bytes(of: Release.rosterName, in: manifest(of: version))
-    guard let listing = RosterListing.read(bytes, file: Release.rosterName).listing else {
+    guard let duties = DutyList.read(bytes, file: Release.rosterName).list else {
       throw damaged(version, "has a roster that cannot be read")
     }
-    return listing
+    return duties
   }
 
   /// The plan of a version; nil when this Muster cannot read it any more.

@@ -1,6 +1,7 @@
 public import MusterCalendar
+import MusterFiles
 public import MusterJSON
-import MusterReports
+import PlainText
 
 extension ChangeList {
   /// For programs; ids only.
@@ -39,9 +40,8 @@ extension ChangeList {
   /// Whether a change comes too late for calendars: a duty before it or after it begins within 24 hours, or goes on.
   public func mustBeCalled(_ change: Change, at now: Minute) -> Bool {
     [change.from, change.to].compactMap(\.self).contains { duty in
-      let times = RosterListing.Times(start: duty.start, end: duty.end)
-      guard let work = times.interval(on: timeline) else { return false }
-      let report = duty.report.flatMap { try? timeline.minute(ofOffsetText: $0) }
+      guard let work = duty.work?.interval(on: timeline) else { return false }
+      let report = duty.report.map { timeline.minute(ofEpochMinute: $0.epochMinute) }
       return min(report ?? work.start, work.start) <= now + Self.refreshMinutes && work.end > now
     }
   }
@@ -83,7 +83,7 @@ extension ChangeList {
           new = crew.after.filter { !crew.before.contains($0) }
         let parts = gone.map { "- " + person($0, names) } + new.map { "+ " + person($0, names) }
         let short = crew.short > 0 ? "; \(crew.short) short" : ""
-        let start = Reading(crew.start).map { "\($0.text): " } ?? ""
+        let start = crew.start.map { "\(Self.words($0.local)): " } ?? ""
         lines.append("  \(start)\(self.names.post(crew.post)): \(parts.joined(separator: ", "))\(short)")
       }
     }
@@ -96,9 +96,8 @@ extension ChangeList {
     (names ? self.names.sortName(ofPerson: id) : id, id)
   }
 
-  private func start(_ change: Change) -> Minute { start(change.to?.start ?? change.from?.start ?? "") }
-  private func start(_ crew: Crew) -> Minute { start(crew.start) }
-  private func start(_ text: String) -> Minute { (try? timeline.minute(ofOffsetText: text)) ?? .min }
+  private func start(_ change: Change) -> Int { (change.to ?? change.from)?.work?.start.epochMinute ?? .min }
+  private func start(_ crew: Crew) -> Int { crew.start?.epochMinute ?? .min }
 
   private var heading: String {
     guard let previous else {
@@ -117,10 +116,11 @@ extension ChangeList {
   }
 
   private func entry(_ change: Change, _ now: Minute?) -> JSONValue {
-    let duty = { (duty: Duty) -> JSONValue in
+    let duty = { (duty: DutyList.Duty) -> JSONValue in
       [
-        "post": .string(duty.post), "start": .string(duty.start), "end": .string(duty.end),
-        "report": .optional(duty.report) { .string($0) }, "zone": .optional(duty.zone) { .string($0) },
+        "post": .string(duty.post), "start": .string(duty.work?.start.description ?? ""),
+        "end": .string(duty.work?.end.description ?? ""),
+        "report": .optional(duty.report) { .string($0.description) }, "zone": .optional(duty.zone) { .string($0) },
       ]
     }
     var entry: JSONValue = [
@@ -143,31 +143,22 @@ extension ChangeList {
   }
 
   /// `Sat 2026-09-19 09:00 to 13:00, report 08:30: Fall fair, traffic, at Harbour front`.
-  private func describe(_ duty: Duty) -> String {
+  private func describe(_ duty: DutyList.Duty) -> String {
     let place = duty.zone.map { ", at \(names.zone($0))" } ?? "", times = times(duty)
     let event = names.event(String(duty.post.prefix { $0 != "/" }))
     return (times.isEmpty ? "" : "\(times): ") + "\(event), \(names.post(duty.post))\(place)"
   }
 
-  /// `Sat 2026-09-19 09:00 to 13:00, report 08:30`, from times as rosters write them.
-  private func times(_ duty: Duty) -> String {
-    guard let start = Reading(duty.start), let end = Reading(duty.end) else { return "" }
-    let until = end.date == start.date ? end.clock : end.text
-    guard let report = duty.report.flatMap(Reading.init) else { return "\(start.text) to \(until)" }
-    return "\(start.text) to \(until), report \(report.date == start.date ? report.clock : report.text)"
+  /// `Sat 2026-09-19 09:00 to 13:00, report 08:30`; empty where the roster does not say it.
+  private func times(_ duty: DutyList.Duty) -> String {
+    guard let work = duty.work else { return "" }
+    let (start, end) = (work.start.local, work.end.local)
+    let span = "\(Self.words(start)) to \(Self.words(end, on: start.date))"
+    return duty.report.map { "\(span), report \(Self.words($0.local, on: start.date))" } ?? span
   }
 
-  /// A local time read back from a roster's text.
-  private struct Reading {
-    var date: CivilDate
-    var clock: String
-
-    init?(_ text: String) {
-      let parts = text.prefix(16).split(separator: "T")
-      guard parts.count == 2, let date = CivilDate(String(parts[0])) else { return nil }
-      (self.date, clock) = (date, DisplayText.safe(String(parts[1])))
-    }
-
-    var text: String { "\(DayText.weekday(date)) \(date) \(clock)" }
+  /// `Sat 2026-09-19 09:00`; without the day when it is that of what stands before.
+  private static func words(_ time: LocalTime, on date: CivilDate? = nil) -> String {
+    time.date == date ? "\(time.clock)" : "\(DayText.weekday(time.date)) \(time.date) \(time.clock)"
   }
 }

@@ -1,28 +1,12 @@
-import MusterCalendar
+public import MusterCalendar
 import MusterDomain
 public import MusterFiles
-import MusterJSON
-public import MusterReports
 
 /// Who must be told what after a new version: each person whose duties changed, and the leads of crews that changed.
 ///
-/// Beside what two rosters show (`RosterDiff`), it knows both plans: a new time to report and a new place are changes too, and
+/// Beside what two lists of duties show, it knows both plans: a new time to report and a new place are changes too, and
 /// a duty that is gone says whether its shift is planned at all.
 public struct ChangeList: Sendable {
-  /// One duty as a person was told it, or is to be told it.
-  public struct Duty: Sendable, Equatable {
-    /// Id of the post.
-    public var post: String
-    /// When the work starts, local time with its UTC offset; empty when the roster does not say.
-    public var start: String
-    /// When it ends.
-    public var end: String
-    /// When to report, where that is before the start.
-    public var report: String?
-    /// Id of the zone.
-    public var zone: String?
-  }
-
   /// What happened to a duty.
   public enum Kind: String, Sendable, CaseIterable {
     /// New for the person.
@@ -41,16 +25,17 @@ public struct ChangeList: Sendable {
   public struct Change: Sendable, Equatable {
     /// What happened.
     public var kind: Kind
-    /// Id of the person.
-    public var volunteer: String
-    /// Id of the event.
-    public var event: String
     /// The duty before; nil when added.
-    public var from: Duty?
+    public var from: DutyList.Duty?
     /// The duty after; nil when removed.
-    public var to: Duty?
+    public var to: DutyList.Duty?
     /// True for a duty that was removed because its post is not planned any more.
-    public var isCancelled: Bool
+    public var isCancelled = false
+
+    /// Id of the person.
+    public var volunteer: String { (to ?? from)?.volunteer ?? "" }
+    /// Id of the event.
+    public var event: String { (to ?? from)?.event ?? "" }
   }
 
   /// A post whose crew changed.
@@ -63,8 +48,8 @@ public struct ChangeList: Sendable {
     public var after: [String]
     /// How many are missing of its fewest now.
     public var short: Int
-    /// When its work starts, local time with its UTC offset; empty when the rosters do not say.
-    public var start: String
+    /// When its work starts; nil when the rosters do not say.
+    public var start: StatedTime?
   }
 
   /// An event whose staffing changed.
@@ -97,39 +82,45 @@ public struct ChangeList: Sendable {
   ///     of these days.
   ///   - plan: the plan of the version before, where it can be read.
   /// - Complexity: O(n log n).
-  public init(_ release: Release, version: Int, since told: RosterListing?, plan: PlanDocument?) {
+  public init(_ release: Release, version: Int, since told: DutyList?, plan: PlanDocument?) {
     self.version = version
     previous = told?.version
-    let before = told?.within(release.document.plan.timeline)
-    let after = release.listing(version: version)
-    let told = DutyTable(before ?? RosterListing(entries: []), plan?.plan)
-    let now = DutyTable(after, release.document.plan)
-    let diff = RosterDiff(from: before ?? RosterListing(entries: []), to: after)
+    let timeline = release.document.plan.timeline
+    let listed = told?.within(timeline) ?? DutyList(duties: [])
+    let before = plan.map { listed.placed(by: $0.plan) } ?? listed
+    let after = release.duties(version: version)
     let planned = Set(release.document.plan.posts.map(\.id))
-    var changes = diff.changes.map { change in
+    var changes = before.changes(to: after).map { change in
       Change(
-        kind: Kind(rawValue: change.kind.rawValue) ?? .added, volunteer: change.volunteer, event: change.event,
-        from: change.from.map { told.duty(of: change.volunteer, $0) },
-        to: change.to.map { now.duty(of: change.volunteer, $0) },
-        isCancelled: change.kind == .removed && !planned.contains(change.from ?? ""))
+        kind: Kind(change.kind), from: change.from, to: change.to,
+        isCancelled: change.kind == .removed && !planned.contains(change.from?.post ?? ""))
     }
-    let retimed = Set(diff.changes.filter { $0.kind == .retimed }.map { [$0.volunteer, $0.to ?? ""] })
-    if plan != nil {
-      for entry in after.entries where told.holds(entry.volunteer, entry.post) {
-        let (from, to) = (told.duty(of: entry.volunteer, entry.post), now.duty(of: entry.volunteer, entry.post))
-        let same = { (kind: Kind) in
-          Change(kind: kind, volunteer: entry.volunteer, event: entry.event, from: from, to: to, isCancelled: false)
-        }
-        if from.report != to.report, !retimed.contains([entry.volunteer, entry.post]) {
-          changes.append(same(.retimed))
-        }
-        if from.zone != to.zone { changes.append(same(.relocated)) }
-      }
-    }
+    if plan != nil { changes += Self.changesOfPlace(before, after, beside: changes) }
     self.changes = changes.sorted { Self.order($0) < Self.order($1) }
-    events = Self.staffing(told, now, release)
+    events = Self.staffing(before, after, release)
     names = PlanNames([plan?.plan, release.document.plan].compactMap(\.self))
-    timeline = release.document.plan.timeline
+    self.timeline = timeline
+  }
+
+  /// Duties that stay whose place or time to report is another, as both plans say it.
+  private static func changesOfPlace(_ before: DutyList, _ after: DutyList, beside known: [Change]) -> [Change] {
+    struct Holder: Hashable {
+      var volunteer: String
+      var post: String
+    }
+    let told = Dictionary(before.duties.map { (Holder(volunteer: $0.volunteer, post: $0.post), $0) }) { $1 }
+    let retimed = Set(
+      known.filter { $0.kind == .retimed }.map { Holder(volunteer: $0.volunteer, post: $0.to?.post ?? "") })
+    var changes: [Change] = []
+    for now in after.duties {
+      let holder = Holder(volunteer: now.volunteer, post: now.post)
+      guard let told = told[holder] else { continue }
+      if told.report != now.report, !retimed.contains(holder) {
+        changes.append(Change(kind: .retimed, from: told, to: now))
+      }
+      if told.zone != now.zone { changes.append(Change(kind: .relocated, from: told, to: now)) }
+    }
+    return changes
   }
 
   /// How many changes of a kind there are.
@@ -142,19 +133,23 @@ public struct ChangeList: Sendable {
     return (change.volunteer, post, change.from?.post ?? "", Kind.allCases.firstIndex(of: change.kind) ?? 0)
   }
 
-  private static func staffing(_ told: DutyTable, _ now: DutyTable, _ release: Release) -> [Staffing] {
+  private static func staffing(_ told: DutyList, _ now: DutyList, _ release: Release) -> [Staffing] {
     let plan = release.document.plan
     var posts: [String: Int] = [:]
     for (index, post) in plan.posts.enumerated() { posts[post.id] = index }
+    let crews = (
+      told: Dictionary(grouping: told.duties, by: \.post), now: Dictionary(grouping: now.duties, by: \.post)
+    )
     var events: [String: Staffing] = [:]
-    for post in Set(told.crews.keys).union(now.crews.keys).sorted() {
-      let (before, after) = (told.crews[post] ?? [], now.crews[post] ?? [])
+    for post in Set(crews.told.keys).union(crews.now.keys).sorted() {
+      let (old, new) = (crews.told[post] ?? [], crews.now[post] ?? [])
+      let (before, after) = (old.map(\.volunteer), new.map(\.volunteer))
       guard before != after else { continue }
       let event = String(post.prefix { $0 != "/" })
       var staffing = events[event] ?? Staffing(event: event, leads: [], crews: [])
       let index = posts[post]
       let short = index.map { max(0, plan.posts[$0].min - after.count) } ?? 0
-      let start = now.starts[post] ?? told.starts[post] ?? ""
+      let start = (new.last?.work ?? old.last?.work)?.start
       staffing.crews.append(Crew(post: post, before: before, after: after, short: short, start: start))
       if let index {
         for other in plan.shifts[plan.posts[index].shift].posts where plan.posts[other].isLead {
@@ -171,38 +166,15 @@ public struct ChangeList: Sendable {
   }
 }
 
-/// The duties of one roster, found by person and post.
-struct DutyTable {
-  private struct Key: Hashable {
-    var volunteer: String
-    var post: String
-  }
-  private var times: [Key: RosterListing.Times] = [:]
-  private var places: [String: (report: String?, zone: String?)] = [:]
-  /// Holders of each post, sorted.
-  private(set) var crews: [String: [String]] = [:]
-  /// When each post starts, as the roster says it.
-  private(set) var starts: [String: String] = [:]
-
-  init(_ listing: RosterListing, _ plan: Plan?) {
-    for entry in listing.entries {
-      times[Key(volunteer: entry.volunteer, post: entry.post)] = entry.times
-      crews[entry.post, default: []].append(entry.volunteer)
-      starts[entry.post] = entry.times.start.isEmpty ? nil : entry.times.start
-    }
-    for post in crews.keys { crews[post]?.sort() }
-    guard let plan else { return }
-    for post in plan.posts where crews[post.id] != nil {
-      let report = post.dutyStart < post.start ? plan.timeline.text(at: post.dutyStart) : nil
-      places[post.id] = (report, post.zone.map { plan.zones[$0].id })
-    }
-  }
-
-  func holds(_ volunteer: String, _ post: String) -> Bool { times[Key(volunteer: volunteer, post: post)] != nil }
-
-  func duty(of volunteer: String, _ post: String) -> ChangeList.Duty {
-    let told = times[Key(volunteer: volunteer, post: post)] ?? RosterListing.Times()
-    let place = places[post]
-    return ChangeList.Duty(post: post, start: told.start, end: told.end, report: place?.report, zone: place?.zone)
+extension ChangeList.Kind {
+  /// The kind as a comparison of two lists has it.
+  init(_ kind: DutyList.Change.Kind) {
+    self =
+      switch kind {
+      case .added: .added
+      case .removed: .removed
+      case .moved: .moved
+      case .retimed: .retimed
+      }
   }
 }

@@ -1,6 +1,6 @@
 public import MusterCalendar
 public import MusterJSON
-import MusterReports
+import PlainText
 
 /// What `publish` says when it is done; ids only.
 public struct PublishingReport: Sendable {

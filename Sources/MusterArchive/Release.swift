@@ -1,6 +1,5 @@
 public import MusterFiles
 public import MusterJSON
-public import MusterReports
 public import MusterVerify
 
 /// A roster that was judged anew and keeps every hard rule: what may be published.
@@ -51,16 +50,7 @@ public struct Release: Sendable {
   }
 
   /// Who does what, by ids, under a version number.
-  public func listing(version: Int) -> RosterListing {
-    let assignments = json(version: version)["assignments"]?.elements ?? []
-    return RosterListing(
-      digest: document.digest, version: version,
-      entries: assignments.map { entry in
-        RosterListing.Entry(
-          volunteer: entry["volunteer"]?.string ?? "", post: entry["post"]?.string ?? "",
-          times: RosterListing.Times(start: entry["start"]?.string ?? "", end: entry["end"]?.string ?? ""))
-      })
-  }
+  public func duties(version: Int) -> DutyList { DutyList(of: read.roster, in: document, version: version) }
 
   /// Digest of the assignments: equal when everybody does the same at the same times.
   var assignmentsDigest: String {

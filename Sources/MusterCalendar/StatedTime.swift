@@ -26,7 +26,82 @@ public struct StatedTime: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
+extension StatedTime {
+  /// Reads a time with its UTC offset, `2026-09-19T09:00-06:00` (also `Z`, and seconds when 00).
+  ///
+  /// - Throws: as `LocalTime.parse`, and `offset-missing`.
+  public static func parseWithOffset(_ text: String) throws(CalendarError) -> StatedTime {
+    let shape = "YYYY-MM-DDTHH:MM+HH:MM, as 2026-09-19T09:00-06:00"
+    var scanner = DigitScanner(text)
+    let local = try LocalTime.parsePrefix(&scanner, of: text)
+    if scanner.isAtEnd {
+      throw CalendarError(.offsetMissing, "\(quoted(text)) has no UTC offset.", allowed: shape)
+    }
+    guard let offset = scanner.offset() else {
+      throw CalendarError(.malformed, "\(quoted(text)) does not end in a UTC offset.", allowed: shape)
+    }
+    guard scanner.isAtEnd else {
+      throw CalendarError(.malformed, "\(quoted(text)) goes on after the UTC offset.", allowed: shape)
+    }
+    return StatedTime(local, offset: offset)
+  }
+
+  /// Minutes since 1970-01-01T00:00 UTC; without an offset, as if the clocks showed UTC.
+  public var epochMinute: Int { local.minutesSinceEpoch - (offset ?? 0) }
+}
+
+/// When something begins and ends, as files say it, in a time zone that need not be known.
+///
+/// Two are equal when they are the same span of time, whichever offsets they are written with.
+public struct StatedInterval: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// When it begins.
+  public let start: StatedTime
+  /// When it ends; after the start.
+  public let end: StatedTime
+
+  /// Makes an interval of two times with offsets; nil unless the first is before the second.
+  public init?(from start: StatedTime, to end: StatedTime) {
+    guard start.epochMinute < end.epochMinute else { return nil }
+    (self.start, self.end) = (start, end)
+  }
+
+  /// An interval of a timeline, with the offsets that are in force; nil for an empty one.
+  public init?(_ interval: Interval, on timeline: Timeline) {
+    self.init(from: timeline.moment(at: interval.start), to: timeline.moment(at: interval.end))
+  }
+
+  /// The minutes of a timeline.
+  public func interval(on timeline: Timeline) -> Interval {
+    Interval(
+      start: timeline.minute(ofEpochMinute: start.epochMinute), end: timeline.minute(ofEpochMinute: end.epochMinute))
+  }
+
+  /// `2026-09-19T09:00-03:00 to 2026-09-19T13:00-03:00`.
+  public var description: String { "\(start) to \(end)" }
+
+  /// Whether they are the same span of time.
+  public static func == (one: Self, other: Self) -> Bool {
+    (one.start.epochMinute, one.end.epochMinute) == (other.start.epochMinute, other.end.epochMinute)
+  }
+
+  /// What equal ones share.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(start.epochMinute)
+    hasher.combine(end.epochMinute)
+  }
+
+  /// In time order.
+  public static func < (one: Self, other: Self) -> Bool {
+    (one.start.epochMinute, one.end.epochMinute) < (other.start.epochMinute, other.end.epochMinute)
+  }
+}
+
 extension Timeline {
+  /// A minute with the offset that is in force, as rosters write it: `2026-09-19T09:00-06:00`.
+  public func moment(at minute: Minute) -> StatedTime {
+    StatedTime(localTime(at: minute), offset: utcOffset(at: minute))
+  }
+
   /// A minute as a file says it: the local time, with its offset where the clocks show that time twice.
   public func stated(at minute: Minute) -> StatedTime {
     let local = localTime(at: minute)

@@ -1,7 +1,7 @@
 extension Timeline {
   /// A minute as people and rosters write it: `2026-09-19T09:00-06:00`.
   public func text(at minute: Minute) -> String {
-    "\(localTime(at: minute))\(Timeline.text(ofOffset: utcOffset(at: minute)))"
+    moment(at: minute).description
   }
 
   /// An offset in minutes as `+HH:MM` or `-HH:MM`.
@@ -17,19 +17,7 @@ extension Timeline {
   ///
   /// - Throws: as `LocalTime.parse`, and `offset-missing`.
   public func minute(ofOffsetText text: String) throws(CalendarError) -> Minute {
-    let shape = "YYYY-MM-DDTHH:MM+HH:MM, as 2026-09-19T09:00-06:00"
-    var scanner = DigitScanner(text)
-    let local = try LocalTime.parsePrefix(&scanner, of: text)
-    if scanner.isAtEnd {
-      throw CalendarError(.offsetMissing, "\(quoted(text)) has no UTC offset.", allowed: shape)
-    }
-    guard let offset = scanner.offset() else {
-      throw CalendarError(.malformed, "\(quoted(text)) does not end in a UTC offset.", allowed: shape)
-    }
-    guard scanner.isAtEnd else {
-      throw CalendarError(.malformed, "\(quoted(text)) goes on after the UTC offset.", allowed: shape)
-    }
-    return local.minutesSinceEpoch - offset - origin
+    self.minute(ofEpochMinute: try StatedTime.parseWithOffset(text).epochMinute)
   }
 
   /// Why a local time is not one minute here, with the two readings it could have; nil when it is.

@@ -1,7 +1,7 @@
 public import MusterCalendar
 public import MusterFiles
 public import MusterJSON
-import MusterReports
+import PlainText
 
 /// The plan that follows another one: its people, places, rules and templates, what recurs of its events and availability, and
 /// nothing of what is over.

@@ -1,7 +1,7 @@
 public import MusterFiles
 public import MusterJSON
-import MusterReports
 import MusterRules
+import PlainText
 
 /// The rules of a plan as they hold: every entry in force, with the values of all its parameters, and what is off.
 public struct RuleStanding: Sendable {

@@ -1,6 +1,5 @@
 public import MusterCalendar
 public import MusterPublication
-public import MusterReports
 
 /// What calendars said of every duty and every shift, from version to version: the memory by which programs update entries
 /// instead of doubling or losing them.
@@ -110,19 +109,19 @@ public struct CalendarRecord: Sendable, Equatable {
   }
 
   /// What calendars of a roster said, as far as its assignments tell: for exports that follow a single roster file.
-  public init(told listing: RosterListing, in publication: Publication) {
-    let timeline = publication.timeline, stamp = Self.stamp(timeline, version: listing.version)
+  public init(told list: ToldDuties, in publication: Publication) {
+    let timeline = publication.timeline, stamp = Self.stamp(timeline, version: list.version)
     let names = Dictionary(publication.shifts.map { ($0.event, $0.eventName) }) { first, _ in first }
     let visibilities = Dictionary(publication.shifts.map { ($0.event, $0.visibility) }) { first, _ in first }
     let musters = Dictionary(publication.shifts.map { ($0.id, $0.start - $0.muster) }) { first, _ in first }
     (over, asOf, begins, zone) = (.min, nil, nil, timeline.zone)
     entries = [:]
-    for told in listing.entries {
-      guard let times = told.times.interval(on: timeline) else { continue }
+    for told in list.duties {
+      guard let times = told.work?.interval(on: timeline) else { continue }
       let early = musters[told.shift] ?? 0
       var entry = Entry(
         event: told.event, eventName: names[told.event] ?? told.event, muster: 0, start: 0, end: 0,
-        sequence: listing.version, stamp: stamp, facts: "", isCancelled: false,
+        sequence: list.version, stamp: stamp, facts: "", isCancelled: false,
         visibility: visibilities[told.event] ?? .member)
       (entry.muster, entry.start, entry.end) = (
         timeline.epochMinute(of: times.start - early), timeline.epochMinute(of: times.start),

@@ -1,12 +1,13 @@
 import MusterCalendar
 public import MusterPublication
-import MusterReports
+import PlainText
 
 /// A publication as text for terminals and printers, 80 columns where names allow it.
 ///
-/// The coordinator's own text, with goals and findings, is `RosterText`; this one is what any audience may read.
+/// Whoever learns how good the roster is reads that first, then what is missing, and what changed last; all others what changed
+/// first.
 public struct TextExport: Sendable {
-  private let publication: Publication
+  let publication: Publication
 
   /// Prepares the text of a publication.
   public init(_ publication: Publication) { self.publication = publication }
@@ -14,12 +15,14 @@ public struct TextExport: Sendable {
   /// The whole text, with a line break at the end.
   /// - Complexity: O(size of the publication).
   public func text() -> String {
-    let sections = [header(), changes(), shortfalls(), days(), people()].filter { !$0.isEmpty }
-    return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+    let sections =
+      publication.findings.map { [header() + lines(for: $0), shortfalls(), days(), standings(), changes()] }
+      ?? [header(), changes(), shortfalls(), days(), people()]
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
   /// What changed since the previous roster, with a heading; empty when there was none or the audience does not learn it.
-  public func changes() -> [String] {
+  private func changes() -> [String] {
     guard let previous = publication.previousVersion else { return [] }
     let cancelled = publication.shifts.filter(\.isCancelled)
     var lines = DisplayText.heading("Changes since version \(previous)")
@@ -39,7 +42,8 @@ public struct TextExport: Sendable {
       DisplayText.safe(publication.planName.isEmpty ? "Roster" : publication.planName) + who, rule: "=")
     lines.append(
       "\(DayText.long(timeline.start)) to \(DayText.long(timeline.end.adding(days: -1))), times in \(timeline.zone)")
-    lines.append("Version \(publication.version) of the roster")
+    let plan = publication.findings.map { ", for plan \($0.planDigest.prefix(19))" } ?? ""
+    lines.append("Version \(publication.version) of the roster\(plan)")
     return lines
   }
 
@@ -50,16 +54,17 @@ public struct TextExport: Sendable {
     let missing = Figures.count(short.reduce(0) { $0 + ($1.1.short ?? 0) }, "person", "people")
     var lines = DisplayText.heading("Shortfalls: \(missing) missing")
     let order = short.enumerated().sorted { one, other in
-      (one.element.1.priority, one.offset) < (other.element.1.priority, other.offset)
+      (one.element.1.priority, one.element.0.start, one.offset)
+        < (other.element.1.priority, other.element.0.start, other.offset)
     }
+    let isToldWhy = publication.isShown(.shortfallReasons)
     for (shift, post) in order.map(\.element) {
-      lines += DisplayText.wrapped(
-        "\(name(of: shift)), \(name(of: post))",
-        first: "P\(post.priority)  \(post.short ?? 0) short  \(when(shift.start, shift.end))  ", indent: "      ")
-      if publication.isShown(.shortfallReasons), !post.reasons.isEmpty {
-        let reasons = post.reasons.map { "\($0.volunteers): \(safe($0.rule))" }.joined(separator: "; ")
-        lines += DisplayText.wrapped(reasons, first: "      ")
-      }
+      let block = ShortfallBlock(
+        priority: post.priority, short: post.short ?? 0, work: Interval(start: shift.start, end: shift.end),
+        what: "\(name(of: shift)), \(name(of: post))")
+      let steps = post.reasons.map { ($0.rule, $0.volunteers) }
+      let reasons = isToldWhy ? ShortfallBlock.reasons(steps, ofNobody: publication.people.isEmpty) : []
+      lines += block.lines(reasons: reasons, on: publication.timeline)
     }
     return lines
   }
@@ -67,7 +72,9 @@ public struct TextExport: Sendable {
   private func days() -> [String] {
     var lines = DisplayText.heading("Day by day")
     var byDate: [CivilDate: [PublishedShift]] = [:]
-    for shift in publication.shifts {
+    // What was called off stands among the changes, which whoever makes the roster reads apart.
+    let shifts = publication.findings == nil ? publication.shifts : publication.shifts.filter { !$0.isCancelled }
+    for shift in shifts {
       for date in publication.dates(of: shift) { byDate[date, default: []].append(shift) }
     }
     for (place, date) in byDate.keys.sorted().enumerated() {
@@ -75,17 +82,20 @@ public struct TextExport: Sendable {
       lines.append(DayText.long(date))
       for shift in byDate[date] ?? [] { lines += block(shift, on: date) }
     }
-    if publication.shifts.isEmpty { lines.append(publication.person == nil ? "No shifts." : "No duties.") }
+    if shifts.isEmpty {
+      let nothing = publication.findings == nil ? "No shifts." : "The plan has no shifts."
+      lines.append(publication.person == nil ? nothing : "No duties.")
+    }
     return lines
   }
 
   private func block(_ shift: PublishedShift, on date: CivilDate) -> [String] {
     let timeline = publication.timeline
     let isLater = timeline.localTime(at: shift.start).date < date
-    var head =
+    let head =
       isLater
-      ? DayText.continued(shift.start, shift.end, timeline) : DayText.hours(shift.start, shift.end, timeline)
-    if shift.muster < shift.start, !isLater { head += " (muster \(timeline.localTime(at: shift.muster).clock))" }
+      ? DayText.continued(shift.start, shift.end, timeline)
+      : DayText.hours(shift.start, shift.end, reporting: shift.muster, timeline)
     let place = shift.zoneName.map { " in \(safe($0))" } ?? ""
     var lines = DisplayText.wrapped(
       name(of: shift) + place + (shift.isCancelled ? " - CANCELLED" : ""), first: "  \(head)  ", indent: "    ")
@@ -95,8 +105,7 @@ public struct TextExport: Sendable {
     for (name, post) in posts {
       let crew = crew(of: post)
       let first = "    " + (crew.isEmpty ? name : DisplayText.padded(name, to: widest) + "  ")
-      lines += DisplayText.wrapped(
-        crew.joined(separator: " "), first: first, indent: String(repeating: " ", count: widest + 6))
+      lines += DisplayText.wrapped(pieces: crew, first: first, indent: String(repeating: " ", count: widest + 6))
     }
     return lines
   }
@@ -167,17 +176,14 @@ public struct TextExport: Sendable {
     return side.times.map { "\(post) \(when($0.start, $0.end))" } ?? post
   }
 
-  private func when(_ start: Minute, _ end: Minute) -> String {
+  func when(_ start: Minute, _ end: Minute) -> String {
     let timeline = publication.timeline
     return "\(DayText.short(timeline.localTime(at: start).date)) \(DayText.hours(start, end, timeline))"
   }
 
-  private func safe(_ text: String) -> String { DisplayText.safe(text, limit: 40) }
+  func safe(_ text: String) -> String { DisplayText.safe(text, limit: 40) }
 
-  private func name(of shift: PublishedShift) -> String { DisplayText.safe(shift.eventName, limit: 60) }
+  func name(of shift: PublishedShift) -> String { DisplayText.safe(shift.eventName, limit: 60) }
 
-  private func name(of post: PublishedPost) -> String {
-    DisplayText.safe(
-      post.name == post.role || post.role.isEmpty ? post.name : "\(post.name) (\(post.role))", limit: 60)
-  }
+  func name(of post: PublishedPost) -> String { DayText.postName(post.name, role: post.role) }
 }

@@ -191,17 +191,10 @@ private struct AssignmentNames {
   }
 
   private func checkTime(_ reader: JSONReader, key: String, of post: Int?) {
-    guard let text = reader.string() else { return }
-    let minute: Minute
-    do throws(CalendarError) {
-      minute = try plan.timeline.minute(ofOffsetText: text)
-    } catch {
-      reader.refuse(.invalidText, "is not a time with its UTC offset", allowed: error.allowed)
-      return
-    }
+    guard let time = RosterFile.time(reader) else { return }
     guard let post else { return }
     let expected = key == "start" ? plan.posts[post].start : plan.posts[post].end
-    guard minute != expected else { return }
+    guard plan.timeline.minute(ofEpochMinute: time.epochMinute) != expected else { return }
     reader.refuse(
       "other-time", "is not the \(key) of \(plan.posts[post].id)", allowed: plan.timeline.text(at: expected))
   }

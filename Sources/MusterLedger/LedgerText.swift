@@ -1,5 +1,5 @@
 import MusterDomain
-import MusterReports
+import PlainText
 
 /// The ledger for people: a page of tables. Ids only, unless names are asked for.
 public struct LedgerText: Sendable {

@@ -2,8 +2,8 @@ import Discrete
 import MusterCalendar
 import MusterDomain
 public import MusterJSON
-import MusterReports
 import MusterRules
+import PlainText
 
 /// What is behind one person's figures: the shifts, duties and rules that each is the sum of.
 public struct LedgerTrace: Sendable {

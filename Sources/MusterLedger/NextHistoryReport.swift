@@ -1,5 +1,5 @@
 public import MusterJSON
-import MusterReports
+import PlainText
 
 /// What was carried into the next plan; ids only.
 public struct NextHistoryReport: Sendable {

@@ -1,4 +1,4 @@
-import MusterReports
+import PlainText
 
 /// Somebody whose year would end below what they owe.
 public struct YearRisk: Sendable, Equatable {

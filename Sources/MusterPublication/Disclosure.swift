@@ -5,7 +5,7 @@ public enum Disclosure: String, CaseIterable, Sendable {
   case programme, shifts, memberEvents, coordinatorEvents, places, eventContacts, posts, coverage, cancellations
   case names, personIDs, idlePeople, changes
   case contacts, openings, hours, obligations, memberClasses
-  case shortfallReasons, pins, minorMarks, homeZones
+  case shortfallReasons, findings, pins, minorMarks, homeZones
   case birthDates, pinReasons, households, availability, qualifications, standing, pastDuties
 
   /// About whom a reader learns it.
@@ -43,6 +43,7 @@ public enum Disclosure: String, CaseIterable, Sendable {
     case .obligations: "hours owed, fair share, deviation"
     case .memberClasses: "class of member"
     case .shortfallReasons: "why a post is short: how many people each rule stopped"
+    case .findings: "how good the roster is: goals with bounds, broken rules, what somebody owes in sentences"
     case .pins: "which duties the coordinator fixed"
     case .minorMarks: "who is a minor or of unknown age"
     case .homeZones: "home zones"
@@ -95,6 +96,7 @@ public enum Disclosure: String, CaseIterable, Sendable {
     case .memberClasses, .idlePeople: ((.nobody, .nobody), (.nobody, .own), (.everybody, .own))
     case .shortfallReasons, .pins, .minorMarks, .homeZones:
       ((.nobody, .nobody), (.nobody, .nobody), (.everybody, .own))
+    case .findings: ((.nobody, .nobody), (.nobody, .nobody), (.everybody, .nobody))
     case .birthDates, .pinReasons, .households, .availability, .qualifications, .standing, .pastDuties:
       ((.nobody, .nobody), (.nobody, .nobody), (.nobody, .nobody))
     }

@@ -1,5 +1,5 @@
 public import MusterCalendar
-import MusterReports
+import PlainText
 
 extension Publication {
   /// The dates on which a shift is shown: that of its start, then each later one of the horizon whose operational day the work

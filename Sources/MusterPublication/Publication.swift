@@ -1,7 +1,6 @@
 public import MusterCalendar
 public import MusterDomain
 public import MusterFiles
-public import MusterReports
 public import MusterVerify
 
 /// What the readers of one privacy profile may see of a plan and its roster.
@@ -26,6 +25,8 @@ public struct Publication: Sendable, CustomReflectable {
   public let changes: [PublishedChange]
   /// Of a personal publication, the posts below their minimum that the person could take beside what they hold, in time order.
   public let openings: [PublishedOpening]
+  /// How good the roster is; nil when the audience does not learn it.
+  public let findings: PublishedFindings?
   /// Version of the previous roster; nil without one.
   public let previousVersion: Int?
   /// What publications are cut from; no exporter can reach it.
@@ -46,7 +47,7 @@ public struct Publication: Sendable, CustomReflectable {
   ///   - previousPlan: the plan of that roster, which says who may know of events that are gone; without it, members.
   /// - Complexity: O(posts + assignments), and O(n log n) for the changes.
   public init(
-    document: PlanDocument, roster: ReadRoster, assessment: Assessment, previous: RosterListing? = nil,
+    document: PlanDocument, roster: ReadRoster, assessment: Assessment, previous: DutyList? = nil,
     previousPlan: Plan? = nil, profile: PrivacyProfile
   ) {
     let source = PublicationSource(
@@ -58,10 +59,10 @@ public struct Publication: Sendable, CustomReflectable {
     var view = PublicationView(source, audience: audience, subject: subject)
     view.fill()
     (self.source, self.audience, self.subject) = (source, audience, subject)
-    (planName, version, timeline) = (source.plan.name, source.version, source.plan.timeline)
+    (planName, version, timeline) = (source.plan.name, source.read.version, source.plan.timeline)
     previousVersion = source.previousVersion
     (shifts, people, changes) = (view.shifts, view.people, view.changes)
-    openings = view.openings
+    (openings, findings) = (view.openings, view.findings)
   }
 
   /// One person's own view under the profile, for that person only.

@@ -1,7 +1,6 @@
 import MusterCalendar
 import MusterDomain
 import MusterFiles
-import MusterReports
 import MusterRules
 import MusterVerify
 
@@ -18,15 +17,16 @@ final class PublicationSource: Sendable {
   /// A change with the person's number.
   struct Change: Sendable {
     var person: Int?
-    var change: RosterDiff.Change
+    var change: DutyList.Change
     var before: Interval?
     var after: Interval?
   }
 
-  let plan: Plan
-  let rules: RuleBook
-  let roster: Roster
-  let version: Int
+  let document: PlanDocument
+  /// The roster with what its file claims.
+  let read: ReadRoster
+  /// The verifier's, with funnels where the profile learns why posts are short.
+  let assessment: Assessment
   let previousVersion: Int?
   /// Number of each person by id.
   let numbers: [String: Int]
@@ -51,11 +51,11 @@ final class PublicationSource: Sendable {
   private let visibilityBefore: [String: EventVisibility]
 
   init(
-    document: PlanDocument, roster read: ReadRoster, assessment: Assessment, previous: RosterListing?,
+    document: PlanDocument, roster read: ReadRoster, assessment: Assessment, previous: DutyList?,
     previousPlan: Plan?
   ) {
     let plan = document.plan
-    (self.plan, rules, roster, version) = (plan, document.rules, read.roster, read.version)
+    (self.document, self.read, self.assessment) = (document, read, assessment)
     previousVersion = previous?.version
     numbers = Self.table(plan.volunteers.map(\.id))
     visibilityBefore = Dictionary((previousPlan?.events ?? []).map { ($0.id, $0.visibility) }) { first, _ in first }
@@ -76,16 +76,26 @@ final class PublicationSource: Sendable {
     isMinor = plan.volunteers.map { person in
       !person.isDeclaredAdult && (person.age(on: plan.timeline.start) ?? 0) < 18
     }
-    let comparison = previous.map { RosterComparison(from: $0, to: read, of: plan) }
-    gone = comparison?.goneShifts(shifts: shifts) ?? []
-    placeOfGone = Self.table(gone.map(\.id))
-    changes = comparison?.changes(numbers: numbers, posts: posts) ?? []
+    let told = previous?.within(plan.timeline)
+    let (shifts, numbers) = (shifts, numbers)
+    let gone = told.map { Self.gone(from: $0, shifts: shifts, on: plan.timeline) } ?? []
+    (self.gone, placeOfGone) = (gone, Self.table(gone.map(\.id)))
+    let changes = told?.changes(to: DutyList(of: read.roster, in: document, version: read.version)) ?? []
+    self.changes = changes.map { change in
+      Change(
+        person: numbers[change.volunteer], change: change, before: change.from?.work?.interval(on: plan.timeline),
+        after: change.to?.work?.interval(on: plan.timeline))
+    }
     var changesOfPerson: [[Int]] = Array(repeating: [], count: plan.volunteers.count)
-    for (index, change) in changes.enumerated() {
+    for (index, change) in self.changes.enumerated() {
       if let person = change.person { changesOfPerson[person].append(index) }
     }
     self.changesOfPerson = changesOfPerson
   }
+
+  var plan: Plan { document.plan }
+  var rules: RuleBook { document.rules }
+  var roster: Roster { read.roster }
 
   /// Who may know of an event; of one that no plan has any more, members.
   func visibility(of event: String) -> EventVisibility {
@@ -95,62 +105,15 @@ final class PublicationSource: Sendable {
   private static func table(_ ids: [String]) -> [String: Int] {
     Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
   }
-}
-
-/// A previous roster held against the one that is published; the previous one may be of another version of the plan.
-struct RosterComparison {
-  private let plan: Plan
-  private let diff: RosterDiff
-  private let before: RosterListing
-  /// Times of the previous duties by post.
-  private let times: [String: Interval]
-
-  init(from told: RosterListing, to current: ReadRoster, of plan: Plan) {
-    self.plan = plan
-    let previous = told.within(plan.timeline)
-    var times: [String: Interval] = [:]
-    before = RosterListing(
-      digest: previous.digest, version: previous.version,
-      entries: previous.entries.map { entry in
-        guard let interval = entry.times.interval(on: plan.timeline) else { return entry }
-        times[entry.post] = interval
-        var written = entry
-        // In one spelling, so that 14:00Z and 10:00-04:00 are no change.
-        written.times = RosterListing.Times(interval, on: plan.timeline)
-        return written
-      })
-    self.times = times
-    let entries = plan.posts.indices.flatMap { post in
-      current.roster.crews[post].map { person in
-        let place = plan.posts[post]
-        return RosterListing.Entry(
-          volunteer: plan.volunteers[person].id, post: place.id,
-          times: RosterListing.Times(Interval(start: place.start, end: place.end), on: plan.timeline))
-      }
-    }
-    diff = RosterDiff(from: before, to: RosterListing(version: current.version, entries: entries))
-  }
-
-  /// The changes, in order of person, then post.
-  func changes(numbers: [String: Int], posts: [String: Int]) -> [PublicationSource.Change] {
-    diff.changes.map { change in
-      let after = change.to.flatMap { posts[$0] }.map { plan.posts[$0] }
-      return PublicationSource.Change(
-        person: numbers[change.volunteer], change: change, before: change.from.flatMap { times[$0] },
-        after: after.map { Interval(start: $0.start, end: $0.end) })
-    }
-  }
 
   /// Shifts of the previous roster that are not among those of the plan, when their times are known.
-  func goneShifts(shifts: [String: Int]) -> [PublicationSource.GoneShift] {
-    var found: [String: PublicationSource.GoneShift] = [:]
-    for entry in before.entries where shifts[entry.shift] == nil {
-      guard let interval = times[entry.post] else { continue }
-      var shift =
-        found[entry.shift]
-        ?? PublicationSource.GoneShift(id: entry.shift, event: entry.event, times: interval, posts: [])
-      if shift.posts.last != entry.post { shift.posts.append(entry.post) }
-      found[entry.shift] = shift
+  private static func gone(from told: DutyList, shifts: [String: Int], on timeline: Timeline) -> [GoneShift] {
+    var found: [String: GoneShift] = [:]
+    for duty in told.duties where shifts[duty.shift] == nil {
+      guard let interval = duty.work?.interval(on: timeline) else { continue }
+      var shift = found[duty.shift] ?? GoneShift(id: duty.shift, event: duty.event, times: interval, posts: [])
+      if shift.posts.last != duty.post { shift.posts.append(duty.post) }
+      found[duty.shift] = shift
     }
     return found.values.sorted { ($0.times.start, $0.times.end, $0.id) < ($1.times.start, $1.times.end, $1.id) }
   }

@@ -1,6 +1,6 @@
 import MusterCalendar
 import MusterDomain
-import MusterReports
+import MusterFiles
 import MusterRules
 
 /// Cuts out of a source what one audience may see: the only place where private fields are read, each after asking
@@ -15,6 +15,9 @@ struct PublicationView {
   private(set) var people: [PublishedPerson] = []
   private(set) var changes: [PublishedChange] = []
   private(set) var openings: [PublishedOpening] = []
+  private(set) var findings: PublishedFindings?
+  /// What is found about each person who owes something, where the audience learns it.
+  private var owed: [Int: [String]] = [:]
 
   /// Place in `people` by number.
   private var placeOfPerson: [Int: Int] = [:]
@@ -31,6 +34,7 @@ struct PublicationView {
     let listed = listedPeople()
     for (place, number) in listed.enumerated() { placeOfPerson[number] = place }
     fillShifts()
+    if isShown(.findings) { fillFindings() }
     people = listed.map(person)
     if isShown(.changes) { fillChanges() }
     if let subject, isShown(.openings, of: subject) { fillOpenings(of: subject) }
@@ -82,7 +86,38 @@ struct PublicationView {
       memberClass: isShown(.memberClasses, of: number) ? person.memberClass : nil,
       homeZone: isShown(.homeZones, of: number) ? person.homeZone.map { plan.zones[$0].name } : nil,
       contact: isShown(.contacts, of: number) ? person.contact : nil,
-      duties: duties, hours: isShown(.hours, of: number) ? hours(of: number) : nil)
+      duties: duties, hours: isShown(.hours, of: number) ? hours(of: number) : nil,
+      standing: isShown(.findings, of: number) ? standing(of: number) : nil)
+  }
+
+  // MARK: Findings
+
+  private mutating func fillFindings() {
+    let (document, read, assessment) = (source.document, source.read, source.assessment)
+    for finding in assessment.findings where finding.violation.amount > 0 {
+      guard let person = finding.violation.subject.volunteers.first, finding.violation.subject.volunteers.count == 1,
+        document.rules.entries[finding.entry].about.tier == .obligations
+      else { continue }
+      owed[person, default: []].append(finding.text)
+    }
+    // What was proved of another version of the plan was not proved of this one.
+    let claims = read.isForThisPlan == false ? RosterClaims() : read.claims
+    let standing = RosterStanding(values: assessment.tierValues, of: document, claims: claims)
+    findings = PublishedFindings(
+      planDigest: document.digest, isForThisPlan: read.isForThisPlan,
+      summary: RosterSummary(of: read.roster, plan: plan), breaches: assessment.breaches.map(\.text),
+      meaning: standing.meaning, goals: standing.goals)
+  }
+
+  /// What the person owes and has not given, or that nothing is owed; empty when no obligation that the plan names is about
+  /// them.
+  private func standing(of number: Int) -> [String] {
+    if let owed = owed[number] { return owed }
+    let isBound = source.rules.entries.contains { entry in
+      entry.about.tier == .obligations && !entry.about.isStanding && entry.rule.kind.aboutOnePerson != nil
+        && entry.scope.includes(volunteer: number)
+    }
+    return isBound && plan.volunteers[number].isBalanced ? ["Obligations met."] : []
   }
 
   private func hours(of number: Int) -> PublishedHours {
@@ -215,7 +250,7 @@ struct PublicationView {
     var lost: [PublishedShift] = []
     var places: [String: Int] = [:]
     for change in source.changesOfPerson[person].map({ source.changes[$0] }) {
-      guard change.change.kind == .removed, let post = change.change.from else { continue }
+      guard change.change.kind == .removed, let post = change.change.from?.post else { continue }
       guard isVisible(source.visibility(of: change.change.event)),
         let shift = shiftLost(with: post, change: change)
       else { continue }
@@ -231,7 +266,7 @@ struct PublicationView {
 
   /// The shift of a post that the person held before, with that post alone; nil while the person holds another of its posts.
   private func shiftLost(with post: String, change: PublicationSource.Change) -> PublishedShift? {
-    let id = RosterListing.shift(of: post)
+    let id = DutyList.shift(of: post)
     if let place = source.placeOfGone[id] {
       var gone = source.gone[place]
       gone.posts = [post]
@@ -271,28 +306,14 @@ struct PublicationView {
       .filter { isVisible(source.visibility(of: source.changes[$0].change.event)) }
     changes = indices.map { index in
       let entry = source.changes[index], change = entry.change
-      let side = { (post: String, times: Interval?) in
-        PublishedChange.Side(
-          shift: RosterListing.shift(of: post), post: post, times: times)
+      let side = { (duty: DutyList.Duty, times: Interval?) in
+        PublishedChange.Side(shift: duty.shift, post: duty.post, times: times)
       }
       return PublishedChange(
-        kind: PublishedChange.Kind(change.kind), person: entry.person.flatMap { placeOfPerson[$0] },
+        kind: change.kind, person: entry.person.flatMap { placeOfPerson[$0] },
         personID: change.volunteer, label: entry.person.flatMap { label(of: $0) } ?? change.volunteer,
         event: change.event, eventName: source.events[change.event].map { plan.events[$0].name } ?? change.event,
         before: change.from.map { side($0, entry.before) }, after: change.to.map { side($0, entry.after) })
     }
-  }
-}
-
-extension PublishedChange.Kind {
-  /// The kind as the comparison of rosters calls it.
-  init(_ kind: RosterDiff.Change.Kind) {
-    self =
-      switch kind {
-      case .added: .added
-      case .removed: .removed
-      case .moved: .moved
-      case .retimed: .retimed
-      }
   }
 }

@@ -1,18 +1,10 @@
 public import MusterCalendar
+public import MusterFiles
 
 /// One change of somebody's duties since the previous roster.
 public struct PublishedChange: Sendable, Equatable {
-  /// What happened.
-  public enum Kind: String, CaseIterable, Sendable {
-    /// A new duty.
-    case added
-    /// A duty that is gone.
-    case removed
-    /// Another post of the same shift.
-    case moved
-    /// The same post at other times.
-    case retimed
-  }
+  /// What happened, as comparisons of rosters say it.
+  public typealias Kind = DutyList.Change.Kind
 
   /// One side of a change.
   public struct Side: Sendable, Equatable {

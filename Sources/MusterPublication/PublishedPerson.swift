@@ -28,6 +28,9 @@ public struct PublishedPerson: Sendable, Equatable {
   public var duties: [Duty]
   /// Hours, burden and obligations; nil when the audience does not learn them.
   public var hours: PublishedHours?
+  /// What the person owes and has not given, in sentences, or that nothing is owed; empty when nothing that the plan names is
+  /// about them, nil when the audience does not learn it.
+  public var standing: [String]?
 }
 
 /// What somebody served and owes, in minutes.

@@ -1,7 +1,7 @@
 public import MusterDomain
 public import MusterFiles
 public import MusterJSON
-import MusterReports
+import PlainText
 
 /// Who could hold a post, for the coordinator: names in the text, ids alone for programs.
 public struct CandidateReport: Sendable {

@@ -2,8 +2,8 @@ import MusterDomain
 public import MusterFiles
 public import MusterJSON
 public import MusterProgram
-import MusterReports
 import MusterRules
+import PlainText
 
 /// Hours in which qualified people are fewer than posts ask for, found before anything is solved.
 ///

@@ -1,6 +1,5 @@
 public import MusterDomain
 public import MusterJSON
-import MusterReports
 
 /// Which of two results a plan prefers, and what lies between them, in the words of its objective.
 public struct GoalOrder: Sendable {

@@ -1,8 +1,8 @@
 public import MusterDomain
 public import MusterFiles
 public import MusterJSON
-import MusterReports
 public import MusterVerify
+import PlainText
 
 /// A roster changed by hand: judged at once, priced goal by goal, and written with its hand-made duties marked.
 public struct HandChange: Sendable {

@@ -1,6 +1,6 @@
 import MusterCalendar
 import MusterDomain
-import MusterReports
+import PlainText
 
 /// People, posts and times as the coordinator's texts name them.
 struct Names {
@@ -25,7 +25,13 @@ struct Names {
   /// `Sat 19 Sep 09:00-13:00 (muster 08:30)`.
   func time(_ post: Int) -> String {
     let shift = plan.shifts[plan.posts[post].shift]
-    return "\(DayText.short(plan.timeline.localTime(at: shift.start).date)) \(DayText.hours(shift, plan.timeline))"
+    let hours = DayText.hours(shift.start, shift.end, reporting: shift.duty.start, plan.timeline)
+    return "\(DayText.short(plan.timeline.localTime(at: shift.start).date)) \(hours)"
+  }
+
+  /// A post without its event and shift, with its role where that says more.
+  static func name(of post: Post) -> String {
+    DayText.postName(post.id.split(separator: "/").last.map(String.init) ?? post.id, role: post.role)
   }
 
   /// Post and time.

@@ -2,9 +2,9 @@ public import MusterCalendar
 public import MusterDomain
 public import MusterFiles
 public import MusterJSON
-import MusterReports
 import MusterRules
 import MusterVerify
+import PlainText
 
 /// What needs somebody's attention in the days ahead: open minima, certificates that run out, people who will miss what they owe.
 public struct StatusReport: Sendable {

@@ -202,7 +202,7 @@ import WholeFiles
     for (number, version) in given.enumerated() {
       try archive.check(version)
       let asked = try #require(parsed(workspace.text(of: "roster-\(number).json"))["assignments"]?.elements)
-      let entries = try archive.listing(of: version).entries
+      let entries = try archive.duties(of: version).duties
       #expect(
         Set(entries.map { $0.volunteer + $0.post })
           == Set(asked.map { ($0["volunteer"]?.string ?? "") + ($0["post"]?.string ?? "") }))

@@ -2,7 +2,6 @@ import Foundation
 import MusterArchive
 import MusterFiles
 import MusterJSON
-import MusterReports
 import Testing
 
 @Suite struct ArchiveTests {

@@ -1,7 +1,6 @@
 import MusterArchive
 import MusterFiles
 import MusterJSON
-import MusterReports
 import Testing
 
 @Suite struct ChangeListTests {
@@ -11,7 +10,7 @@ import Testing
     let old = try Rosters.document()
     let new = try Rosters.document(change)
     return ChangeList(
-      try Rosters.release(after, of: new), version: 2, since: try Rosters.release(before, of: old).listing(version: 1),
+      try Rosters.release(after, of: new), version: 2, since: try Rosters.release(before, of: old).duties(version: 1),
       plan: old)
   }
 
@@ -24,8 +23,8 @@ import Testing
     let list = try changes(Rosters.first, Rosters.second)
     #expect(list.people == ["v-2", "v-3"])
     #expect(list.changes.map(\.kind) == [.removed, .added])
-    #expect(list.changes[1].to?.start == "2026-09-19T09:00-03:00")
-    #expect(list.changes[1].to?.report == "2026-09-19T08:30-03:00")
+    #expect(list.changes[1].to?.work?.start.description == "2026-09-19T09:00-03:00")
+    #expect(list.changes[1].to?.report?.description == "2026-09-19T08:30-03:00")
     #expect(list.changes[1].to?.zone == "harbour")
     #expect(list.events.map(\.event) == ["fair"])
     #expect(list.events[0].leads == ["v-1"], "the lead hears of the crew, although the lead's own duty stays")
@@ -44,7 +43,7 @@ import Testing
     #expect(times.changes.map(\.kind) == [.retimed, .retimed])
     let muster = try changes(Rosters.first, Rosters.first) { edit(&$0, "/events/0/shifts/0/musterMinutes", 60) }
     #expect(muster.changes.map(\.kind) == [.retimed, .retimed])
-    #expect(muster.changes[0].to?.report == "2026-09-19T08:00-03:00")
+    #expect(muster.changes[0].to?.report?.description == "2026-09-19T08:00-03:00")
     let place = try changes(Rosters.first, Rosters.first) { edit(&$0, "/events/0/zone", "uptown") }
     #expect(place.changes.map(\.kind) == [.relocated, .relocated])
     #expect(place.changes[0].from?.zone == "harbour" && place.changes[0].to?.zone == "uptown")

@@ -25,7 +25,7 @@ import Testing
     #expect(versions == [1] || versions == [1, 2], "\(place)")
     for version in versions {
       #expect(throws: Never.self, "\(place)") { try archive.check(version) }
-      let holders = try archive.listing(of: version).entries.map(\.volunteer)
+      let holders = try archive.duties(of: version).duties.map(\.volunteer)
       #expect(holders == (version == 1 ? ["v-1", "v-2"] : ["v-1", "v-3"]), "\(place)")
     }
     if let pointer = try? store.read("current.json") {

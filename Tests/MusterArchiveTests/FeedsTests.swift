@@ -172,7 +172,7 @@ import WholeFiles
   }
 
   @Test func changesWithinADayAreToBeCalled() throws {
-    let old = try Rosters.release(Rosters.first).listing(version: 1)
+    let old = try Rosters.release(Rosters.first).duties(version: 1)
     let list = ChangeList(try Rosters.release(Rosters.second), version: 2, since: old, plan: try Rosters.document())
     let timeline = try Rosters.document().plan.timeline
     // The fair begins at 09:00 on the 19th, those of traffic report at 08:30.

@@ -1,9 +1,9 @@
 import ICalendar
 import MusterCalendar
 import MusterExport
+import MusterFiles
 import MusterJSON
 import MusterPublication
-import MusterReports
 import Testing
 
 /// Calendars as two parsers that are not ours read them.
@@ -13,7 +13,7 @@ struct CalendarExportTests {
   private static let run = CalendarPlans.event("run", "2026-03-21T18:00", "2026-03-22T02:00")
 
   private func read(
-    _ publication: Publication, after previous: RosterListing? = nil, alarm: Int? = nil, years: String = "2026-2027"
+    _ publication: Publication, after previous: DutyList? = nil, alarm: Int? = nil, years: String = "2026-2027"
   ) throws -> [String: CalendarFacts] {
     let record = previous.map {
       CalendarRecord(of: publication, after: CalendarRecord(told: $0, in: publication), now: nil)

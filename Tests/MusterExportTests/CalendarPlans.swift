@@ -1,7 +1,6 @@
 import MusterFiles
 import MusterJSON
 import MusterPublication
-import MusterReports
 import MusterVerify
 import Testing
 
@@ -49,7 +48,7 @@ enum CalendarPlans {
 
   /// A publication of a plan with some duties, as `v-1 fair/main/traffic`.
   static func publication(
-    _ tree: JSONValue, _ duties: [String], version: Int = 1, previous: RosterListing? = nil,
+    _ tree: JSONValue, _ duties: [String], version: Int = 1, previous: DutyList? = nil,
     profile: PrivacyProfile = .coordinator
   ) throws -> Publication {
     let (document, problems) = PlanReader.read(tree: tree, file: "plan.json")
@@ -62,8 +61,7 @@ enum CalendarPlans {
   }
 
   /// What people were told before.
-  static func listing(_ duties: [(duty: String, start: String, end: String)], version: Int = 1) throws -> RosterListing
-  {
+  static func listing(_ duties: [(duty: String, start: String, end: String)], version: Int = 1) throws -> DutyList {
     let assignments = duties.map { entry -> JSONValue in
       let parts = entry.duty.split(separator: " ").map(String.init)
       return [
@@ -72,7 +70,7 @@ enum CalendarPlans {
       ]
     }
     let tree: JSONValue = ["format": 1, "version": .int(version), "assignments": .array(assignments)]
-    return try #require(RosterListing.read(tree.bytes(), file: "previous.json").listing)
+    return try #require(DutyList.read(tree.bytes(), file: "previous.json").list)
   }
 
   private static func roster(_ duties: [String], version: Int) -> JSONValue {

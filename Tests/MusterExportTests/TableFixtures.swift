@@ -4,7 +4,6 @@ import MusterDomain
 import MusterExport
 import MusterPages
 import MusterPublication
-import MusterReports
 import MusterRules
 import MusterTestSupport
 import MusterVerify
@@ -45,21 +44,12 @@ enum TablePublications {
     let document = try #require(PlanReader.read(Array(plan.utf8), file: "plan.json").document)
     let read = try #require(RosterFile.read(Array(roster.utf8), file: "roster.json", for: document).roster)
     let before = try previous.map {
-      try #require(RosterListing.read(Array($0.utf8), file: "previous.json").listing)
+      try #require(DutyList.read(Array($0.utf8), file: "previous.json").list)
     }
     return Publication(
       document: document, roster: read,
       assessment: Verifier.assess(read.roster, of: document.plan, rules: document.rules), previous: before,
       profile: profile)
-  }
-
-  /// The plan of secrets as the coordinator's own text.
-  static func coordinatorsText() throws -> String {
-    let document = try #require(PlanReader.read(Array(SecretPlan.plan.utf8), file: "plan.json").document)
-    let roster = try #require(
-      RosterFile.read(Array(SecretPlan.roster.utf8), file: "roster.json", for: document).roster)
-    let assessment = Verifier.assess(roster.roster, of: document.plan, rules: document.rules)
-    return RosterText(roster, of: document, assessment: assessment).text()
   }
 
   /// Texts that files of plans cannot all hold, but that a plan made otherwise could.
@@ -109,13 +99,12 @@ enum TablePublications {
     for post in plan.posts.indices {
       for person in plan.volunteers.indices where random.chance(40) { roster.assign(person, to: post) }
     }
-    let before = RosterListing(
-      entries: plan.posts.indices.flatMap { post in
+    let before = DutyList(
+      duties: plan.posts.indices.flatMap { post in
         plan.volunteers.indices.filter { _ in random.chance(30) }.map { person in
-          let start = plan.timeline.text(at: plan.posts[post].start), end = plan.timeline.text(at: plan.posts[post].end)
-          return RosterListing.Entry(
+          DutyList.Duty(
             volunteer: plan.volunteers[person].id, post: random.chance(20) ? "gone/\(text())/p" : plan.posts[post].id,
-            times: RosterListing.Times(start: start, end: end))
+            work: StatedInterval(plan.posts[post].work, on: plan.timeline))
         }
       })
     let document = PlanDocument(

@@ -1,7 +1,7 @@
+import MusterCalendar
 import MusterDomain
 import MusterFiles
 import MusterPublication
-import MusterReports
 import MusterTestSupport
 import MusterVerify
 
@@ -14,7 +14,7 @@ struct UnusablePlan: Error, CustomStringConvertible {
 struct Month {
   let document: PlanDocument
   let roster: ReadRoster
-  let previous: RosterListing
+  let previous: DutyList
 
   /// Name of the minor, who is `v-03`.
   static let minor = "C. Ferland"
@@ -36,17 +36,19 @@ struct Month {
     self.document = document
     roster = try Self.read(Self.pairs(document, leavingOut: 7, from: 0), version: 2, document)
     let before = Self.pairs(document, leavingOut: 5, from: 3)
-    previous = RosterListing(
+    previous = DutyList(
       digest: document.digest, version: 1,
-      entries: before.map { person, post in
+      duties: before.map { person, post in
         let (place, timeline) = (document.plan.posts[post], document.plan.timeline)
-        return RosterListing.Entry(
+        return DutyList.Duty(
           volunteer: document.plan.volunteers[person].id, post: place.id,
-          times: RosterListing.Times(start: timeline.text(at: place.start), end: timeline.text(at: place.end)))
+          work: StatedInterval(place.work, on: timeline))
       } + [
-        RosterListing.Entry(
+        DutyList.Duty(
           volunteer: "v-01", post: "rodeo/evening/stations",
-          times: RosterListing.Times(start: "2026-09-05T18:00-06:00", end: "2026-09-05T20:00-06:00"))
+          work: StatedInterval(
+            from: try StatedTime.parseWithOffset("2026-09-05T18:00-06:00"),
+            to: try StatedTime.parseWithOffset("2026-09-05T20:00-06:00")))
       ])
   }
 

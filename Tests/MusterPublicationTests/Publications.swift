@@ -1,6 +1,5 @@
 import MusterFiles
 import MusterPublication
-import MusterReports
 import MusterTestSupport
 import MusterVerify
 import Testing
@@ -17,7 +16,7 @@ enum Publications {
     let (answer, faults) = RosterFile.read(Array(roster.utf8), file: "roster.json", for: read)
     let answered = try #require(answer, "\(faults)")
     let before = try previous.map { text in
-      try #require(RosterListing.read(Array(text.utf8), file: "previous.json").listing)
+      try #require(DutyList.read(Array(text.utf8), file: "previous.json").list)
     }
     return Publication(
       document: read, roster: answered,

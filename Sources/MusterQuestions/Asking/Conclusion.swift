@@ -2,7 +2,6 @@ import LinearModel
 import MusterDomain
 import MusterEngine
 import MusterJSON
-import MusterReports
 
 /// What is known of a roster's plan with something forced, compared with the roster in hand.
 ///

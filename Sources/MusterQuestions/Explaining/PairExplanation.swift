@@ -2,9 +2,9 @@ public import MusterDomain
 public import MusterEngine
 public import MusterFiles
 public import MusterJSON
-import MusterReports
 import MusterRules
 import MusterVerify
+import PlainText
 
 /// For whom an explanation is written.
 public enum ExplanationReader: String, Sendable, CaseIterable {

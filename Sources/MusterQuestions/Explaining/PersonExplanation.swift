@@ -1,9 +1,9 @@
 public import MusterDomain
 public import MusterFiles
 public import MusterJSON
-import MusterReports
 import MusterRules
 import MusterVerify
+import PlainText
 
 /// Why somebody has these duties and not others, by the words of the rules alone; nothing in it is about anybody else.
 public struct PersonExplanation: Sendable {

@@ -2,8 +2,8 @@ public import MusterDomain
 public import MusterEngine
 public import MusterFiles
 public import MusterJSON
-import MusterReports
 import MusterRules
+import PlainText
 
 /// Why a post is short, for the coordinator.
 public struct PostExplanation: Sendable {

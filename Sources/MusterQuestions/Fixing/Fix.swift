@@ -2,8 +2,8 @@ public import MusterDomain
 public import MusterEngine
 public import MusterFiles
 public import MusterJSON
-import MusterReports
 import MusterVerify
+import PlainText
 
 /// A single change of data that lets a post be filled.
 public struct Fix: Sendable {

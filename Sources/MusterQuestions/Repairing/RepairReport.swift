@@ -2,8 +2,8 @@ import MusterCalendar
 import MusterDomain
 import MusterFiles
 public import MusterJSON
-import MusterReports
 public import MusterVerify
+import PlainText
 
 /// A repair for the coordinator: what fell away, what each number of people buys, what changes when, and who is to be told how.
 public struct RepairReport: Sendable {

@@ -2,7 +2,7 @@ import ArgumentParser
 import MusterAnonymity
 import MusterFiles
 import MusterJSON
-import MusterReports
+import PlainText
 
 /// `muster anonymize`: a copy of a plan with the same optimum and no personal data.
 struct AnonymizeCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import MusterFiles
 import MusterJSON
-import MusterReports
+import PlainText
 
 /// `muster apply`: makes changes for good.
 struct ApplyCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
+import MusterArchive
 import MusterFiles
 import MusterJSON
-import MusterReports
 
 /// `muster diff`: compares two rosters, in files or in a folder of published versions.
 struct DiffCommand: ParsableCommand {
@@ -41,13 +41,13 @@ struct DiffCommand: ParsableCommand {
   }
 
   func run() throws {
-    let diff: RosterDiff
+    let diff: DiffReport
     let names = try namesShown()
     if let after {
-      diff = RosterDiff(from: try RosterPlace(before).listing(), to: try RosterPlace(after).listing())
+      diff = DiffReport(from: try RosterPlace(before).duties(), to: try RosterPlace(after).duties())
     } else {
       let (old, new) = try RosterPlace(before).lastTwo()
-      diff = RosterDiff(from: old, to: new)
+      diff = DiffReport(from: old, to: new)
     }
     try format.write(text: { diff.text(names: names) }, json: { diff.json })
   }

@@ -4,7 +4,6 @@ import MusterFiles
 import MusterJSON
 import MusterPages
 public import MusterPublication
-import MusterReports
 import MusterVerify
 
 /// `muster export`: writes a roster for people.
@@ -86,7 +85,7 @@ struct ExportCommand: ParsableCommand {
     let words = try Self.language(language ?? "en")
     let document = try input.read()
     let read = try PlanArgument.readRoster(roster, of: document)
-    let before = try previous.map { try RosterListing.read(from: $0) }
+    let before = try previous.map { try DutyList.read(from: $0) }
     let profile = privacy ?? (volunteer == nil ? .coordinator : .member)
     let assessment = Verifier.assess(
       read.roster, of: document.plan, rules: document.rules, funnels: profile == .coordinator)
@@ -96,9 +95,7 @@ struct ExportCommand: ParsableCommand {
     let files: [ExportedFile]
     switch to {
     case .text:
-      let full = publication.profile == .coordinator && volunteer == nil
-      let own = full ? RosterText(read, of: document, assessment: assessment) : nil
-      return try OutputFile(output).write(Self.text(of: publication, own: own))
+      return try OutputFile(output).write(TextExport(publication).text())
     case .csv: files = TableExport.files(for: publication, byteOrderMark: byteOrderMark)
     case .ics:
       let record = before.map { CalendarRecord(told: $0, in: publication) }
@@ -113,14 +110,6 @@ struct ExportCommand: ParsableCommand {
         "warning: the roster's version \(read.version) is not above the previous one's, \(before.version); calendars that were already sent again under the same number may keep the older times. `muster publish` counts versions."
       )
     }
-  }
-
-  /// What the publication's readers may see; the coordinator's own text has the goals and findings, and then what changed.
-  private static func text(of publication: Publication, own: RosterText?) -> String {
-    let text = TextExport(publication)
-    guard let own else { return text.text() }
-    return ([own.text()] + [text.changes()].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" })
-      .joined(separator: "\n")
   }
 
   /// The file that an option for a language names; nil for a language that ships with Muster.
@@ -165,13 +154,13 @@ struct ExportCommand: ParsableCommand {
 
 extension PrivacyProfile: ExpressibleByArgument {}
 
-extension RosterListing {
+extension DutyList {
   /// Reads the assignments of a roster file.
   ///
   /// - Throws: `CommandFailure` with `refused` and everything that is wrong.
-  static func read(from path: String) throws(CommandFailure) -> RosterListing {
+  static func read(from path: String) throws(CommandFailure) -> DutyList {
     let file = InputFile(path)
-    let (listing, diagnostics) = RosterListing.read(try file.bytes(), file: file.name)
-    return try Refusal.pass(listing, diagnostics)
+    let (list, diagnostics) = DutyList.read(try file.bytes(), file: file.name)
+    return try Refusal.pass(list, diagnostics)
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import MusterArchive
 import MusterJSON
-import MusterReports
+import PlainText
 
 /// `muster feeds`: the addresses of people's live calendars.
 struct FeedsCommand: ParsableCommand {

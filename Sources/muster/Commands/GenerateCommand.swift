@@ -3,7 +3,7 @@ import MusterCalendar
 import MusterFiles
 public import MusterGenerate
 import MusterJSON
-import MusterReports
+import PlainText
 
 extension PlanRecipe.Profile: ExpressibleByArgument {}
 

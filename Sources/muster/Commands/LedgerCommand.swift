@@ -2,7 +2,7 @@ import ArgumentParser
 import MusterFiles
 import MusterJSON
 import MusterLedger
-import MusterReports
+import PlainText
 
 /// `muster ledger`: service hours, and the history of the next plan.
 struct LedgerCommand: ParsableCommand {

@@ -5,7 +5,7 @@ import MusterEngine
 import MusterFiles
 import MusterJSON
 import MusterProgram
-import MusterReports
+import PlainText
 
 extension Tier: ExpressibleByArgument {}
 

@@ -4,7 +4,7 @@ import MusterEditing
 import MusterFiles
 import MusterJSON
 import MusterLedger
-import MusterReports
+import PlainText
 
 /// `muster next`: the plan of the next month.
 struct NextCommand: ParsableCommand {

@@ -6,7 +6,6 @@ import MusterExport
 import MusterFiles
 import MusterJSON
 import MusterPages
-import MusterReports
 
 /// `muster publish`: adds a roster to a folder of versions that never change.
 struct PublishCommand: ParsableCommand {

@@ -5,7 +5,7 @@ import MusterDomain
 import MusterEngine
 import MusterFiles
 import MusterQuestions
-import MusterReports
+import PlainText
 
 /// `muster repair`: the least change of a roster that people were told.
 struct RepairCommand: ParsableCommand {

@@ -5,8 +5,8 @@ import MusterEngine
 import MusterFiles
 import MusterJSON
 import MusterProgram
-import MusterReports
 import MusterVerify
+import PlainText
 
 /// `muster roster`: the roster that another solver found in an exported model.
 struct RosterCommand: ParsableCommand {

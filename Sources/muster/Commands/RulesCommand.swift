@@ -1,7 +1,6 @@
 import ArgumentParser
 import MusterEditing
 import MusterJSON
-import MusterReports
 import MusterRules
 
 /// `muster rules`: the catalogue, and the rules of a plan.

@@ -3,7 +3,6 @@ import GLPKBackend
 import LinearModel
 import MusterEngine
 import MusterFiles
-import MusterReports
 
 /// `muster solve`: makes a roster.
 struct SolveCommand: ParsableCommand {
@@ -72,8 +71,8 @@ struct SolveCommand: ParsableCommand {
     let content = RosterContent(outcome, of: document, solver: settings.solver(of: outcome))
     try output.file.write(RosterFile.json(content).bytes())
     let run = RunReport(
-      document: document, outcome: outcome, settings: settings, display: display, meter: meter, start: earlier,
-      wasInterrupted: wasInterrupted, isOverTime: isOverTime)
+      document: document, outcome: outcome, content: content, settings: settings, display: display, meter: meter,
+      start: earlier, wasInterrupted: wasInterrupted, isOverTime: isOverTime)
     try reportFile?.write(run.json.bytes())
     Console.say(SolveSummary(content).text(termination: run.termination) { Console.coloured($0, Console.Colour($1)) })
   }

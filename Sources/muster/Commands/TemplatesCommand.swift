@@ -2,7 +2,6 @@ import ArgumentParser
 import MusterEditing
 import MusterFiles
 import MusterJSON
-import MusterReports
 
 /// `muster templates`: the shipped event templates.
 struct TemplatesCommand: ParsableCommand {

@@ -5,7 +5,6 @@ import MusterFiles
 import MusterJSON
 import MusterProgram
 import MusterQuestions
-import MusterReports
 
 /// `muster validate`: reads a plan and says everything that is wrong with it.
 struct ValidateCommand: ParsableCommand {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import MusterReports
 import MusterVerify
 
 /// `muster verify`: judges a roster, whoever made it.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import LinearModel
 import MusterFiles
-import MusterReports
+import PlainText
 
 /// `muster whatif`: solves a plan with and without changes.
 struct WhatIfCommand: ParsableCommand {
@@ -72,7 +72,9 @@ struct WhatIfCommand: ParsableCommand {
     var scenarios: [WhatIfComparison.Scenario] = []
     for (question, result) in zip(questions, results) {
       switch result {
-      case .success(let outcome): scenarios.append(outcome.scenario(question.name, of: question.document))
+      case .success(let outcome):
+        let content = RosterContent(outcome, of: question.document, solver: settings.solver(of: outcome))
+        scenarios.append(WhatIfComparison.Scenario(name: question.name, content))
       case .failure(let fault):
         let failure = CommandFailure(fault, of: question.document)
         throw CommandFailure(failure.status, "\(DisplayText.safe(question.name)): \(failure.message)")

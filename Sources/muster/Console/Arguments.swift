@@ -2,7 +2,7 @@ import ArgumentParser
 import MusterCalendar
 import MusterFiles
 import MusterJSON
-import MusterReports
+import PlainText
 
 /// How a report is written.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {

@@ -2,8 +2,8 @@ import ArgumentParser
 import MusterDomain
 import MusterFiles
 import MusterQuestions
-import MusterReports
 import MusterVerify
+import PlainText
 
 /// How a roster changed by hand is told and written, for `assign`, `unassign` and `swap`.
 struct HandChangeOptions: ParsableArguments {

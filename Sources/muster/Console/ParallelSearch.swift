@@ -5,7 +5,6 @@ import MusterDomain
 import MusterEngine
 import MusterFiles
 import MusterProgram
-import MusterReports
 
 /// Solves several plans side by side, the threads shared among those that run at the same time.
 struct ParallelSearch {
@@ -35,17 +34,5 @@ struct ParallelSearch {
         try scheduler.solve(document.plan, rules: document.rules, from: start)
       }
     }
-  }
-}
-
-extension Outcome {
-  /// The outcome as one column of a comparison.
-  func scenario(_ name: String, of document: PlanDocument) -> WhatIfComparison.Scenario {
-    WhatIfComparison.Scenario(
-      name: name, plan: document.plan, roster: roster,
-      standing: RosterStanding(
-        status: status.rawValue, tiers: rosterTiers(of: document),
-        objective: weighted.map { RosterObjective(value: $0.value, bound: $0.bound, gap: $0.gap) }),
-      assessment: assessment)
   }
 }

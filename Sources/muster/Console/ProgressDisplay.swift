@@ -2,7 +2,7 @@ import ArgumentParser
 import Dispatch
 import MusterEngine
 import MusterJSON
-import MusterReports
+import PlainText
 import Synchronization
 
 /// Shows where a search stands on standard error, and keeps when each phase began for the report.

@@ -3,7 +3,6 @@ import MusterExport
 import MusterFiles
 import MusterPages
 import MusterPublication
-import MusterReports
 
 /// The exports that every published version holds, beside roster, plan and changes.
 struct PublishedExports {
@@ -41,13 +40,8 @@ struct PublishedExports {
     }
     for profile in PrivacyProfile.allCases {
       let publication = publication(profile)
-      // The coordinator's text has more than any export: reasons, and who has no duties.
-      let text =
-        profile == .coordinator
-        ? RosterText(roster, of: release.document, assessment: release.assessment).text()
-        : TextExport(publication).text()
       let exported =
-        [ExportedFile(path: "roster.txt", text: text)]
+        [ExportedFile(path: "roster.txt", text: TextExport(publication).text())]
         + TableExport.files(for: publication).map { ExportedFile(path: "tables/\($0.path)", text: $0.text) }
         + CalendarExport.files(for: publication, alarmMinutes: alarmMinutes, record: record)
         + (try PageExport.files(for: publication, language: language))

@@ -4,7 +4,6 @@ import MusterExport
 import MusterFiles
 import MusterJSON
 import MusterPublication
-import MusterReports
 import WholeFiles
 
 /// A folder of published versions named on the command line.
@@ -79,13 +78,13 @@ struct PublishedFolder {
   }
 
   /// Who did what in a version.
-  func listing(of version: Int) throws(CommandFailure) -> RosterListing {
+  func duties(of version: Int) throws(CommandFailure) -> DutyList {
     let archive = try open(creates: false)
     do throws(ArchiveFault) {
       try archive.checkPointer()
-      let listing = try archive.listing(of: version)
+      let duties = try archive.duties(of: version)
       try archive.check(version)
-      return listing
+      return duties
     } catch { throw refused(error) }
   }
 

@@ -1,7 +1,6 @@
 import Foundation
 import MusterFiles
 import MusterJSON
-import MusterReports
 
 /// Where a roster is read by ids alone: a file, `FOLDER@3`, or `FOLDER` for its newest version.
 enum RosterPlace {
@@ -26,25 +25,25 @@ enum RosterPlace {
   /// The duties of that roster.
   ///
   /// - Throws: `CommandFailure` with `refused`.
-  func listing() throws(CommandFailure) -> RosterListing {
+  func duties() throws(CommandFailure) -> DutyList {
     switch self {
-    case .file(let path): return try RosterListing.read(from: path)
-    case .version(let folder, let version): return try PublishedFolder(folder).listing(of: version)
+    case .file(let path): return try DutyList.read(from: path)
+    case .version(let folder, let version): return try PublishedFolder(folder).duties(of: version)
     case .folder(let folder):
       guard let newest = try PublishedFolder(folder).versions().last else { throw tooFew(folder, "one version") }
-      return try PublishedFolder(folder).listing(of: newest)
+      return try PublishedFolder(folder).duties(of: newest)
     }
   }
 
   /// The duties of the last two versions of a folder.
   ///
   /// - Throws: `CommandFailure` with `refused` for everything that is not a folder with two versions.
-  func lastTwo() throws(CommandFailure) -> (RosterListing, RosterListing) {
+  func lastTwo() throws(CommandFailure) -> (DutyList, DutyList) {
     switch self {
     case .folder(let folder):
       let last = try PublishedFolder(folder).versions().suffix(2)
       guard let old = last.first, let new = last.last, last.count == 2 else { throw tooFew(folder, "two versions") }
-      return (try PublishedFolder(folder).listing(of: old), try PublishedFolder(folder).listing(of: new))
+      return (try PublishedFolder(folder).duties(of: old), try PublishedFolder(folder).duties(of: new))
     case .file(let path), .version(let path, _):
       throw CommandFailure(
         Diagnostic(

@@ -6,6 +6,8 @@ import MusterJSON
 struct RunReport {
   let document: PlanDocument
   let outcome: Outcome
+  /// The outcome as a roster.
+  let content: RosterContent
   let settings: SearchSettings
   let display: ProgressDisplay
   let meter: SearchMeter
@@ -60,13 +62,13 @@ struct RunReport {
         "components": .int(sizes.components), "largestComponent": .int(sizes.largestComponent),
       ],
       "tiers": .array(
-        outcome.rosterTiers(of: document).map {
+        content.tiers.map {
           [
             "id": .string($0.id), "value": .int($0.value), "bound": .int($0.bound),
             "gap": .decimal($0.gap), "status": .string($0.status),
           ]
         }),
-      "objective": .optional(outcome.weighted) {
+      "objective": .optional(content.objective) {
         ["value": .int($0.value), "bound": .int($0.bound), "gap": .decimal($0.gap)]
       },
     ]

@@ -74,21 +74,14 @@ struct SearchSettings: ParsableArguments {
 extension SearchOptions.Method: ExpressibleByArgument {}
 
 extension RosterContent {
-  /// What the roster file says about the outcome of a search.
+  /// What the outcome of a search is as a roster: the only way from the one to the other.
   init(_ outcome: Outcome, of document: PlanDocument, solver: RosterSolver) {
     self.init(
-      document: document, status: outcome.status.rawValue, tiers: outcome.rosterTiers(of: document),
+      document: document, status: outcome.status.rawValue,
+      tiers: outcome.tiers.map {
+        RosterTier(id: $0.tier.rawValue, value: $0.value, bound: $0.bound, gap: $0.gap, status: $0.status.rawValue)
+      },
       objective: outcome.weighted.map { RosterObjective(value: $0.value, bound: $0.bound, gap: $0.gap) },
       roster: outcome.roster, assessment: outcome.assessment, solver: solver)
-  }
-}
-
-extension Outcome {
-  /// The tiers as rosters say them.
-  func rosterTiers(of document: PlanDocument) -> [RosterTier] {
-    document.stated(
-      tiers.map {
-        RosterTier(id: $0.tier.rawValue, value: $0.value, bound: $0.bound, gap: $0.gap, status: $0.status.rawValue)
-      })
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import MusterDomain
 import MusterFiles
-import MusterReports
+import PlainText
 
 /// `--start`, for commands that search.
 struct StartOption: ParsableArguments {

@@ -11,6 +11,11 @@ public enum Figures {
     "\(number) \(number == 1 ? one : many ?? one + "s")"
   }
 
+  /// How full a roster is: `11 of 12 places filled by 7 people, 40:00 hours of work.`
+  public static func filling(_ filled: Int, of places: Int, by people: Int, minutes: Int) -> String {
+    "\(filled) of \(count(places, "place")) filled by \(count(people, "person", "people")), \(hours(minutes)) hours of work."
+  }
+
   /// A relative gap in per cent, never rounded down to nothing: `0 %`, `< 0.01 %`, `2.50 %`, `> 1000 %`.
   public static func gap(_ gap: Double) -> String {
     if gap <= 0 { return "0 %" }

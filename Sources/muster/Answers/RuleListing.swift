@@ -1,10 +1,11 @@
-public import MusterJSON
-public import MusterRules
+import MusterJSON
+import MusterRules
+import PlainText
 
 /// The catalogue of rules for a terminal and for programs; the Markdown comes from `RuleDocumentation`.
-public enum RuleListing {
+enum RuleListing {
   /// One line per rule: id, default level, what it says.
-  public static func text() -> String {
+  static func text() -> String {
     var table = TextTable([("rule", .left), ("default", .left), ("says", .left)])
     for kind in RuleCatalog.all {
       let about = kind.about
@@ -15,7 +16,7 @@ public enum RuleListing {
   }
 
   /// One rule with its parameters.
-  public static func text(of kind: any Rule.Type) -> String {
+  static func text(of kind: any Rule.Type) -> String {
     let about = kind.about
     var lines = DisplayText.heading(about.id) + DisplayText.wrapped(about.summary) + [""]
     let levels = about.levels.map { $0 == about.defaultLevel ? "\($0.rawValue) (default)" : $0.rawValue }
@@ -60,7 +61,7 @@ public enum RuleListing {
   }
 
   /// Rules for programs: `{"rules": […]}`.
-  public static func json(_ kinds: [any Rule.Type]) -> JSONValue { ["format": 1, "rules": .array(kinds.map(json))] }
+  static func json(_ kinds: [any Rule.Type]) -> JSONValue { ["format": 1, "rules": .array(kinds.map(json))] }
 
   private static func json(_ kind: any Rule.Type) -> JSONValue {
     let about = kind.about

@@ -1,5 +1,4 @@
 public import MusterCalendar
-public import MusterDomain
 
 /// Dates and times of day as a coordinator reads them.
 public enum DayText {
@@ -44,18 +43,14 @@ public enum DayText {
     return dates
   }
 
-  /// The work of a shift with its muster: `09:00-13:00 (muster 08:30)`.
-  public static func hours(_ shift: Shift, _ timeline: Timeline) -> String {
-    let work = hours(shift.start, shift.end, timeline)
-    guard shift.musterMinutes > 0 else { return work }
-    return "\(work) (muster \(timeline.localTime(at: shift.duty.start).clock))"
+  /// Hours of work with when to report, where that is before: `09:00-13:00 (muster 08:30)`.
+  public static func hours(_ start: Minute, _ end: Minute, reporting muster: Minute, _ timeline: Timeline) -> String {
+    let work = hours(start, end, timeline)
+    return muster < start ? "\(work) (muster \(timeline.localTime(at: muster).clock))" : work
   }
-}
 
-extension DayText {
-  /// A post without its event and shift, with its role where that says more: `crew`, `north-gate (traffic-control)`.
-  public static func postName(_ post: Post) -> String {
-    let name = post.id.split(separator: "/").last.map(String.init) ?? post.id
-    return DisplayText.safe(name == post.role || post.role.isEmpty ? name : "\(name) (\(post.role))", limit: 60)
+  /// The last part of a post's id, with its role where that says more: `crew`, `north-gate (traffic-control)`.
+  public static func postName(_ name: String, role: String) -> String {
+    DisplayText.safe(name == role || role.isEmpty ? name : "\(name) (\(role))", limit: 60)
   }
 }

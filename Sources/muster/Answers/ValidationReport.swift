@@ -1,24 +1,25 @@
-public import MusterFiles
-public import MusterJSON
+import MusterFiles
+import MusterJSON
+import PlainText
 
 /// What reading a plan brought to light.
-public struct ValidationReport: Sendable {
+struct ValidationReport: Sendable {
   private let file: String
   private let document: PlanDocument?
   private let diagnostics: [Diagnostic]
 
   /// Puts the report together; `document` is nil when the plan was refused.
-  public init(file: String, document: PlanDocument?, diagnostics: [Diagnostic]) {
+  init(file: String, document: PlanDocument?, diagnostics: [Diagnostic]) {
     (self.file, self.document, self.diagnostics) = (file, document, diagnostics)
   }
 
   /// Errors found.
-  public var errors: Int { diagnostics.count { $0.severity == .error } }
+  var errors: Int { diagnostics.count { $0.severity == .error } }
   /// Warnings found.
-  public var warnings: Int { diagnostics.count { $0.severity == .warning } }
+  var warnings: Int { diagnostics.count { $0.severity == .warning } }
 
   /// For people: what was found in order of the file, then a summary.
-  public func text() -> String {
+  func text() -> String {
     var lines = Diagnostic.told(diagnostics)
     if !lines.isEmpty { lines.append("") }
     let name = DisplayText.safe(file)
@@ -31,7 +32,7 @@ public struct ValidationReport: Sendable {
   }
 
   /// For programs.
-  public var json: JSONValue {
+  var json: JSONValue {
     [
       "format": 1, "file": .string(file), "valid": .bool(document != nil), "errors": .int(errors),
       "warnings": .int(warnings), "diagnostics": .array(diagnostics.map(\.json)),

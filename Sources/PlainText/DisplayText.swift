@@ -44,7 +44,9 @@ public enum DisplayText {
   }
 
   /// The same for pieces that are not broken themselves, with spaces between them.
-  static func wrapped(pieces: [String], first: String, indent: String? = nil, width: Int = 80) -> [String] {
+  public static func wrapped(
+    pieces: [String], first: String, indent: String? = nil, width: Int = 80
+  ) -> [String] {
     let indent = indent ?? String(repeating: " ", count: Self.width(first))
     var lines: [String] = [], line = first, hasPiece = false
     for piece in pieces {

@@ -1,4 +1,4 @@
-import MusterReports
+import PlainText
 import Testing
 
 @Suite struct DisplayTextTests {

@@ -1,49 +1,22 @@
-import MusterDomain
+import MusterExport
 import MusterFiles
+import MusterPublication
+import MusterTestSupport
 import MusterVerify
+import PlainText
 import Testing
 
-@testable import MusterReports
-
-@Suite struct RosterTextTests {
-  static let plan = """
-    {"format": 1, "name": "Two nights",
-     "horizon": {"start": "2026-10-05", "end": "2026-10-12", "timeZone": "America/Toronto", "dayStart": "06:00"},
-     "zones": [{"id": "harbour", "name": "Harbour"}],
-     "volunteers": [
-       {"id": "v-1", "name": "佐藤 直", "class": "auxiliary", "tier": 1, "adult": true, "availability": {"default": "available"}},
-       {"id": "v-2", "name": "Zoé Lac", "class": "auxiliary", "tier": 2, "adult": true, "availability": {"default": "available"}},
-       {"id": "v-3", "name": "Ari Bay", "class": "auxiliary", "tier": 1, "adult": true, "availability": {"default": "available"}}],
-     "events": [
-       {"id": "talk", "name": "School talk", "type": "talk", "priority": 4,
-        "shifts": [{"id": "day", "start": "2026-10-06T13:00", "end": "2026-10-06T14:00",
-                    "posts": [{"id": "speaker", "role": "speaker", "min": 1, "requires": {"tier": 3}}]}]},
-       {"id": "stop", "name": "Checkstop", "type": "checkstop", "zone": "harbour", "priority": 1,
-        "shifts": [{"id": "late", "start": "2026-10-09T22:00", "end": "2026-10-10T02:00", "musterMinutes": 30,
-                    "posts": [{"id": "crew", "role": "checkstop-crew", "min": 3, "target": 3, "max": 3},
-                              {"id": "lead", "role": "lead", "min": 0, "target": 1, "max": 1, "lead": true,
-                               "requires": {"tier": 2}}]}]}],
-     "rules": {"minimum-rest": {"hours": 8}, "min-hours-period": {"level": "soft", "period": "month", "hours": 5}}}
-    """
-  static let roster = """
-    {"format": 1, "version": 3, "status": "feasible", "tiers": [{"id": "staffing", "value": 0, "bound": 0, "status": "optimal"}],
-     "assignments": [{"volunteer": "v-1", "post": "stop/late/crew"}, {"volunteer": "v-2", "post": "stop/late/lead"}]}
-    """
-
-  static func document() throws -> PlanDocument {
-    let (document, diagnostics) = PlanReader.read(Array(plan.utf8), file: "plan.json")
-    return try #require(document, "\(diagnostics)")
-  }
-
-  static func read(_ text: String, of document: PlanDocument) throws -> ReadRoster {
-    let (roster, diagnostics) = RosterFile.read(Array(text.utf8), file: "roster.json", for: document)
-    return try #require(roster, "\(diagnostics)")
-  }
-
+@Suite struct CoordinatorTextTests {
   static func text() throws -> String {
-    let document = try document(), read = try read(roster, of: document)
+    let document = try ReportedPlan.document()
+    return text(try ReportedPlan.read(ReportedPlan.roster, of: document), of: document)
+  }
+
+  private static func text(_ read: ReadRoster, of document: PlanDocument) -> String {
     let assessment = Verifier.assess(read.roster, of: document.plan, rules: document.rules)
-    return RosterText(read, of: document, assessment: assessment).text()
+    return TextExport(
+      Publication(document: document, roster: read, assessment: assessment, profile: .coordinator)
+    ).text()
   }
 
   /// The lines of a section, without its heading.
@@ -57,12 +30,10 @@ import Testing
   }
 
   @Test func aDutyOverSeveralDaysStandsOnEachOfThemWithItsDates() throws {
-    let plan = Self.plan.replacing("2026-10-10T02:00", with: "2026-10-11T18:00").replacing(
+    let plan = ReportedPlan.plan.replacing("2026-10-10T02:00", with: "2026-10-11T18:00").replacing(
       "2026-10-09T22:00", with: "2026-10-09T18:00")
     let document = try #require(PlanReader.read(Array(plan.utf8), file: "plan.json").document)
-    let read = try Self.read(Self.roster, of: document)
-    let assessment = Verifier.assess(read.roster, of: document.plan, rules: document.rules)
-    let text = RosterText(read, of: document, assessment: assessment).text()
+    let text = Self.text(try ReportedPlan.read(ReportedPlan.roster, of: document), of: document)
     let days = try section("Day by day", of: text)
     #expect(days.contains("  18:00-Sun 11 Oct 18:00 (muster 17:30)  Checkstop in Harbour"))
     let later = "  since Fri  9 Oct 18:00, to Sun 11 Oct 18:00  Checkstop in Harbour"

@@ -1,5 +1,4 @@
 import MusterDomain
-public import MusterFiles
 
 /// What is said about a roster's goals: by the search that made it, or by the file it was read from.
 public struct RosterStanding: Sendable, Equatable {
@@ -13,6 +12,9 @@ public struct RosterStanding: Sendable, Equatable {
     public var bound: Int?
     /// `optimal`, `feasible`, `limit` or `no-rule`; nil when nothing was said.
     public var status: String?
+
+    /// The status as a table of goals has it; empty when nothing was said.
+    public var statusWords: String { status == RosterFile.noRule ? "no rule in force" : status ?? "" }
 
     /// (value - bound) / max(1, |value|).
     public var gap: Double? { bound.map { (Double(value) - Double($0)) / Double(max(1, abs(value))) } }
@@ -32,15 +34,16 @@ public struct RosterStanding: Sendable, Equatable {
   public init(status: String?, goals: [Goal]) { (self.status, self.goals) = (status, goals) }
 
   /// What a search said.
-  public init(status: String, tiers: [RosterTier], objective: RosterObjective?) {
+  public init(_ content: RosterContent) {
+    let status = content.status
     self.status = status
     // In weighted mode nothing was proved about a goal by itself.
-    goals = tiers.map {
-      objective == nil
+    goals = content.tiers.map {
+      content.objective == nil
         ? Goal(id: $0.id, value: $0.value, bound: $0.bound, status: $0.status)
         : Goal(id: $0.id, value: $0.value, status: $0.status == RosterFile.noRule ? RosterFile.noRule : nil)
     }
-    if let objective {
+    if let objective = content.objective {
       goals.append(Goal(id: "objective", value: objective.value, bound: objective.bound, status: status))
     }
   }
@@ -85,19 +88,5 @@ public struct RosterStanding: Sendable, Equatable {
     case "limit": "Stopped early: how much better a roster could be is not known."
     default: "Nothing is said about how good the roster is."
     }
-  }
-
-  /// The goals as a table: value, bound, gap, status.
-  public func table(indent: String = "  ") -> [String] {
-    var table = TextTable([
-      ("goal", .left), ("value", .right), ("bound", .right), ("gap", .right), ("status", .left),
-    ])
-    for goal in goals {
-      table.add([
-        goal.id, "\(goal.value)", goal.bound.map { "\($0)" } ?? "", goal.gap.map(Figures.gap) ?? "",
-        goal.status == RosterFile.noRule ? "no rule in force" : goal.status ?? "",
-      ])
-    }
-    return table.lines(indent: indent)
   }
 }

@@ -1,27 +1,36 @@
-public import MusterDomain
+import MusterDomain
 import MusterFiles
-public import MusterJSON
-public import MusterVerify
+import MusterJSON
+import MusterQuestions
+import MusterVerify
+import PlainText
 
 /// A plan and what became of it under overlays, side by side.
-public struct WhatIfComparison: Sendable {
+struct WhatIfComparison: Sendable {
   /// One solved plan: the base, or the base under one overlay.
-  public struct Scenario: Sendable {
+  struct Scenario: Sendable {
     /// Name for people.
-    public var name: String
+    var name: String
     /// The plan that was solved.
-    public var plan: Plan
+    var plan: Plan
     /// Its roster.
-    public var roster: Roster
+    var roster: Roster
     /// What the search proved.
-    public var standing: RosterStanding
+    var standing: RosterStanding
     /// What the verifier found.
-    public var assessment: Assessment
+    var assessment: Assessment
 
     /// Puts a scenario together.
-    public init(name: String, plan: Plan, roster: Roster, standing: RosterStanding, assessment: Assessment) {
+    init(name: String, plan: Plan, roster: Roster, standing: RosterStanding, assessment: Assessment) {
       (self.name, self.plan, self.roster) = (name, plan, roster)
       (self.standing, self.assessment) = (standing, assessment)
+    }
+
+    /// A roster that a search made.
+    init(name: String, _ content: RosterContent) {
+      self.init(
+        name: name, plan: content.document.plan, roster: content.roster, standing: RosterStanding(content),
+        assessment: content.assessment)
     }
 
     /// Everyone's posts by ids.
@@ -42,7 +51,7 @@ public struct WhatIfComparison: Sendable {
   private let others: [Scenario]
 
   /// Compares scenarios with the base.
-  public init(base: Scenario, others: [Scenario]) { (self.base, self.others) = (base, others) }
+  init(base: Scenario, others: [Scenario]) { (self.base, self.others) = (base, others) }
 
   /// People whose posts are not the same as in the base, by id; people who are in one of the plans only count when they hold posts.
   func touched(_ scenario: Scenario) -> Int {
@@ -51,7 +60,7 @@ public struct WhatIfComparison: Sendable {
   }
 
   /// For people: one row per figure, one column per scenario.
-  public func text() -> String {
+  func text() -> String {
     let all = [base] + others
     let summaries = all.map { RosterSummary(of: $0.roster, plan: $0.plan) }
     var table = TextTable(
@@ -79,7 +88,7 @@ public struct WhatIfComparison: Sendable {
   }
 
   /// For programs.
-  public var json: JSONValue {
+  var json: JSONValue {
     ["format": 1, "base": json(base), "overlays": .array(others.map { json($0, touched: touched($0)) })]
   }
 

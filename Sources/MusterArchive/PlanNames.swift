@@ -1,5 +1,6 @@
 import MusterCalendar
 public import MusterDomain
+import PlainText
 
 /// What people call the people, events, places and posts that reports know by their ids.
 public struct PlanNames: Sendable {

@@ -1,10 +1,11 @@
-public import MusterFiles
-public import MusterJSON
+import MusterFiles
+import MusterJSON
+import PlainText
 
 /// The shipped event templates for a terminal and for programs.
-public enum TemplateListing {
+enum TemplateListing {
   /// One line for each template: name, minutes of muster, fewest people, what it is for.
-  public static func text() -> String {
+  static func text() -> String {
     var table = TextTable([("template", .left), ("muster", .right), ("people", .right), ("for", .left)])
     for template in EventTemplates.all {
       table.add([template.name, "\(template.musterMinutes) min", "\(fewest(template))", template.summary])
@@ -14,7 +15,7 @@ public enum TemplateListing {
   }
 
   /// One template with its posts.
-  public static func text(of template: EventTemplate) -> String {
+  static func text(of template: EventTemplate) -> String {
     var lines = DisplayText.heading(template.name) + DisplayText.wrapped(template.summary)
     lines += DisplayText.wrapped("Muster \(template.musterMinutes) minutes before the start. \(template.source)") + [""]
     var table = TextTable([
@@ -32,7 +33,7 @@ public enum TemplateListing {
   }
 
   /// Templates for programs: `{"templates": […]}`, posts as a plan writes them.
-  public static func json(_ templates: [EventTemplate]) -> JSONValue {
+  static func json(_ templates: [EventTemplate]) -> JSONValue {
     [
       "format": 1,
       "templates": .array(

@@ -1,32 +1,34 @@
 import MusterDomain
-public import MusterFiles
-public import MusterJSON
+import MusterFiles
+import MusterJSON
+import MusterQuestions
 import MusterRules
-public import MusterVerify
+import MusterVerify
+import PlainText
 
 /// An independent judgement of a roster: every rule recomputed, and the file's own claims held against it.
-public struct VerificationReport: Sendable {
+struct VerificationReport: Sendable {
   private let document: PlanDocument
   private let roster: Roster
   private let isForThisPlan: Bool?
   private let assessment: Assessment
   /// Where the file says something else than what was computed, one sentence each.
-  public let falseClaims: [String]
+  let falseClaims: [String]
 
   /// Puts the report together.
-  public init(_ read: ReadRoster, of document: PlanDocument, assessment: Assessment) {
+  init(_ read: ReadRoster, of document: PlanDocument, assessment: Assessment) {
     (self.document, self.roster, self.assessment) = (document, read.roster, assessment)
     isForThisPlan = read.isForThisPlan
     falseClaims = read.claims.differences(from: assessment, roster: read.roster, of: document)
   }
 
   /// Hard rules that are broken.
-  public var breaches: [Finding] { assessment.breaches }
+  var breaches: [Finding] { assessment.breaches }
   /// True when no hard rule is broken and no claim is false.
-  public var isConfirmed: Bool { breaches.isEmpty && falseClaims.isEmpty }
+  var isConfirmed: Bool { breaches.isEmpty && falseClaims.isEmpty }
 
   /// For people: the verdict, then what it rests on.
-  public func text() -> String {
+  func text() -> String {
     let summary = RosterSummary(of: roster, plan: document.plan)
     var lines = DisplayText.wrapped(verdict) + [""]
     lines += list("Hard rules broken", breaches.map { "\($0.rule): \($0.text)" }, mark: "! ")
@@ -46,8 +48,7 @@ public struct VerificationReport: Sendable {
         "  \(DisplayText.padded(tier.rawValue, to: 11))\(DisplayText.padded("\(value)", to: 10, .right))\(note)")
     }
     lines.append(
-      "\(summary.filled) of \(Figures.count(summary.posts, "place")) filled by "
-        + "\(Figures.count(summary.people, "person", "people")), \(Figures.hours(summary.minutes)) hours of work.")
+      Figures.filling(summary.filled, of: summary.posts, by: summary.people, minutes: summary.minutes))
     if !assessment.notAssessed.isEmpty {
       lines += [""] + list("Not assessed", assessment.notAssessed, mark: "- ").dropLast()
     }
@@ -55,7 +56,7 @@ public struct VerificationReport: Sendable {
   }
 
   /// For programs.
-  public var json: JSONValue {
+  var json: JSONValue {
     let plan = document.plan
     let broken = assessment.findings.filter { $0.violation.amount > 0 }
     return [
