@@ -15,7 +15,7 @@ import Testing
       ("monday", "2026-12-28T08:00", "2026-12-28T10:00"),
     ].map { #"{"id": "\#($0.0)", "start": "\#($0.1)", "end": "\#($0.2)", "posts": [{"id": "p"}]}"# }
     let text = """
-      {"format": "muster-plan", "version": 1, "name": "n",
+      {"format": 1, "name": "n",
        "horizon": {"start": "2026-12-21", "end": "2027-01-04", "timeZone": "America/Toronto"},
        "calendar": {"holidays": ["2026-12-25"]}, "volunteers": [{"id": "v", "class": "auxiliary"}],
        "events": [{"id": "e", "type": "patrol", "shifts": [\(shifts.joined(separator: ","))]}],
