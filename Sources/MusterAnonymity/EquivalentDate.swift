@@ -61,6 +61,12 @@ struct EquivalentDates {
       guard post.requires.screening != nil else { continue }
       for limit in Set(months) { screenings.insert(ScreeningCheck(day: muster, months: limit)) }
     }
+    for rule in rules.entries.compactMap({ $0.rule as? any AgeRule }) where rule.looksAtEveryDay {
+      for day in -7...plan.timeline.dayCount {
+        let date = plan.timeline.date(ofOperationalDay: day)
+        ages.insert(AgeCheck(day: date, least: rule.fromAge, greatest: rule.underAge - 1, isExact: false))
+      }
+    }
     // The order decides nothing but has to be one.
     self.ages = ages.sorted {
       ($0.day, $0.least ?? -1, $0.greatest ?? 999) < ($1.day, $1.least ?? -1, $1.greatest ?? 999)
@@ -71,7 +77,8 @@ struct EquivalentDates {
     screeningDays = Set(screenings.map(\.day)).sorted()
     let served = rules.entries.filter { $0.rule is ServiceMinimum }
     let monthsServed = Set(served.compactMap { ($0.rule as? ServiceMinimum)?.months }).sorted()
-    service = served.allSatisfy { $0.level == .hard } ? (monthsServed, musters.sorted()) : nil
+    let isOrdered = rules.entries.contains { ($0.rule as? LowestHoursFirst).map { $0.order != .hours } ?? false }
+    service = !isOrdered && served.allSatisfy { $0.level == .hard } ? (monthsServed, musters.sorted()) : nil
   }
 
   /// What can stand for the day on which somebody joined, on a day that matters to nothing else or before: they have served the same

@@ -92,6 +92,7 @@ extension PlanReading {
       tests.append { priorities.contains($2.priority) }
     }
     if let standby = object.bool("standby", .optional) { tests.append { _, post, _ in post.isStandby == standby } }
+    tests += timeTests(object)
     // Hours that were served at posts of events called off since count towards the rules about them.
     let flags = (plan.posts + plan.unstaffedPosts).enumerated().map { place, post in
       tests.allSatisfy { $0(place, post, plan.events[post.event]) }
@@ -100,6 +101,26 @@ extension PlanReading {
       reader.report("empty-scope", severity: .warning, "this selects no post, so the rule does nothing")
     }
     return flags
+  }
+
+  /// What the keys of `on` about time ask of a post.
+  private func timeTests(_ object: JSONObjectReader) -> [(Int, Post, Event) -> Bool] {
+    let timeline = plan.timeline, holidays = Set(plan.holidays)
+    var tests: [(Int, Post, Event) -> Bool] = []
+    if let night = object.bool("night", .optional) {
+      tests.append { _, post, _ in timeline.nights(of: post.work).isEmpty != night }
+    }
+    if let weekend = object.bool("weekend", .optional) {
+      tests.append { _, post, _ in
+        post.operationalDays.contains { timeline.date(ofOperationalDay: $0).isWeekend } == weekend
+      }
+    }
+    if let holiday = object.bool("holiday", .optional) {
+      tests.append { _, post, _ in
+        post.operationalDays.contains { holidays.contains(timeline.date(ofOperationalDay: $0)) } == holiday
+      }
+    }
+    return tests
   }
 
   private func words(

@@ -44,6 +44,9 @@ extension RuleCatalog {
     MaxHoursRolling7d.self,
     MaxConsecutiveDays.self,
     MinDaysInRow.self,
+    RestAfter.self,
+    YouthHoursCap.self,
+    SingleZonePerDay.self,
     WeekendLimit.self,
   ]
 
@@ -64,6 +67,9 @@ extension RuleCatalog {
   /// Rules about fairness and wishes.
   static let wishes: [any Rule.Type] = [
     HoursEquity.self,
+    BurdenEquity.self,
+    LowestHoursFirst.self,
+    RoleVariety.self,
     PinnedAssignment.self,
     MinimalChange.self,
     PreferenceRule.self,

@@ -114,7 +114,7 @@ enum RichPlan {
           {"hours": 4, "category": "planted category", "weight": 2, "for": {"tags": ["planted tag"], "tier": [3]}},
           {"hours": 2, "for": {"agency": ["planted agency"], "zones": ["planted-town"], "rank": ["constable"]}}
         ],
-        "language-cover": {"language": "planted-fr", "on": {"events": ["planted-fair"], "priority": [2]}},
+        "language-cover": {"language": "planted-fr", "on": {"events": ["planted-fair"], "priority": [2], "night": false, "weekend": false, "holiday": false}},
         "max-duties-period": {
           "duties": 3,
           "on": {

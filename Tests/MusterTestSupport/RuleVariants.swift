@@ -59,7 +59,7 @@ public enum RuleVariants {
     switch kind {
     case .certification: random.chance(50) ? "first-aid" : "traffic-control"
     case .language: "fr"
-    case .tag: random.chance(50) ? "driver" : "experienced"
+    case .tag: ["driver", "experienced", "outdoor", "outdoor"].randomElement(using: &random) ?? "driver"
     case .rank: Rank.allCases.randomElement(using: &random)?.rawValue ?? "constable"
     case .memberClass: random.chance(50) ? "auxiliary" : "sworn"
     case .category: random.chance(50) ? "patrol" : "training"

@@ -103,7 +103,7 @@ extension PlanObject {
     [
       PlanKey(
         "schoolDays", .oneOrMore(.object(schoolDays)), "When school is."),
-      PlanKey("holidays", .list(.date), "Public holidays.", unused: "tells holidays from other days"),
+      PlanKey("holidays", .list(.date), "Public holidays."),
     ])
 
   public static let schoolDays = PlanObject(
@@ -199,5 +199,8 @@ extension PlanObject {
       PlanKey("priority", .list(.integer(priorities)), "Priorities of the event."),
       PlanKey("teams", .list(.word(.team)), "Teams."),
       PlanKey("standby", .flag(), "Only posts on call, or only the others."),
+      PlanKey("night", .flag(), "Only work that touches the time from 00:00 to 05:00, or only the other."),
+      PlanKey("weekend", .flag(), "Only work that touches an operational Saturday or Sunday, or only the other."),
+      PlanKey("holiday", .flag(), "Only work that touches the operational day of a public holiday, or only the other."),
     ])
 }

@@ -9,9 +9,14 @@ public protocol AgeRule: Rule {
   var fromAge: Int { get set }
   /// Age from which on it is no longer about somebody.
   var underAge: Int { get set }
+  /// True when it looks at ages on every day of the plan, false when only on the days of muster.
+  var looksAtEveryDay: Bool { get }
 }
 
 extension AgeRule {
+  /// On the days of muster by default.
+  public var looksAtEveryDay: Bool { false }
+
   /// The parameters that say whom the rule is about.
   static var ageParameters: [Parameter<Self>] {
     [

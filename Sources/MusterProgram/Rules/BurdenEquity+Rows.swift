@@ -1,0 +1,26 @@
+public import MusterDomain
+public import MusterRules
+
+/// The rows of `burden-equity`.
+///
+/// Rows, for each band k
+///
+///     target - tolerance - k band <= sum of points(p) x[v,p] <= target + tolerance + k band
+///
+/// - Complexity: O(posts + volunteers · status intervals) for all targets, worked out once.
+extension BurdenEquity: VolunteerRowsRule {
+  public func rows(
+    of volunteer: Int, over mine: [Int], of pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool,
+    into rows: inout RowWriter
+  ) {
+    guard let target = target(of: volunteer, in: plan, scope: scope) else { return }
+    let terms = mine.compactMap { pair -> Term? in
+      let points = points(of: plan.posts[pairs.post(of: pair)])
+      return points == 0 ? nil : Term(pair: pair, points)
+    }
+    for place in 0..<bands {
+      let slack = tolerance + place * band
+      rows.bound(Subject(volunteers: [volunteer]), terms, lower: target - slack, upper: target + slack)
+    }
+  }
+}
