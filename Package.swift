@@ -284,8 +284,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "muster", "MusterArchive", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON", "MusterRules",
-        "MusterTestSupport", "MusterVerify", "WholeFiles",
+        "muster", "MusterArchive", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
+        "MusterRules", "MusterTestSupport", "MusterVerify", "WholeFiles",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], exclude: ["FirstMonth"],
       swiftSettings: warnings),

@@ -1,6 +1,7 @@
 import MusterDomain
 import MusterFiles
 import MusterRules
+import MusterTestSupport
 import MusterVerify
 import Testing
 
