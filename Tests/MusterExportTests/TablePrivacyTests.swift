@@ -30,7 +30,11 @@ import Testing
       #expect(!text.contains(secret.word), "\(audience.profile) \(audience.span) \(person ?? "") shows \(secret)")
     }
     let seesOwed = Disclosure.obligations.isShown(to: audience)
-    for word in SecretPlan.owed { #expect(text.contains(word) == seesOwed, "\(audience.profile) \(audience.span)") }
+    // The coordinator's text says in sentences what is missing; what is owed in all stands in the tables.
+    let isInText = audience != Audience(.coordinator, .whole)
+    for word in SecretPlan.owed where isInText || word.contains(".") {
+      #expect(text.contains(word) == seesOwed, "\(audience.profile) \(audience.span)")
+    }
     let mayHavePlace = Disclosure.places.isShown(to: audience)
     #expect(mayHavePlace ? person == "v-off" || text.contains(SecretPlan.place) : !text.contains(SecretPlan.place))
   }
