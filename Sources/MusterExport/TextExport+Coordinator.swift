@@ -17,7 +17,7 @@ extension TextExport {
     ]
     if !findings.breaches.isEmpty {
       lines.append("THIS ROSTER BREAKS \(Figures.count(findings.breaches.count, "HARD RULE")):")
-      for breach in findings.breaches { lines += DisplayText.wrapped(breach, first: "  ! ") }
+      for breach in findings.breaches { lines += DisplayText.wrapped(said(breach), first: "  ! ") }
     }
     lines.append(findings.meaning)
     var table = GoalTable()
@@ -59,7 +59,10 @@ extension TextExport {
       lines += DisplayText.wrapped(
         "\(self.name(of: shift)), \(self.name(of: post))", first: "  \(when(shift.start, shift.end))  ")
     }
-    for sentence in person.standing ?? [] { lines += DisplayText.wrapped(sentence, first: "  - ") }
+    for sentence in person.standing ?? [] { lines += DisplayText.wrapped(said(sentence), first: "  - ") }
     return lines
   }
+
+  /// A sentence of a rule, which has names of the plan in it.
+  private func said(_ sentence: String) -> String { DisplayText.safe(sentence, limit: 1_000) }
 }

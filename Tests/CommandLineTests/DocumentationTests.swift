@@ -56,7 +56,7 @@ import Testing
     let help = try Workspace().run(["--help"]).output
     let pages =
       try Self.ownPages + Repository.files(in: "Documentation").map { "Documentation/\($0)" }
-      + Repository.files(in: "Scenarios").map { "Scenarios/\($0)/README.md" }
+      + Repository.scenarios().map { "Scenarios/\($0)/README.md" } + ["Scenarios/README.md"]
     for path in pages {
       for command in MarkdownPage(try Self.page(path)).musterCommands {
         #expect(help.contains("\n  \(command) "), "\(path) names muster \(command)")

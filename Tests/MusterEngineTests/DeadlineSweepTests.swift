@@ -31,7 +31,7 @@ import Testing
 
   /// Scenarios, one or several plans of each profile, and plans that trapped once.
   static func plans() throws -> [(name: String, document: PlanDocument)] {
-    var plans = try Repository.files(in: "Scenarios").map {
+    var plans = try Repository.scenarios().map {
       (name: $0, document: try Repository.plan("Scenarios/\($0)/plan.json"))
     }
     for (index, profile) in PlanRecipe.Profile.allCases.enumerated() {

@@ -59,7 +59,7 @@ import Testing
     #expect(walked.count == 18)
     let walkers = plan.posts.indices.filter { plan.posts[$0].role == "patrol" }.map { outcome.roster.crews[$0].count }
     #expect(walkers.filter { $0 == 4 }.count == 18 && walkers.filter { $0 == 0 }.count == 6)
-    #expect(Set(walked.map { plan.events[plan.posts[$0].event].id }).count == 16)
+    #expect(Set(walked.map { plan.posts[$0].zone ?? -1 }).count == 16)
   }
 
   /// Every Tigrinya session has one interpreter of the two that it needs, and the one who is left holds them all.

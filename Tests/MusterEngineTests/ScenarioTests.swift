@@ -16,7 +16,7 @@ import Testing
   }
 
   static let questions: [Question] = {
-    let scenarios = ((try? Repository.files(in: "Scenarios")) ?? []).filter { $0 != "README.md" }
+    let scenarios = (try? Repository.scenarios()) ?? []
     return scenarios.flatMap { scenario -> [Question] in
       let overlays = (try? Repository.files(in: "Scenarios/\(scenario)/whatif")) ?? []
       return [Question(scenario: scenario)]
@@ -25,7 +25,7 @@ import Testing
   }()
 
   @Test func twelveScenariosAreThere() throws {
-    let folders = try Repository.files(in: "Scenarios").filter { $0 != "README.md" }
+    let folders = try Repository.scenarios()
     #expect(folders.map { String($0.prefix(2)) } == (1...12).map { $0 < 10 ? "0\($0)" : "\($0)" })
     for folder in folders {
       let files = try Repository.files(in: "Scenarios/\(folder)")

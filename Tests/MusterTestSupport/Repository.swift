@@ -24,6 +24,9 @@ public enum Repository {
     try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(path).path).sorted()
   }
 
+  /// The folders of the scenarios, in order.
+  public static func scenarios() throws -> [String] { try files(in: "Scenarios").filter { !$0.hasSuffix(".md") } }
+
   /// A JSON file of the repository.
   public static func json(_ path: String) throws -> JSONValue {
     let diagnostics = Diagnostics()
