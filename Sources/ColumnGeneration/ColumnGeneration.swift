@@ -62,8 +62,8 @@ public struct ColumnGeneration: Sendable {
     }
   }
 
-  /// Prices the blocks once at the prices that smoothing starts from, unless what is believed of them was proved: prices of a
-  /// good relaxation prove at once what many rounds from a poor master would come to, and their columns are the best to begin with.
+  /// Prices the blocks once at the prices that smoothing starts from when no bound is believed of them: prices of another run prove
+  /// at once what many rounds from a poor master would come to, and their columns are good ones to begin with.
   private mutating func priceStart<M: Master, P: Pricer>(_ master: inout M, _ pricer: P) throws -> Bool
   where M.Column == P.Column {
     guard let start = best, start.bound == -.infinity, !limits.isOver else { return true }
@@ -127,7 +127,7 @@ public struct ColumnGeneration: Sendable {
 
     mutating func note(value: Double, bound: Double) {
       let step = GenerationParameters.moves * abs(value - Swift.max(bound, -abs(value)))
-      if value < self.value - step || bound > self.bound + step || self.value == .infinity {
+      if value < self.value - step || bound > self.bound + step {
         (self.value, self.bound, idleRounds) = (value, bound, 0)
       } else {
         idleRounds += 1

@@ -44,4 +44,12 @@ extension Plan {
     }
     return close
   }
+
+  /// Minutes of rest that can be missing in all: between each two close duties, and before each duty, for everybody.
+  ///
+  /// - Complexity: O(posts log posts).
+  func mostMissingRest(in scope: Scope, minutes: Int) -> Double {
+    let two = closeCount(in: scope, reach: minutes)
+    return Double(count(of: scope)) * (two + postCount(of: scope)) * Double(minutes)
+  }
 }

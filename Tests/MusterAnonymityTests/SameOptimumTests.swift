@@ -16,25 +16,14 @@ import Testing
     return Dictionary(uniqueKeysWithValues: outcome.tiers.map { ($0.tier.rawValue, $0.value) })
   }
 
-  private static let overlays: [(scenario: String, overlay: String?)] = {
-    // The copy of 600 people is the same program to the last row, and takes as long again.
-    let scenarios = ((try? Repository.scenarios()) ?? []).filter { $0 != "12-metro" }
-    return scenarios.flatMap { scenario -> [(scenario: String, overlay: String?)] in
-      let overlays = (try? Repository.files(in: "Scenarios/\(scenario)/whatif")) ?? []
-      return [(scenario, nil)] + overlays.map { (scenario, String($0.dropLast(".json".count))) }
-    }
-  }()
+  /// The copy of 600 people is the same program to the last row, and takes as long again.
+  private static let overlays = Repository.questions.filter { $0.scenario != "12-metro" }
 
   /// What was proved of the plan (`expected.json`) holds of the copy.
   @Test(arguments: overlays)
   func scenariosKeepTheirOptimum(scenario: String, overlay: String?) throws {
-    let folder = "Scenarios/\(scenario)"
-    var document = try Repository.plan("\(folder)/plan.json")
-    if let overlay {
-      let path = "\(folder)/whatif/\(overlay).json"
-      document = try #require(OverlayFile.apply(try Repository.bytes(path), file: path, to: document).document)
-    }
-    let expected = try Repository.json("\(folder)/expected.json")
+    let document = try Repository.scenario(scenario, with: overlay)
+    let expected = try Repository.json("Scenarios/\(scenario)/expected.json")
     let facts = try #require(overlay.map { expected["whatif"]?[$0] } ?? expected)
     let copy = try AnonymousPlan(document, key: AnonymityKey(phrase: scenario))
     let found = try tiers(copy.document)

@@ -9,11 +9,7 @@ import Testing
 @Suite struct ScenarioStoryTests {
   /// The plan of a scenario with one of its overlays, and its roster.
   private static func solved(_ folder: String, with overlay: String? = nil) throws -> (plan: Plan, outcome: Outcome) {
-    var document = try Repository.plan("Scenarios/\(folder)/plan.json")
-    if let overlay {
-      let path = "Scenarios/\(folder)/whatif/\(overlay).json"
-      document = try #require(OverlayFile.apply(try Repository.bytes(path), file: path, to: document).document)
-    }
+    let document = try Repository.scenario(folder, with: overlay)
     let outcome = try Scheduler(solver: GLPKSolver(), options: SearchOptions(threads: 2))
       .solve(document.plan, rules: document.rules)
     return (document.plan, outcome)
@@ -21,7 +17,7 @@ import Testing
 
   /// The rural detachment's story in numbers: nobody's 12.33 hours are lost anywhere but in the obligations.
   @Test func theDetachmentIsShortOfExactly740Minutes() throws {
-    let document = try Repository.plan("Scenarios/01-rural-detachment/plan.json")
+    let document = try Repository.scenario("01-rural-detachment")
     let outcome = try Scheduler(solver: GLPKSolver()).solve(document.plan, rules: document.rules)
     let owed = outcome.assessment.findings.filter { $0.rule == "min-hours-period" }
     #expect(owed.reduce(0) { $0 + $1.violation.amount } == 740)
@@ -30,7 +26,7 @@ import Testing
 
   /// The dinner's tables run with two people or with nobody.
   @Test func fiftyTablesRunWholeAndNoneByHalves() throws {
-    let document = try Repository.plan("Scenarios/08-community-dinner/plan.json")
+    let document = try Repository.scenario("08-community-dinner")
     let outcome = try Scheduler(solver: GLPKSolver()).solve(document.plan, rules: document.rules)
     let crews = document.plan.posts.indices.filter { document.plan.posts[$0].role == "table-host" }
       .map { outcome.roster.crews[$0].count }
@@ -42,9 +38,7 @@ import Testing
   /// Third blocks on call are counted by their rule, person by person.
   @Test(arguments: [("two-on-leave", 4), ("five-on-leave", 10)])
   func eachLeaveCostsTwoThirdBlocks(overlay: String, thirdBlocks: Int) throws {
-    let base = try Repository.plan("Scenarios/06-victim-services/plan.json")
-    let path = "Scenarios/06-victim-services/whatif/\(overlay).json"
-    let document = try #require(OverlayFile.apply(try Repository.bytes(path), file: path, to: base).document)
+    let document = try Repository.scenario("06-victim-services", with: overlay)
     let outcome = try Scheduler(solver: GLPKSolver()).solve(document.plan, rules: document.rules)
     #expect(outcome.roster.duties.filter { $0.count == 3 }.count == thirdBlocks)
     #expect(outcome.roster.duties.allSatisfy { $0.count <= 3 })

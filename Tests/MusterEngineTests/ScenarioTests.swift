@@ -15,14 +15,7 @@ import Testing
     var testDescription: String { scenario + (overlay.map { " with \($0)" } ?? "") }
   }
 
-  static let questions: [Question] = {
-    let scenarios = (try? Repository.scenarios()) ?? []
-    return scenarios.flatMap { scenario -> [Question] in
-      let overlays = (try? Repository.files(in: "Scenarios/\(scenario)/whatif")) ?? []
-      return [Question(scenario: scenario)]
-        + overlays.map { Question(scenario: scenario, overlay: String($0.dropLast(".json".count))) }
-    }
-  }()
+  static let questions = Repository.questions.map { Question(scenario: $0.scenario, overlay: $0.overlay) }
 
   @Test func twelveScenariosAreThere() throws {
     let folders = try Repository.scenarios()
@@ -36,14 +29,8 @@ import Testing
 
   @Test(arguments: questions)
   func theFactsHold(question: Question) throws {
-    let folder = "Scenarios/\(question.scenario)"
-    let expected = try Repository.json("\(folder)/expected.json")
-    var document = try Repository.plan("\(folder)/plan.json")
-    if let overlay = question.overlay {
-      let path = "\(folder)/whatif/\(overlay).json"
-      let applied = OverlayFile.apply(try Repository.bytes(path), file: path, to: document)
-      document = try #require(applied.document, "\(applied.diagnostics)")
-    }
+    let expected = try Repository.json("Scenarios/\(question.scenario)/expected.json")
+    let document = try Repository.scenario(question.scenario, with: question.overlay)
     let facts = try #require(question.overlay.map { expected["whatif"]?[$0] } ?? expected)
     let outcome = try Scheduler(solver: GLPKSolver(), options: SearchOptions(threads: 2))
       .solve(document.plan, rules: document.rules)

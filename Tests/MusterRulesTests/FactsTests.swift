@@ -54,6 +54,32 @@ import Testing
     }
   }
 
+  /// Days before the horizon are those with a minute of work; a local day has school when one of its minutes has.
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func daysOfWorkAndOfSchoolAreThoseWithAMinuteOfIt(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let timeline = try Self.timelines()[Int(seed)]
+    var plan = Plan(name: "facts", timeline: timeline)
+    var person = Volunteer(id: "v-1", memberClass: .volunteer)
+    var days: Set<Int> = []
+    for _ in 0..<4 {
+      let start = Int.random(in: -20_000..<0, using: &random), length = Int.random(in: 1...2_000, using: &random)
+      person.history.lastDuties.append(Interval(start: start, end: start + length))
+      for minute in start..<(start + length) { days.insert(timeline.operationalDay(at: minute)) }
+    }
+    #expect(person.daysOnDutyBefore(timeline) == days)
+    let lessons = (0..<12).map { _ in
+      let start = Int.random(in: 0..<20_000, using: &random)
+      return Interval(start: start, end: start + Int.random(in: 1...600, using: &random))
+    }
+    plan.schoolHours = IntervalSet(lessons)
+    let dates = Set(lessons.flatMap { ($0.start..<$0.end).map { timeline.localTime(at: $0).date } })
+    for day in -1...16 {
+      let date = timeline.start.adding(days: day)
+      #expect(plan.hasSchool(on: date) == dates.contains(date), "\(date)")
+    }
+  }
+
   /// An operational day is the minutes from its beginning to that of the next, also where the clocks change.
   @Test func everyMinuteLiesInTheDayThatHasBegun() throws {
     for timeline in try Self.timelines() {

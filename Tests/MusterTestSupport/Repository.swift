@@ -27,6 +27,24 @@ public enum Repository {
   /// The folders of the scenarios, in order.
   public static func scenarios() throws -> [String] { try files(in: "Scenarios").filter { !$0.hasSuffix(".md") } }
 
+  /// Every scenario by itself, and with each of its overlays.
+  public static let questions: [(scenario: String, overlay: String?)] = ((try? scenarios()) ?? []).flatMap { scenario in
+    let overlays = (try? files(in: "Scenarios/\(scenario)/whatif")) ?? []
+    return [(scenario, nil)] + overlays.map { (scenario, String($0.dropLast(".json".count))) }
+  }
+
+  /// The plan of a scenario, with one of its overlays.
+  public static func scenario(_ scenario: String, with overlay: String? = nil) throws -> PlanDocument {
+    let base = try plan("Scenarios/\(scenario)/plan.json")
+    guard let overlay else { return base }
+    let path = "Scenarios/\(scenario)/whatif/\(overlay).json"
+    let applied = OverlayFile.apply(try bytes(path), file: path, to: base)
+    guard let document = applied.document else {
+      throw Disagreement(description: applied.diagnostics.map(\.description).joined(separator: "\n"))
+    }
+    return document
+  }
+
   /// A JSON file of the repository.
   public static func json(_ path: String) throws -> JSONValue {
     let diagnostics = Diagnostics()

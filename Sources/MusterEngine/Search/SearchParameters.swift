@@ -127,8 +127,8 @@ struct ColumnBudget: Sendable {
   /// Rounds of the root.
   var rootRounds = 2_000
   /// Rounds of the root without a lower value or a better bound after which it ends: where people are many and a few certificates
-  /// are scarce, months that cost the same are so many that none of them makes the master better (scenario 12: 114
-  /// rounds in 60 s at the same value).
+  /// are scarce, months that cost the same are so many that none of them makes the master better (scenario 12 with
+  /// half of its leads: 114 rounds in 60 s at the same value).
   var rootPatience = 12
   /// Rounds of pricing at one level of the dive; none = no dive.
   var diveRounds = 2

@@ -18,9 +18,7 @@ extension BurdenEquity: VolunteerRowsRule {
       let points = points(of: plan.posts[pairs.post(of: pair)])
       return points == 0 ? nil : Term(pair: pair, points)
     }
-    for place in 0..<bands {
-      let slack = tolerance + place * band
-      rows.bound(Subject(volunteers: [volunteer]), terms, lower: target - slack, upper: target + slack)
-    }
+    rows.bands(
+      Subject(volunteers: [volunteer]), terms, around: target, tolerance: tolerance, width: band, count: bands)
   }
 }

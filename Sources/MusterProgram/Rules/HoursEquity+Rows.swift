@@ -20,10 +20,8 @@ extension HoursEquity: VolunteerRowsRule {
       let credited = plan.posts[pairs.post(of: pair)].creditedMinutes
       return credited == 0 ? nil : Term(pair: pair, credited)
     }
-    var slack = toleranceMinutes
-    for _ in 0..<bands {
-      rows.bound(Subject(volunteers: [volunteer]), terms, lower: target - slack, upper: target + slack)
-      slack += bandMinutes
-    }
+    rows.bands(
+      Subject(volunteers: [volunteer]), terms, around: target, tolerance: toleranceMinutes, width: bandMinutes,
+      count: bands)
   }
 }

@@ -16,10 +16,7 @@ extension MaxConsecutiveDays: VolunteerRowsRule {
     of volunteer: Int, over mine: [Int], of pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool,
     into rows: inout RowWriter
   ) {
-    var past: Set<Int> = []
-    for duty in plan.volunteers[volunteer].history.lastDuties {
-      past.formUnion(plan.timeline.operationalDays(of: duty))
-    }
+    let past = plan.volunteers[volunteer].daysOnDutyBefore(plan.timeline)
     let open = pairs.byDay(mine, in: plan).filter { !past.contains($0.day) }
     let pairsOfDay = Dictionary(uniqueKeysWithValues: open.map { ($0.day, $0.pairs) })
     // Runs of days that have a post or were worked before; windows lie within one run.

@@ -24,19 +24,19 @@ extension MaxDutiesWindow: VolunteerRowsRule {
     of volunteer: Int, over mine: [Int], of pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool,
     into rows: inout RowWriter
   ) {
-    let firstWeekday = plan.timeline.start.weekday
+    let weekend = WeekendOpening(plan.timeline)
     var carried: [Int: Int] = [:]
     if carries {
       for duty in plan.volunteers[volunteer].history.lastDuties {
         let days = plan.timeline.operationalDays(of: duty)
-        for unit in openings(days, duty, firstWeekday, plan) { carried[unit, default: 0] += 1 }
+        for unit in openings(days, duty, weekend, plan) { carried[unit, default: 0] += 1 }
       }
       if count != .duties { carried = carried.mapValues { _ in 1 } }
     }
     var pairsOfUnit: [Int: [Int]] = [:]
     for pair in mine {
       let post = plan.posts[pairs.post(of: pair)]
-      for unit in openings(post.operationalDays, post.work, firstWeekday, plan)
+      for unit in openings(post.operationalDays, post.work, weekend, plan)
       where count == .duties || carried[unit] == nil { pairsOfUnit[unit, default: []].append(pair) }
     }
     let units = pairsOfUnit.sorted { $0.key < $1.key }.map { Unit(opening: $0.key, pairs: $0.value) }
@@ -75,17 +75,14 @@ extension MaxDutiesWindow: VolunteerRowsRule {
   }
 
   /// What some work counts in, by day; `days` are its operational days.
-  private func openings(_ days: ClosedRange<Int>, _ work: Interval, _ firstWeekday: Int, _ plan: Plan) -> [Int] {
+  private func openings(_ days: ClosedRange<Int>, _ work: Interval, _ weekend: WeekendOpening, _ plan: Plan) -> [Int] {
     switch count {
     case .duties: return [days.lowerBound]
     case .days: return Array(days)
     case .nights: return plan.timeline.nights(of: work)
     case .weekends:
       var saturdays: [Int] = []
-      for day in days {
-        let place = ((day + firstWeekday - 6) % 7 + 7) % 7
-        if place <= 1, saturdays.last != day - place { saturdays.append(day - place) }
-      }
+      for saturday in days.lazy.compactMap(weekend.of) where saturdays.last != saturday { saturdays.append(saturday) }
       return saturdays
     }
   }

@@ -18,7 +18,7 @@ extension MinDaysInRow: VolunteerRowsRule {
   /// What is known of each day: the pairs of its posts, or that it was worked before the horizon.
   private struct Days {
     var pairs: [Int: [Int]] = [:]
-    var past: Set<Int> = []
+    var past: Set<Int>
 
     func mayBeWorked(_ day: Int) -> Bool { past.contains(day) || pairs[day] != nil }
   }
@@ -27,10 +27,7 @@ extension MinDaysInRow: VolunteerRowsRule {
     of volunteer: Int, over mine: [Int], of pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool,
     into rows: inout RowWriter
   ) {
-    var known = Days()
-    for duty in plan.volunteers[volunteer].history.lastDuties {
-      known.past.formUnion(plan.timeline.operationalDays(of: duty))
-    }
+    var known = Days(past: plan.volunteers[volunteer].daysOnDutyBefore(plan.timeline))
     for (day, held) in pairs.byDay(mine, in: plan) where !known.past.contains(day) { known.pairs[day] = held }
     let first = known.past.isEmpty ? 1 : Int.min
     for day in known.past.union(known.pairs.keys).sorted() {

@@ -14,10 +14,7 @@ extension OneDutyPerDay: VolunteerRowsRule {
     of volunteer: Int, over mine: [Int], of pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool,
     into rows: inout RowWriter
   ) {
-    var taken: Set<Int> = []
-    for duty in plan.volunteers[volunteer].history.lastDuties {
-      for day in plan.timeline.operationalDays(of: duty) { taken.insert(day) }
-    }
+    let taken = plan.volunteers[volunteer].daysOnDutyBefore(plan.timeline)
     for (day, pairs) in pairs.byDay(mine, in: plan) {
       rows.bound(
         Subject(volunteers: [volunteer], .day(day)), pairs.map { Term(pair: $0) }, upper: taken.contains(day) ? 0 : 1)

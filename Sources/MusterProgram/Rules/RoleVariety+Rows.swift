@@ -7,7 +7,7 @@ public import MusterRules
 ///
 ///     sum over { p of k } of x[v,p] <= duties
 ///
-/// - Complexity: O(posts + pairs).
+/// - Complexity: O(pairs log pairs).
 extension RoleVariety: VolunteerRowsRule {
   public func rows(
     of volunteer: Int, over mine: [Int], of pairs: EligiblePairs, in plan: Plan, scope: Scope, elastic: Bool,
@@ -18,9 +18,7 @@ extension RoleVariety: VolunteerRowsRule {
       if let trait = trait(of: pairs.post(of: pair), in: plan) { alike[trait, default: []].append(Term(pair: pair)) }
     }
     alike = alike.filter { $0.value.count > duties }
-    guard !alike.isEmpty else { return }
-    var first: [String: Int] = [:]
-    for post in plan.posts.indices.reversed() { if let trait = trait(of: post, in: plan) { first[trait] = post } }
+    let first = firstPosts(in: plan)
     for (trait, terms) in alike.sorted(by: { $0.key < $1.key }) {
       guard let post = first[trait] else { continue }
       rows.bound(Subject(volunteers: [volunteer], .group(post)), terms, upper: duties)

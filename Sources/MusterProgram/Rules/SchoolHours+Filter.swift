@@ -11,7 +11,7 @@ extension SchoolHours: FilterRule {
   public func pairFilter(for plan: Plan) -> PairFilter {
     let missed = plan.posts.map { post in
       let isExempt = plan.events[post.event].tags.contains { exempt.contains($0) }
-      return isExempt ? 0 : plan.schoolHours.intersection(IntervalSet([post.duty])).minutes
+      return isExempt ? 0 : plan.schoolHours.overlapMinutes(with: post.duty)
     }
     let days = plan.posts.map { plan.timeline.localTime(at: $0.dutyStart).date }
     let people = plan.volunteers

@@ -17,19 +17,11 @@ extension WeekendLimit: VolunteerRowsRule {
     into rows: inout RowWriter
   ) {
     let spans = spans(of: plan)
-    // The weekday of a day by its distance from the horizon's first.
-    let firstWeekday = plan.timeline.start.weekday
-    func opening(ofWeekend day: Int) -> Int? {
-      let place = ((day + firstWeekday - 6) % 7 + 7) % 7
-      return place > 1 ? nil : day - place
-    }
-    var taken: Set<Int> = []
-    for duty in plan.volunteers[volunteer].history.lastDuties {
-      for day in plan.timeline.operationalDays(of: duty) { if let day = opening(ofWeekend: day) { taken.insert(day) } }
-    }
+    let opening = WeekendOpening(plan.timeline)
+    let taken = Set(plan.volunteers[volunteer].daysOnDutyBefore(plan.timeline).compactMap(opening.of))
     var weekendPairs: [(saturday: Int, pairs: [Int])] = []
     for (day, pairs) in pairs.byDay(mine, in: plan) {
-      guard let saturday = opening(ofWeekend: day), !taken.contains(saturday) else { continue }
+      guard let saturday = opening.of(day), !taken.contains(saturday) else { continue }
       if let last = weekendPairs.last, last.saturday == saturday {
         weekendPairs[weekendPairs.count - 1].pairs = Set(last.pairs).union(pairs).sorted()
       } else {

@@ -25,11 +25,8 @@ extension YouthCurfew: FilterRule {
     let end = plan.timeline.localTime(at: duty.end).date
     while day <= end {
       let next = day.adding(days: 1)
-      let morning = plan.timeline.start(of: next)
-      let evening = plan.timeline.start(of: next.adding(days: 1))
-      let isSchoolNext = !plan.schoolHours.intersection(IntervalSet([Interval(start: morning, end: evening)])).isEmpty
       let opening = moment(earliest, of: day, in: plan.timeline)
-      let closing = moment(isSchoolNext ? schoolNight : otherNight, of: day, in: plan.timeline)
+      let closing = moment(plan.hasSchool(on: next) ? schoolNight : otherNight, of: day, in: plan.timeline)
       let night = Interval(start: max(opening, closing), end: moment(earliest, of: next, in: plan.timeline))
       if night.start < night.end { minutes += max(0, min(night.end, duty.end) - max(night.start, duty.start)) }
       day = next

@@ -41,10 +41,13 @@ extension AgeRule {
   /// What the documentation says of ages that are not known.
   static var unknownAges: String {
     """
-    The age is that on the local day of muster. Of somebody whose birth date the plan does not have the age is not known: a cadet may \
-    then be of any age, and the rule is about them unless the plan calls them `adult`; everybody else is taken for an adult.
+    Of somebody whose birth date the plan does not have the age is not known: a cadet may then be of any age, and the rule is about \
+    them unless the plan calls them `adult`; everybody else is taken for an adult.
     """
   }
+
+  /// The same of rules that look at ages on the day of muster.
+  static var ageAtMuster: String { "The age is that on the local day of muster. \(unknownAges)" }
 }
 
 extension Volunteer {

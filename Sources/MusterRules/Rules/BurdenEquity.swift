@@ -67,16 +67,14 @@ public struct BurdenEquity: VolunteerRule {
 
   public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard let target = target(of: volunteer, in: plan, scope: scope) else { return [] }
-    let beyond = abs(duties.reduce(0) { $0 + points(of: plan.posts[$1]) } - target) - tolerance
-    let amount = (0..<bands).reduce(0) { $0 + max(0, beyond - $1 * band) }
+    let amount = price.amount(of: abs(duties.reduce(0) { $0 + points(of: plan.posts[$1]) } - target))
     return amount > 0 ? [Violation(Subject(volunteers: [volunteer]), amount: amount)] : []
   }
 
   public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self {
     let demand = plan.posts.indices.reduce(0) { sum, index in
-      let post = plan.posts[index], classes = post.requires.classes
-      let isShared = scope.includes(post: index) && (classes.isEmpty || classes.contains { $0 != .sworn })
-      return isShared ? sum + post.target * points(of: post) : sum
+      let post = plan.posts[index]
+      return scope.includes(post: index) && post.isShared ? sum + post.target * points(of: post) : sum
     }
     let members = plan.volunteers.indices.filter { scope.includes(volunteer: $0) && plan.volunteers[$0].isBalanced }
     let days = members.map { plan.volunteers[$0].activeDays(from: plan.timeline.start, until: plan.timeline.end) }
@@ -106,17 +104,10 @@ public struct BurdenEquity: VolunteerRule {
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let id = plan.volunteers[violation.subject.volunteers[0]].id
     let what = measure == .duties ? "duties" : "burden points"
-    return "\(id) is \(deviation(forAmount: violation.amount)) \(what) away from a fair share"
+    return "\(id) is \(price.distance(forAmount: violation.amount)) \(what) away from a fair share"
   }
 
-  /// Inverts the amount: the points between what was held and the target.
-  private func deviation(forAmount amount: Int) -> Int {
-    for reached in 1..<bands {
-      let beyond = (amount + band * reached * (reached - 1) / 2) / reached
-      if beyond <= reached * band { return tolerance + beyond }
-    }
-    return tolerance + (amount + band * bands * (bands - 1) / 2) / bands
-  }
+  private var price: FairBands { FairBands(tolerance: tolerance, width: band, count: bands) }
 
   public func concerns(in plan: Plan, scope: Scope) -> [String] {
     let isAnything = plan.posts.indices.contains { scope.includes(post: $0) && points(of: plan.posts[$0]) != 0 }

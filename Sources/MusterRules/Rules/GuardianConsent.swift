@@ -20,7 +20,7 @@ public struct GuardianConsent: EligibilityRule, AgeRule {
     details: """
       The consent is a certificate of the minor: a certification of the plan (`consent-2026`), held from the day on which it was signed
       until it ends, and valid throughout the duty. Consent to one event only is a certification of its own, and an
-      entry with `on` that selects the event. Without `certification` no minor has any. \(unknownAges)
+      entry with `on` that selects the event. Without `certification` no minor has any. \(ageAtMuster)
       """)
   public static let parameters: [Parameter<Self>] =
     ageParameters + [

@@ -77,8 +77,7 @@ public struct HoursEquity: VolunteerRule {
   public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     guard let target = target(of: volunteer, in: plan, scope: scope) else { return [] }
     let served = duties.reduce(0) { $0 + plan.posts[$1].creditedMinutes }
-    let beyond = abs(served - target) - toleranceMinutes
-    let amount = (0..<bands).reduce(0) { $0 + max(0, beyond - $1 * bandMinutes) }
+    let amount = price.amount(of: abs(served - target))
     return amount > 0 ? [Violation(Subject(volunteers: [volunteer]), amount: amount)] : []
   }
 
@@ -114,17 +113,10 @@ public struct HoursEquity: VolunteerRule {
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let id = plan.volunteers[violation.subject.volunteers[0]].id
-    return "\(id) is \(deviation(forAmount: violation.amount)) credited minutes away from a fair share"
+    return "\(id) is \(price.distance(forAmount: violation.amount)) credited minutes away from a fair share"
   }
 
-  /// Inverts the amount: the minutes between what was served and the target.
-  private func deviation(forAmount amount: Int) -> Int {
-    for reached in 1..<bands {
-      let beyond = (amount + bandMinutes * reached * (reached - 1) / 2) / reached
-      if beyond <= reached * bandMinutes { return toleranceMinutes + beyond }
-    }
-    return toleranceMinutes + (amount + bandMinutes * bands * (bands - 1) / 2) / bands
-  }
+  private var price: FairBands { FairBands(tolerance: toleranceMinutes, width: bandMinutes, count: bands) }
 }
 
 extension HoursEquity {
@@ -143,8 +135,7 @@ extension HoursEquity {
   }
 
   private func isShared(_ post: Int, in plan: Plan, scope: Scope) -> Bool {
-    let classes = plan.posts[post].requires.classes
-    return scope.includes(post: post) && (classes.isEmpty || classes.contains { $0 != .sworn })
+    scope.includes(post: post) && plan.posts[post].isShared
   }
 
   /// The people among whom the demand is shared, and in which proportion.

@@ -29,7 +29,7 @@ public struct MaxConsecutiveDays: VolunteerRule {
   public func reach(in plan: Plan) -> Reach { .days(days + 1) }
 
   public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    let past = Set(plan.volunteers[volunteer].history.lastDuties.flatMap { plan.timeline.operationalDays(of: $0) })
+    let past = plan.volunteers[volunteer].daysOnDutyBefore(plan.timeline)
     let worked = past.union(duties.flatMap { plan.posts[$0].operationalDays })
     return worked.sorted().compactMap { first in
       let window = first...(first + days)

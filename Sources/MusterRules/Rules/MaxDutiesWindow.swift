@@ -51,7 +51,7 @@ public struct MaxDutiesWindow: VolunteerRule {
       """)
   public static let parameters: [Parameter<Self>] = [
     .choice("count", \.count, "What is counted"),
-    .integer("most", \.most, in: 0...366, unit: "of them", "Most of them in a window"),
+    .integer("most", \.most, in: 0...366, unit: "duties, days, nights or weekends", "Most of them in a window"),
     .integer("window", \.window, in: 1...366, unit: "days", "Length of the window; in weekends when those are counted"),
     .flag("carry", \.carries, "Count the duties before the horizon, whatever `on` says"),
   ]
@@ -71,14 +71,8 @@ public struct MaxDutiesWindow: VolunteerRule {
     case .days: return Array(plan.timeline.operationalDays(of: work))
     case .nights: return plan.timeline.nights(of: work)
     case .weekends:
-      let saturdays = plan.timeline.operationalDays(of: work).compactMap { day -> Int? in
-        switch plan.timeline.date(ofOperationalDay: day).weekday {
-        case 6: day
-        case 7: day - 1
-        default: nil
-        }
-      }
-      return Set(saturdays).sorted()
+      let days = plan.timeline.operationalDays(of: work)
+      return Set(days.compactMap { plan.timeline.saturday(ofWeekendWith: $0) }).sorted()
     }
   }
 

@@ -44,8 +44,7 @@ public struct MinDaysInRow: VolunteerRule {
   public func reach(in plan: Plan) -> Reach { .days(days + 2) }
 
   public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
-    let known = plan.volunteers[volunteer].history.lastDuties
-    let past = Set(known.flatMap { plan.timeline.operationalDays(of: $0) })
+    let past = plan.volunteers[volunteer].daysOnDutyBefore(plan.timeline)
     let new = Set(duties.flatMap { plan.posts[$0].operationalDays }).subtracting(past)
     let worked = past.union(new).sorted()
     func violation(_ first: Int, _ length: Int) -> Violation? {
@@ -61,7 +60,7 @@ public struct MinDaysInRow: VolunteerRule {
       let lastDay = plan.timeline.dayCount - 1
       return Self.runs(of: worked).compactMap { run in
         guard run.upperBound < lastDay, run.contains(where: new.contains) else { return nil }
-        return run.lowerBound <= 0 && known.isEmpty ? nil : violation(run.lowerBound, run.count)
+        return run.lowerBound <= 0 && past.isEmpty ? nil : violation(run.lowerBound, run.count)
       }
     }
   }

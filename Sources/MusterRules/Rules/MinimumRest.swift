@@ -54,8 +54,7 @@ public struct MinimumRest: VolunteerRule {
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
-    let two = plan.closeCount(in: scope, reach: minutes)
-    return Double(plan.count(of: scope)) * (two + plan.postCount(of: scope)) * Double(minutes)
+    plan.mostMissingRest(in: scope, minutes: minutes)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -28,7 +28,7 @@ public struct OneDutyPerDay: VolunteerRule {
     for post in duties {
       for day in plan.posts[post].operationalDays { dutiesOfDay[day, default: 0] += 1 }
     }
-    let past = Set(plan.volunteers[volunteer].history.lastDuties.flatMap { plan.timeline.operationalDays(of: $0) })
+    let past = plan.volunteers[volunteer].daysOnDutyBefore(plan.timeline)
     return dutiesOfDay.sorted { $0.key < $1.key }.compactMap { day, new in
       let extra = past.contains(day) ? new : new - 1
       return extra > 0 ? Violation(Subject(volunteers: [volunteer], .day(day)), amount: extra) : nil

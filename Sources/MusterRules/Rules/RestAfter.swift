@@ -45,7 +45,7 @@ public struct RestAfter: VolunteerRule {
   public static let parameters: [Parameter<Self>] = [
     .choice("after", \.after, "What calls for the rest"),
     .references("tags", \.tags, to: .tag, "Only duties of events with one of these tags call for it"),
-    .integer("run", \.run, in: 1...14, unit: "in a row", "Nights, or days, in a row that call for it"),
+    .integer("run", \.run, in: 1...14, unit: "nights or days", "How many in a row call for it"),
     .hours("hours", \.minutes, in: 0...20_160, "Hours off"),
     .references("thenTags", \.thenTags, to: .tag, "Only duties of events with one of these tags may not follow"),
   ]
@@ -115,8 +115,7 @@ public struct RestAfter: VolunteerRule {
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
-    let two = plan.closeCount(in: scope, reach: minutes)
-    return Double(plan.count(of: scope)) * (two + plan.postCount(of: scope)) * Double(minutes)
+    plan.mostMissingRest(in: scope, minutes: minutes)
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -17,6 +17,8 @@ public struct RoleVariety: VolunteerRule {
   public var kind = Kind.role
   /// Most duties alike.
   public var duties = 3
+  /// For each trait the plan's first post with it, which stands for all that are alike; once worked out for a plan.
+  private var first: [String: Int]?
 
   public static let about = RuleAbout(
     id: "role-variety",
@@ -45,13 +47,26 @@ public struct RoleVariety: VolunteerRule {
     }
   }
 
+  public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self {
+    var copy = self
+    copy.first = Dictionary(
+      plan.posts.indices.compactMap { post in trait(of: post, in: plan).map { ($0, post) } }, uniquingKeysWith: min)
+    return copy
+  }
+
+  /// The plan's first post with each trait.
+  ///
+  /// - Complexity: O(1) once the rule was prepared for the plan.
+  public func firstPosts(in plan: Plan) -> [String: Int] {
+    first ?? prepared(for: plan, scope: Scope(), among: []).first ?? [:]
+  }
+
   public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
     var numbers: [String: Int] = [:]
     for post in duties { if let trait = trait(of: post, in: plan) { numbers[trait, default: 0] += 1 } }
+    let first = firstPosts(in: plan)
     return numbers.filter { $0.value > self.duties }.compactMap { trait, number in
-      // The first post of the plan that is alike stands for them all.
-      guard let first = plan.posts.indices.first(where: { self.trait(of: $0, in: plan) == trait }) else { return nil }
-      return Violation(Subject(volunteers: [volunteer], .group(first)), amount: number - self.duties)
+      first[trait].map { Violation(Subject(volunteers: [volunteer], .group($0)), amount: number - self.duties) }
     }.sorted { $0.subject < $1.subject }
   }
 

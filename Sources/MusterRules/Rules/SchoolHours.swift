@@ -18,7 +18,7 @@ public struct SchoolHours: EligibilityRule, AgeRule {
     formulation: "x[v,p] = 0 if age(v, day of p) < underAge and [dutyStart[p], end[p]) meets school hours",
     details: """
       School is when `calendar.schoolDays` says. The duty counts from muster to stand-down; events with a tag of `exempt` (a visit that
-      school gives leave for) are let through. \(unknownAges)
+      school gives leave for) are let through. \(ageAtMuster)
       """)
   public static let parameters: [Parameter<Self>] =
     ageParameters + [.references("exempt", \.exempt, to: .tag, "Tags of events that school gives leave for")]

@@ -51,7 +51,7 @@ public struct WeekendLimit: VolunteerRule {
     let spans = spans(of: plan)
     let past = weekendsBefore(of: plan.volunteers[volunteer], plan)
     let new = Set(
-      duties.flatMap { plan.posts[$0].operationalDays }.compactMap { saturday(of: $0, plan) }
+      duties.flatMap { plan.posts[$0].operationalDays }.compactMap { plan.timeline.saturday(ofWeekendWith: $0) }
     ).subtracting(past)
     return spans.compactMap { span in
       let mine = new.count {
@@ -62,19 +62,9 @@ public struct WeekendLimit: VolunteerRule {
     }
   }
 
-  /// The Saturday of the weekend that an operational day belongs to; nil on weekdays.
-  private func saturday(of day: Int, _ plan: Plan) -> Int? {
-    switch plan.timeline.date(ofOperationalDay: day).weekday {
-    case 6: day
-    case 7: day - 1
-    default: nil
-    }
-  }
-
   /// Saturdays of the weekends on which the person was on duty by the plan's history.
   private func weekendsBefore(of person: Volunteer, _ plan: Plan) -> Set<Int> {
-    Set(
-      person.history.lastDuties.flatMap { plan.timeline.operationalDays(of: $0) }.compactMap { saturday(of: $0, plan) })
+    Set(person.daysOnDutyBefore(plan.timeline).compactMap { plan.timeline.saturday(ofWeekendWith: $0) })
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {

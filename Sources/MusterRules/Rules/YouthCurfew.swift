@@ -24,7 +24,7 @@ public struct YouthCurfew: EligibilityRule, AgeRule {
     details: """
       The duty counts from muster to stand-down; its minutes before `earliest` and after the day's latest time are what is wrong with
       it, and it may end exactly then. The eve of a school day is a local day after which `calendar.schoolDays` has school on the next.
-      Several entries make bands of ages: under 16 by 21:00, from 16 on by 23:00. \(unknownAges)
+      Several entries make bands of ages: under 16 by 21:00, from 16 on by 23:00. \(ageAtMuster)
       """)
   public static let parameters: [Parameter<Self>] =
     ageParameters + [
@@ -53,9 +53,7 @@ public struct YouthCurfew: EligibilityRule, AgeRule {
 
   /// Latest time of a day.
   private func latest(on day: CivilDate, of plan: Plan) -> Int {
-    let next = day.adding(days: 1)
-    let tomorrow = Interval(start: plan.timeline.start(of: next), end: plan.timeline.start(of: next.adding(days: 1)))
-    return plan.schoolHours.overlaps(tomorrow) ? schoolNight : otherNight
+    plan.hasSchool(on: day.adding(days: 1)) ? schoolNight : otherNight
   }
 
   /// The minute at which the clocks first show a time of a day; 24:00 is the beginning of the next.

@@ -27,9 +27,8 @@ public struct YouthHoursCap: VolunteerRule, AgeRule {
     details: """
       Days are operational days, and a school day is one on whose date `calendar.schoolDays` has school. Weeks are those from Monday to
       Sunday that the plan touches. Of a duty the minutes of work count that lie in the day or week; those of duties before the
-      horizon (`history.lastDuties`) count too, whatever `on` says. The age is that on the date of the day, or of the week's Monday. Of
-      somebody whose birth date the plan does not have the age is not known: a cadet may then be of any age, and the rule is about them
-      unless the plan calls them `adult`; everybody else is taken for an adult.
+      horizon (`history.lastDuties`) count too, whatever `on` says. The age is that on the date of the day, or of the week's Monday.
+      \(unknownAges)
       """)
   public static let parameters: [Parameter<Self>] =
     ageParameters + [
@@ -74,9 +73,7 @@ public struct YouthHoursCap: VolunteerRule, AgeRule {
 
   /// True when there is school on the date of an operational day.
   public func isSchoolDay(_ day: Int, of plan: Plan) -> Bool {
-    let date = plan.timeline.date(ofOperationalDay: day)
-    let local = Interval(start: plan.timeline.start(of: date), end: plan.timeline.start(of: date.adding(days: 1)))
-    return plan.schoolHours.overlaps(local)
+    plan.hasSchool(on: plan.timeline.date(ofOperationalDay: day))
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
