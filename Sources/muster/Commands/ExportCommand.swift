@@ -34,19 +34,21 @@ struct ExportCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: PlanArgument
-  @Argument(help: "The roster; - is standard input.")
+  @Argument(help: "The roster; - is standard input.", completion: .file())
   var roster: String
   @Option(help: "What to write.")
   var to: Kind
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("File (text) or folder (everything else) to write.", valueName: "path"))
+    help: ArgumentHelp("File (text) or folder (everything else) to write.", valueName: "path"), completion: .file())
   var output = "-"
   @Option(help: "Who it is for. (default: coordinator; with --volunteer, member)")
   var privacy: PrivacyProfile?
   @Option(help: ArgumentHelp("Only the shifts of the person with this id.", valueName: "id"))
   var volunteer: String?
-  @Option(help: ArgumentHelp("The roster people were told before: what changed since is shown.", valueName: "roster"))
+  @Option(
+    help: ArgumentHelp("The roster people were told before: what changed since is shown.", valueName: "roster"),
+    completion: .file())
   var previous: String?
   @Flag(help: "Replace a folder even if it has files that no export wrote.")
   var force = false
@@ -59,6 +61,7 @@ struct ExportCommand: ParsableCommand {
   var language: String?
   @Flag(inversion: .prefixedNo, help: "Begin CSV files with the mark by which Excel knows UTF-8.")
   var byteOrderMark = true
+  @OptionGroup var format: FormatOption
 
   func validate() throws {
     try Refusal.severalStandardInputs([input.plan, roster, previous ?? ""])
@@ -81,6 +84,7 @@ struct ExportCommand: ParsableCommand {
     let folder = OutputDirectory(output, isForced: force)
     var places = CommandPlaces(reading: [input.plan, roster, previous, Self.file(ofLanguage: language)])
     if to == .text { places.write(output) } else { places.replace(folder) }
+    places.report(in: format, beside: output)
     try places.check()
     let words = try Self.language(language ?? "en")
     let document = try input.read()
@@ -95,7 +99,8 @@ struct ExportCommand: ParsableCommand {
     let files: [ExportedFile]
     switch to {
     case .text:
-      return try OutputFile(output).write(TextExport(publication).text())
+      try OutputFile(output).write(TextExport(publication).text())
+      return try format.tell([output], [], isAside: output == "-", isTextAside: true)
     case .csv: files = TableExport.files(for: publication, byteOrderMark: byteOrderMark)
     case .ics:
       let record = before.map { CalendarRecord(told: $0, in: publication) }
@@ -105,6 +110,7 @@ struct ExportCommand: ParsableCommand {
     case .html: files = try PageExport.files(for: publication, language: words)
     }
     try folder.write(files, about: about(publication))
+    try format.tell([output], [], isTextAside: true)
     if to == .ics, let before, read.version <= before.version {
       Console.say(
         "warning: the roster's version \(read.version) is not above the previous one's, \(before.version); calendars that were already sent again under the same number may keep the older times. `muster publish` counts versions."

@@ -23,6 +23,7 @@ struct ProjectCommand: ParsableCommand {
 
   @Argument(help: ArgumentHelp("Settings.", valueName: "key=value"))
   var settings: [String] = []
+  @OptionGroup var format: FormatOption
 
   func run() throws {
     var project = try ProjectFile.read() ?? ProjectFile()
@@ -45,6 +46,6 @@ struct ProjectCommand: ParsableCommand {
       project.values[key].map { "\(key.rawValue)=\(shownText($0, limit: 400))" }
     }
     let text = lines.isEmpty ? "\(ProjectFile.name) says nothing." : lines.joined(separator: "\n")
-    try OutputFile("-").write(text + "\n")
+    try format.write(text: { text + "\n" }, json: { project.json })
   }
 }
