@@ -87,7 +87,7 @@ struct NewCommand: ParsableCommand {
     }
     let rules = (BlankPlan.rules.members ?? []).map { rule in
       let values = (rule.value.members ?? []).map { "\($0.key)=\($0.value.string ?? "\($0.value.int ?? 0)")" }
-      return "\(rule.key) \(values.joined(separator: " "))"
+      return ([rule.key] + values).joined(separator: " ")
     }
     lines.append("  rules: \(rules.joined(separator: ", ")); `muster rules off` takes one away")
     if output != "-" { lines.append("Next: muster import volunteers people.csv --into \(shown) -o \(shown)") }
