@@ -12,7 +12,7 @@ struct ProjectCommand: ParsableCommand {
       \(ProjectFile.Key.allCases.map { "\($0.rawValue): \($0.help)" }.joined(separator: "; ")).
 
       With a plan, `muster solve`, `muster validate`, `muster rules show` and the like need none; `muster import` brings \
-      sheets into it; with a roster and a folder, `muster publish` says it all.
+      sheets into it, and `muster apply` changes it; with a roster and a folder, `muster publish` says it all.
 
       Example:
         muster project plan=plan.json roster=roster.json folder=published time-limit=60
