@@ -1,12 +1,13 @@
 import Digest
 import Foundation
+import Languages
 import MusterCalendar
 import MusterPublication
 
 /// What all pages of one export share.
 struct Site {
   let publication: Publication
-  let language: PageLanguage
+  let language: Language
   let templates: PageTemplates
   /// The style sheet.
   let style: String
@@ -22,7 +23,7 @@ struct Site {
   let days: [(date: CivilDate, shifts: [Int])]
   private let plainTexts: [String: String]
 
-  init(_ publication: Publication, language: PageLanguage, templates: PageTemplates) {
+  init(_ publication: Publication, language: Language, templates: PageTemplates) {
     (self.publication, self.language, self.templates) = (publication, language, templates)
     style = String(decoding: PackageResources.style_css, as: UTF8.self)
     styleDigest = Data(SHA256.digest(of: PackageResources.style_css)).base64EncodedString()
@@ -202,13 +203,9 @@ extension Site {
   /// A post's name in words, with its role where that says more.
   func name(of post: PublishedPost) -> String { name(ofPost: post.name, role: post.role) }
 
-  /// The same of an id and a role; of two that say each other, the longer one alone.
+  /// The same of an id and a role.
   func name(ofPost id: String, role: String) -> String {
-    let name = words(id), role = words(role)
-    let (one, other) = (name.lowercased(), role.lowercased())
-    if role.isEmpty || one.contains(other) { return ShortText.cut(name, to: 60) }
-    if other.contains(one) { return ShortText.cut(role, to: 60) }
-    return ShortText.cut("\(name), \(other)", to: 60)
+    ShortText.cut(language.name(ofPost: id, role: role), to: 60)
   }
 
   /// What is special about a post, or false.

@@ -1,5 +1,6 @@
 import Digest
 import Foundation
+import Languages
 import MusterPublication
 import MusterTestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
   private static let month = Result { try Month() }
 
   private static func files(
-    _ profile: PrivacyProfile, _ language: PageLanguage = .english
+    _ profile: PrivacyProfile, _ language: Language = .english
   ) throws -> [ExportedFile] {
     try PageExport.files(for: try month.get().publication(profile), language: language)
   }
@@ -29,7 +30,7 @@ import Testing
 
   @Test(arguments: [PrivacyProfile.public, .member, .coordinator], ["en", "fr"])
   func everyLinkLeadsSomewhereInTheFolder(profile: PrivacyProfile, tag: String) throws {
-    let files = try Self.files(profile, try #require(PageLanguage.named(tag)))
+    let files = try Self.files(profile, try #require(Language.named(tag)))
     let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) })
     var links = 0
     for file in files where file.path.hasSuffix(".html") {
@@ -106,7 +107,7 @@ import Testing
       for person in try Self.month.get().document.plan.volunteers {
         #expect(!file.text.contains(person.name), "\(file.path)")
       }
-      #expect(!file.text.contains(PageLanguage.english.name(ofReasonsHeading: ())), "\(file.path)")
+      #expect(!file.text.contains(Language.english.name(ofReasonsHeading: ())), "\(file.path)")
     }
   }
 
@@ -189,7 +190,7 @@ import Testing
   func writesFolders() throws {
     let root = URL(fileURLWithPath: ProcessInfo.processInfo.environment["MUSTER_PAGES_INTO"] ?? "")
     let month = try Self.month.get(), hostile = try HostileTexts.month()
-    let publications: [(String, Publication, PageLanguage)] = [
+    let publications: [(String, Publication, Language)] = [
       ("coordinator-en", month.publication(.coordinator), .english),
       ("hostile-fr", hostile.publication(.coordinator), .french),
       ("member-fr", month.publication(.member), .french), ("public-en", month.publication(.public), .english),
@@ -208,7 +209,7 @@ import Testing
   }
 }
 
-extension PageLanguage {
+extension Language {
   /// The heading above reasons, which only coordinators see.
   fileprivate func name(ofReasonsHeading: Void) -> String { tag == "en" ? "Why it is short" : "Pourquoi" }
 }

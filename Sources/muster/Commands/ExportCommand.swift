@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Languages
 import MusterExport
 import MusterFiles
 import MusterJSON
@@ -57,7 +58,7 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var asOf: AsOfOption
   @Option(
     help: ArgumentHelp(
-      "Language of pages: en, fr or a file of strings. (default: en)", valueName: "language"))
+      "Language of pages, calendars and text: en, fr or a file of strings. (default: en)", valueName: "language"))
   var language: String?
   @Flag(inversion: .prefixedNo, help: "Begin CSV files with the mark by which Excel knows UTF-8.")
   var byteOrderMark = true
@@ -76,7 +77,14 @@ struct ExportCommand: ParsableCommand {
     if to != .ics || previous == nil, asOf.asOf != nil {
       throw ValidationError("--as-of is about --to ics with --previous.")
     }
-    if to != .html, language != nil { throw ValidationError("--language is about --to html.") }
+    if to == .csv, language != nil {
+      throw ValidationError("--language is not about --to csv, whose columns programs read.")
+    }
+    if to == .text, language != nil, volunteer == nil, privacy ?? .coordinator == .coordinator {
+      throw ValidationError(
+        "The coordinator's text is in English, as the sentences of rules are; --language goes with --privacy member or public."
+      )
+    }
     if to != .csv, !byteOrderMark { throw ValidationError("--no-byte-order-mark is about --to csv.") }
   }
 
@@ -99,14 +107,15 @@ struct ExportCommand: ParsableCommand {
     let files: [ExportedFile]
     switch to {
     case .text:
-      try OutputFile(output).write(TextExport(publication).text())
+      try OutputFile(output).write(TextExport(publication, language: words).text())
       return try format.tell([output], [], isAside: output == "-", isTextAside: true)
     case .csv: files = TableExport.files(for: publication, byteOrderMark: byteOrderMark)
     case .ics:
       let record = before.map { CalendarRecord(told: $0, in: publication) }
       let now = try AsOfOption.minute(asOf.asOf, of: document)
       files = CalendarExport.files(
-        for: publication, alarmMinutes: alarm, record: CalendarRecord(of: publication, after: record, now: now))
+        for: publication, alarmMinutes: alarm,
+        record: CalendarRecord(of: publication, after: record, now: now, language: words), language: words)
     case .html: files = try PageExport.files(for: publication, language: words)
     }
     try folder.write(files, about: about(publication))
@@ -120,18 +129,18 @@ struct ExportCommand: ParsableCommand {
 
   /// The file that an option for a language names; nil for a language that ships with Muster.
   static func file(ofLanguage name: String?) -> String? {
-    name.flatMap { PageLanguage.named($0) == nil ? $0 : nil }
+    name.flatMap { Language.named($0) == nil ? $0 : nil }
   }
 
   /// A language that ships with Muster, or one read from a file of strings.
-  static func language(_ name: String) throws -> PageLanguage {
-    if let shipped = PageLanguage.named(name) { return shipped }
+  static func language(_ name: String) throws -> Language {
+    if let shipped = Language.named(name) { return shipped }
     guard name.contains(".") || name.contains("/") else {
-      let tags = PageLanguage.shipped.map(\.tag).joined(separator: ", ")
+      let tags = Language.shipped.map(\.tag).joined(separator: ", ")
       throw ValidationError("--language is one of \(tags), or the file of a language's strings.")
     }
     let file = InputFile(name)
-    let (language, diagnostics) = PageLanguage.read(try file.bytes(), file: file.name)
+    let (language, diagnostics) = Language.read(try file.bytes(), file: file.name)
     return try Refusal.pass(language, diagnostics)
   }
 

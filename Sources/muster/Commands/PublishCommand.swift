@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Languages
 import MusterArchive
 import MusterCalendar
 import MusterExport
@@ -50,7 +51,7 @@ struct PublishCommand: ParsableCommand {
   var updatePlan: String?
   @Option(
     help: ArgumentHelp(
-      "Language of the pages: \(PageLanguage.shipped.map(\.tag).joined(separator: ", ")), or a file of texts.",
+      "Language of pages, calendars and text: \(Language.shipped.map(\.tag).joined(separator: ", ")), or a file of texts.",
       valueName: "language"))
   var language = "en"
   @Option(
