@@ -181,15 +181,12 @@ extension Language {
 
   private func put(_ date: CivilDate, _ pattern: String, isPadded: Bool = false) -> String {
     let (year, month, day) = date.components
+    let number = day == 1 ? patterns.firstDay : "\(day)"
     return Self.fill(pattern) { gap in
       switch gap {
       case "weekday": weekdays[date.weekday - 1]
       case "weekdayShort": weekdaysShort[date.weekday - 1]
-      case "day":
-        {
-          let text = day == 1 ? patterns.firstDay : "\(day)"
-          return isPadded && text.utf8.count < 2 ? " " + text : text
-        }()
+      case "day": isPadded && number.utf8.count < 2 ? " " + number : number
       case "month": months[month - 1]
       case "monthShort": monthsShort[month - 1]
       case "year": "\(year)"

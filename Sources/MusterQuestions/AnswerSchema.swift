@@ -55,7 +55,7 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
     case .repair: Self.repairKeys
     case .status: Self.statusKeys
     case .done: [Key("written", .list(.text)), Key("told", .list(.text))]
-    case .error: [Key("error", Self.error)]
+    case .error: [Key("error", Self.failure)]
     }
   }
 
@@ -91,7 +91,7 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
   ])
 
   /// Why a command failed: its exit status, the same in a word, the sentences of standard error, and the problems of files one by one.
-  private static let error = object([
+  private static let failure = object([
     Key("status", .count),
     Key("kind", .words(["usage", "fault", "refused", "breach", "no-roster", "open-minimum", "left-out"])),
     Key("message", .text),

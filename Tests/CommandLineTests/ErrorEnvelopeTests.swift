@@ -38,7 +38,7 @@ import Testing
     ["publish", "bad.json", "roster.json", "--into", "out"], ["next", "bad.json", "roster.json"],
     ["ledger", "bad.json", "roster.json"], ["export", "bad.json", "roster.json", "--to", "text"],
     ["anonymize", "bad.json"], ["import", "volunteers", "people.csv", "--into", "bad.json"],
-    ["who", "bad.json", "roster.json", "p"], ["status", "bad.json", "roster.json"],
+    ["who", "bad.json", "roster.json", "p"], ["status", "bad.json", "roster.json", "--as-of", "2026-10-05"],
     ["repair", "bad.json", "roster.json", "--now", "2026-10-05T12:00"], ["templates", "parade", "--into", "bad.json"],
   ])
   func aRefusedPlanIsToldPlaceByPlace(arguments: [String]) throws {

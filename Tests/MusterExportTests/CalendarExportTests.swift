@@ -183,7 +183,7 @@ struct CalendarExportTests {
     let all = try #require(members["calendars/all.ics"])
     #expect(all.contains("v-1") && all.contains("v-3") && !all.contains("Ada Alpha") && !all.contains("why"))
     let own = try #require(try texts(.coordinator)["calendars/people/v-1.ics"])
-    #expect(own.contains("gate: v-2\\, v-3") && own.contains("Ada Alpha") && !own.contains("Ben Beta"))
+    #expect(own.contains("Gate: v-2\\, v-3") && own.contains("Ada Alpha") && !own.contains("Ben Beta"))
   }
 
   @Test func theSameInputGivesTheSameBytes() throws {
