@@ -101,7 +101,7 @@ let package = Package(
     .target(
       name: "MusterPages",
       dependencies: [
-        "Digest", "Languages", "MusterCalendar", "MusterJSON", "MusterPublication",
+        "Digest", "Languages", "MusterCalendar", "MusterJSON", "MusterPublication", "PlainText",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Resources")],
@@ -154,6 +154,12 @@ let package = Package(
       ],
       swiftSettings: strict + computing),
 
+    // --- many questions of many plans, on many machines: knows neither plans nor solvers, the executable gives it what solves a case ---
+    .target(
+      name: "MusterSweep",
+      dependencies: ["Digest", "Discrete", "MusterJSON", "PlainText", "Spreadsheet", "WholeFiles"],
+      swiftSettings: strict + computing),
+
     .executableTarget(
       name: "muster",
       dependencies: [
@@ -161,7 +167,7 @@ let package = Package(
         "MusterChanges",
         "MusterDomain", "MusterEditing", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate",
         "MusterImport", "MusterJSON", "MusterLedger", "MusterPages", "MusterProgram", "MusterPublication",
-        "MusterQuestions", "MusterRules", "MusterVerify", "PlainText", "WholeFiles",
+        "MusterQuestions", "MusterRules", "MusterSweep", "MusterVerify", "PlainText", "WholeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -280,9 +286,11 @@ let package = Package(
       name: "MusterPagesTests",
       dependencies: [
         "Digest", "Languages", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPages",
-        "MusterPublication",
-        "MusterRules", "MusterTestSupport", "MusterVerify",
+        "MusterPublication", "MusterRules", "MusterTestSupport", "MusterVerify", "PlainText",
       ], swiftSettings: warnings),
+    .testTarget(
+      name: "MusterSweepTests", dependencies: ["MusterJSON", "MusterSweep", "Spreadsheet", "WholeFiles"],
+      swiftSettings: warnings),
     .testTarget(
       name: "MusterLedgerTests",
       dependencies: [
@@ -292,8 +300,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "muster", "MusterArchive", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
-        "MusterRules", "MusterTestSupport", "MusterVerify", "WholeFiles",
+        "muster", "Discrete", "MusterArchive", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
+        "MusterJSON", "MusterRules", "MusterTestSupport", "MusterVerify", "WholeFiles",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], exclude: ["FirstMonth"],
       swiftSettings: warnings),

@@ -93,7 +93,8 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
   /// Why a command failed: its exit status, the same in a word, the sentences of standard error, and the problems of files one by one.
   private static let failure = object([
     Key("status", .count),
-    Key("kind", .words(["usage", "fault", "refused", "breach", "no-roster", "open-minimum", "left-out"])),
+    Key(
+      "kind", .words(["usage", "fault", "refused", "breach", "no-roster", "open-minimum", "left-out", "incomplete"])),
     Key("message", .text),
     Key(
       "diagnostics",

@@ -28,6 +28,7 @@ import Testing
     case "integer":
       guard let number = value.int else { return ["\(path): no whole number"] }
       return number >= schema["minimum"]?.int ?? .min ? [] : ["\(path): \(number) is too small"]
+    case "number": return value.decimal == nil ? ["\(path): no number"] : []
     case "string": return value.string == nil ? ["\(path): no text"] : []
     case "null": return value.isNull ? [] : ["\(path): not null"]
     case "boolean": return value.bool == nil ? ["\(path): neither true nor false"] : []

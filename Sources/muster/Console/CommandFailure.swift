@@ -11,6 +11,7 @@ enum ExitStatus: Int32 {
   case noRoster = 4
   case openMinimum = 5
   case leftOut = 6
+  case incomplete = 7
 
   /// What programs are told it is.
   var name: String {
@@ -21,6 +22,7 @@ enum ExitStatus: Int32 {
     case .noRoster: "no-roster"
     case .openMinimum: "open-minimum"
     case .leftOut: "left-out"
+    case .incomplete: "incomplete"
     }
   }
 
