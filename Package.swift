@@ -54,6 +54,9 @@ let package = Package(
     .target(name: "MusterJSON", dependencies: ["Discrete"], swiftSettings: strict + computing),
     .target(name: "MusterCalendar", dependencies: ["Discrete"], swiftSettings: strict + computing),
     .target(name: "ICalendar", dependencies: ["MusterCalendar"], swiftSettings: strict),
+    .target(
+      name: "Languages", dependencies: ["MusterCalendar", "MusterJSON"], resources: [.embedInCode("Resources")],
+      swiftSettings: strict),
     .target(name: "PlainText", dependencies: ["MusterCalendar", "MusterJSON"], swiftSettings: strict),
 
     // --- people and their rules: know no solver ---
@@ -91,12 +94,14 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "MusterExport",
-      dependencies: ["ICalendar", "MusterCalendar", "MusterJSON", "MusterPublication", "PlainText", "Spreadsheet"],
+      dependencies: [
+        "ICalendar", "Languages", "MusterCalendar", "MusterJSON", "MusterPublication", "PlainText", "Spreadsheet",
+      ],
       swiftSettings: strict),
     .target(
       name: "MusterPages",
       dependencies: [
-        "Digest", "MusterCalendar", "MusterJSON", "MusterPublication", "PlainText",
+        "Digest", "Languages", "MusterCalendar", "MusterJSON", "MusterPublication", "PlainText",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Resources")],
@@ -158,7 +163,8 @@ let package = Package(
     .executableTarget(
       name: "muster",
       dependencies: [
-        "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterChanges",
+        "GLPKBackend", "Languages", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar",
+        "MusterChanges",
         "MusterDomain", "MusterEditing", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate",
         "MusterImport", "MusterJSON", "MusterLedger", "MusterPages", "MusterProgram", "MusterPublication",
         "MusterQuestions", "MusterRules", "MusterSweep", "MusterVerify", "PlainText", "WholeFiles",
@@ -244,7 +250,8 @@ let package = Package(
     .testTarget(
       name: "MusterExportTests",
       dependencies: [
-        "Discrete", "ICalendar", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles", "MusterJSON",
+        "Discrete", "ICalendar", "Languages", "MusterCalendar", "MusterDomain", "MusterExport", "MusterFiles",
+        "MusterJSON",
         "MusterPages", "MusterPublication", "MusterRules", "MusterTestSupport", "MusterVerify", "PlainText",
         "Spreadsheet",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
@@ -278,8 +285,8 @@ let package = Package(
     .testTarget(
       name: "MusterPagesTests",
       dependencies: [
-        "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPages", "MusterPublication",
-        "MusterRules", "MusterTestSupport", "MusterVerify", "PlainText",
+        "Digest", "Languages", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPages",
+        "MusterPublication", "MusterRules", "MusterTestSupport", "MusterVerify", "PlainText",
       ], swiftSettings: warnings),
     .testTarget(
       name: "MusterSweepTests", dependencies: ["MusterJSON", "MusterSweep", "Spreadsheet", "WholeFiles"],

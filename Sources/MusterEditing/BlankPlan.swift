@@ -47,10 +47,11 @@ public struct BlankPlan: Sendable {
     (self.name, self.first, self.last, self.timeZone) = (name, first, last, timeZone)
   }
 
-  /// The rules that a coordinator expects to be in force and the format leaves to the plan: rest, the longest shift, and
-  /// hours shared in proportion to what people offer. They stand in the plan, to be seen, changed or taken away.
+  /// The rules that a coordinator expects to be in force and the format leaves to the plan: rest, the longest shift, the hours of
+  /// minors, and hours shared in proportion to what people offer. They stand in the plan, to be seen, changed or taken away.
   public static let rules: JSONValue = [
-    "minimum-rest": ["hours": 8], "max-shift-length": ["hours": 12], "hours-equity": ["share": "offered"],
+    "minimum-rest": ["hours": 8], "max-shift-length": ["hours": 12], "youth-curfew": [:], "youth-hours-cap": [:],
+    "hours-equity": ["share": "offered"],
   ]
 
   /// The plan as a file has it.

@@ -1,4 +1,5 @@
 import ICalendar
+public import Languages
 import MusterCalendar
 public import MusterPublication
 
@@ -16,16 +17,18 @@ public enum CalendarExport {
   /// - Parameters:
   ///   - alarmMinutes: how long before muster people are reminded of their own duties, clamped to a week; nil for no alarm.
   ///   - record: what the calendars of this version say after those before; nil when there were none.
+  ///   - language: what entries are written in; a record is of the same language.
   /// - Complexity: linear in shifts, crews and the length of the texts.
   public static func files(
-    for publication: Publication, alarmMinutes: Int? = nil, record: CalendarRecord? = nil
+    for publication: Publication, alarmMinutes: Int? = nil, record: CalendarRecord? = nil,
+    language: Language = .english
   ) -> [ExportedFile] {
-    let writer = CalendarWriter(publication, record: record)
+    let writer = CalendarWriter(publication, record: record, language: language)
     let alarm = alarmMinutes.map { min(max(0, $0), longestAlarm) }
     let folder = "calendars"
     func personal(_ view: Publication) -> ExportedFile? {
       guard let person = view.person else { return nil }
-      let text = PersonalCalendar(view, person: person).text(by: writer, alarmMinutes: alarm)
+      let text = PersonalCalendar(view, person: person, language: language).text(by: writer, alarmMinutes: alarm)
       return ExportedFile(path: "\(folder)/people/\(FileStem.stem(of: person.id)).ics", text: text)
     }
     if publication.person != nil { return [personal(publication)].compactMap { $0 } }

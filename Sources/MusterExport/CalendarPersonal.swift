@@ -1,4 +1,5 @@
 import ICalendar
+import Languages
 import MusterCalendar
 import MusterPublication
 
@@ -12,9 +13,9 @@ struct PersonalCalendar {
   /// The person's posts by shift.
   private let posts: [Int: [Int]]
 
-  init(_ view: Publication, person: PublishedPerson) {
+  init(_ view: Publication, person: PublishedPerson, language: Language) {
     (self.view, self.person) = (view, person)
-    words = CalendarWords(timeline: view.timeline)
+    words = CalendarWords(timeline: view.timeline, language: language)
     posts = Dictionary(grouping: person.duties, by: \.shift).mapValues { $0.map(\.post) }
   }
 
@@ -49,21 +50,23 @@ struct PersonalCalendar {
   }
 
   private func details(_ shift: PublishedShift, own: [Int]) -> String {
-    if shift.isCancelled { return "You are no longer on this shift.\n" + words.times(shift) }
+    let language = words.language
+    if shift.isCancelled { return language.text("calendar.gone") + "\n" + words.times(shift) }
     var lines = [words.times(shift)] + words.briefing(shift)
     for index in own {
       let post = shift.posts[index]
-      lines.append("Your post: \(words.title(post))")
-      if post.isLead { lines.append("You lead this shift.") }
-      if post.isStandby { lines.append("You are on standby: be ready to come when called.") }
-      if let team = post.team { lines.append("Team: \(team)") }
+      lines.append(language.text("calendar.yourPost", ["post": words.title(post)]))
+      if post.isLead { lines.append(language.text("calendar.youLead")) }
+      if post.isStandby { lines.append(language.text("calendar.youStandBy")) }
+      if let team = post.team { lines.append(language.text("calendar.team", ["team": team])) }
     }
     for (index, post) in shift.posts.enumerated() {
       // On a post of their own, people are told of the others there; who they are themselves, they know.
       let others = post.crew.filter { $0.person == nil || view.people[$0.person ?? 0].number != person.number }
       guard !others.isEmpty else { continue }
       let names = others.map(\.label).joined(separator: ", ")
-      lines.append("\(own.contains(index) ? "With you" : words.title(post)): \(names)")
+      let post = own.contains(index) ? language.text("calendar.withYou") : words.title(post)
+      lines.append(language.text("calendar.crew", ["post": post, "names": names]))
     }
     return lines.joined(separator: "\n")
   }

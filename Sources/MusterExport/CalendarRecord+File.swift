@@ -1,3 +1,4 @@
+import Languages
 import MusterCalendar
 public import MusterJSON
 import MusterPublication
@@ -14,6 +15,9 @@ extension CalendarRecord {
     return [
       "format": 1, "zone": .optional(zone) { .string($0) }, "begins": .optional(begins) { .int($0) },
       "asOf": .optional(asOf) { .int($0) }, "alarm": .optional(alarmMinutes) { .int($0) },
+      "phrases": [
+        "title": .string(phrases.title), "cancelled": .string(phrases.cancelled), "gone": .string(phrases.gone),
+      ],
       "entries": .array(
         sorted.map { key, entry in
           [
@@ -52,7 +56,16 @@ extension CalendarRecord {
     func moment(_ key: String) -> Int? { root[key]?.int.flatMap { abs($0) < 1 << 40 ? $0 : nil } }
     self.init(
       entries: entries, asOf: moment("asOf"), begins: moment("begins"), zone: root["zone"]?.string,
-      alarmMinutes: root["alarm"]?.int.map { min(max(0, $0), CalendarExport.longestAlarm) })
+      alarmMinutes: root["alarm"]?.int.map { min(max(0, $0), CalendarExport.longestAlarm) },
+      phrases: Self.phrases(root["phrases"]))
+  }
+
+  /// Those of a record; English where an earlier version kept none.
+  private static func phrases(_ value: JSONValue?) -> Phrases {
+    let english = Phrases(.english)
+    return Phrases(
+      title: value?["title"]?.string ?? english.title, cancelled: value?["cancelled"]?.string ?? english.cancelled,
+      gone: value?["gone"]?.string ?? english.gone)
   }
 
   private static func json(_ words: Words) -> JSONValue {

@@ -1,24 +1,26 @@
+import Languages
 import MusterCalendar
 import MusterPublication
 
 // MARK: What a publication says
 
 extension CalendarRecord {
-  static func said(by publication: Publication) -> [(Key, Entry)] {
+  static func said(by publication: Publication, in language: Language) -> [(Key, Entry)] {
     let timeline = publication.timeline, stamp = stamp(timeline, version: publication.version)
     var said: [(Key, Entry)] = []
     for shift in publication.shifts where !shift.isCancelled {
       let entry = Entry(
         event: shift.event, eventName: shift.eventName, muster: timeline.epochMinute(of: shift.muster),
         start: timeline.epochMinute(of: shift.start), end: timeline.epochMinute(of: shift.end),
-        sequence: publication.version, stamp: stamp, facts: digest(facts(of: shift, on: timeline)), isCancelled: false,
+        sequence: publication.version, stamp: stamp, facts: digest(facts(of: shift, on: timeline, in: language)),
+        isCancelled: false,
         visibility: shift.visibility)
       said.append((Key(person: nil, shift: shift.id, start: shift.start, on: timeline), entry))
     }
     // What people's own calendars say is what tells their entries apart: they change when that changes, and only then.
     for view in publication.handouts {
       guard let person = view.person else { continue }
-      let calendar = PersonalCalendar(view, person: person)
+      let calendar = PersonalCalendar(view, person: person, language: language)
       for (index, shift) in view.shifts.enumerated() where !shift.isCancelled {
         guard let event = calendar.event(index) else { continue }
         let words = Words(
@@ -38,10 +40,10 @@ extension CalendarRecord {
   }
 
   /// Everything of a shift that its entries show.
-  private static func facts(of shift: PublishedShift, on timeline: Timeline) -> String {
+  private static func facts(of shift: PublishedShift, on timeline: Timeline, in language: Language) -> String {
     // Minutes since the epoch, not since a horizon: a plan that begins later says the same of the same duty.
     let times = [shift.muster, shift.start, shift.end].map { "\(timeline.epochMinute(of: $0))" }
-    let briefing = CalendarWords(timeline: timeline).briefing(shift)
+    let briefing = CalendarWords(timeline: timeline, language: language).briefing(shift)
     var words = [shift.eventName, shift.eventType, shift.zoneName ?? shift.zone ?? ""] + times
     words += [shift.briefing.address ?? "", shift.briefing.link ?? ""] + briefing
     for post in shift.posts {

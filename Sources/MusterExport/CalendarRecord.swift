@@ -1,3 +1,4 @@
+public import Languages
 public import MusterCalendar
 public import MusterPublication
 
@@ -48,6 +49,27 @@ public struct CalendarRecord: Sendable, Equatable {
     var categories: [String]
   }
 
+  /// What is said of every calendar and of what was called off, in the language of the newest publication.
+  struct Phrases: Sendable, Equatable {
+    /// The title of a person's live calendar.
+    var title: String
+    /// The title of an entry that is called off, with the gap `{title}`.
+    var cancelled: String
+    /// What such an entry says.
+    var gone: String
+
+    init(title: String, cancelled: String, gone: String) {
+      (self.title, self.cancelled, self.gone) = (title, cancelled, gone)
+    }
+
+    /// Those of a language.
+    init(_ language: Language) {
+      self.init(
+        title: language.text("calendar.title"), cancelled: language.text("calendar.cancelled", ["title": "{title}"]),
+        gone: language.text("calendar.gone"))
+    }
+  }
+
   /// The entries of the publication and of those before it that may matter again.
   var entries: [Key: Entry]
   /// What ended before this moment, in minutes since 1970-01-01T00:00 UTC, is not called off: it is over, or another month's.
@@ -61,6 +83,7 @@ public struct CalendarRecord: Sendable, Equatable {
   let zone: String?
   /// Minutes before muster at which people's own calendars remind them; nil for never.
   public var alarmMinutes: Int?
+  let phrases: Phrases
 
   /// Entries that ended so many days before the horizon, and before that of the publication before, are forgotten: nobody
   /// publishes that month again, and one plan made long ahead does not make the present forgotten.
@@ -74,8 +97,12 @@ public struct CalendarRecord: Sendable, Equatable {
   /// - Parameters:
   ///   - earlier: what was said before; nil for the first calendars.
   ///   - now: the local minute of the publication's timeline at which it goes out; nil for the horizon's start.
+  ///   - language: what calendars are written in.
   /// - Complexity: linear in the duties of both.
-  public init(of publication: Publication, after earlier: CalendarRecord?, now: Minute? = nil) {
+  public init(
+    of publication: Publication, after earlier: CalendarRecord?, now: Minute? = nil, language: Language = .english
+  ) {
+    phrases = Phrases(language)
     let timeline = publication.timeline, horizon = timeline.start(ofOperationalDay: 0)
     over = timeline.epochMinute(of: max(horizon, now ?? horizon))
     asOf = now.map { timeline.epochMinute(of: $0) }
@@ -83,7 +110,7 @@ public struct CalendarRecord: Sendable, Equatable {
     (self.begins, zone) = (begins, timeline.zone)
     entries = [:]
     let stamp = Self.stamp(timeline, version: publication.version)
-    for (key, entry) in Self.said(by: publication) {
+    for (key, entry) in Self.said(by: publication, in: language) {
       guard let before = earlier?.entries[key] else {
         entries[key] = entry
         continue
@@ -114,7 +141,7 @@ public struct CalendarRecord: Sendable, Equatable {
     let names = Dictionary(publication.shifts.map { ($0.event, $0.eventName) }) { first, _ in first }
     let visibilities = Dictionary(publication.shifts.map { ($0.event, $0.visibility) }) { first, _ in first }
     let musters = Dictionary(publication.shifts.map { ($0.id, $0.start - $0.muster) }) { first, _ in first }
-    (over, asOf, begins, zone) = (.min, nil, nil, timeline.zone)
+    (over, asOf, begins, zone, phrases) = (.min, nil, nil, timeline.zone, Phrases(.english))
     entries = [:]
     for told in list.duties {
       guard let times = told.work?.interval(on: timeline) else { continue }
@@ -133,9 +160,11 @@ public struct CalendarRecord: Sendable, Equatable {
     }
   }
 
-  init(entries: [Key: Entry], asOf: Int?, begins: Int?, zone: String?, alarmMinutes: Int?) {
+  init(
+    entries: [Key: Entry], asOf: Int?, begins: Int?, zone: String?, alarmMinutes: Int?, phrases: Phrases
+  ) {
     (self.entries, over, self.asOf, self.begins) = (entries, .min, asOf, begins)
-    (self.zone, self.alarmMinutes) = (zone, alarmMinutes)
+    (self.zone, self.alarmMinutes, self.phrases) = (zone, alarmMinutes, phrases)
   }
 
   // MARK: What it answers

@@ -10,7 +10,7 @@ struct ShiftCalendar {
 
   init(_ publication: Publication, writer: CalendarWriter) {
     (self.publication, self.writer) = (publication, writer)
-    words = CalendarWords(timeline: publication.timeline)
+    words = CalendarWords(timeline: publication.timeline, language: writer.language)
   }
 
   /// The calendar of some shifts; without an event, that of the plan.
@@ -37,24 +37,26 @@ struct ShiftCalendar {
   private func count(_ shift: PublishedShift) -> String {
     let wanted = shift.posts.reduce(0) { $0 + $1.min }
     guard let filled = shift.filled, let short = shift.short, wanted > 0 || filled > 0 else { return "" }
-    return " (\(filled)/\(wanted)\(short > 0 ? ", \(short) short" : ""))"
+    let missing = short > 0 ? ", " + words.language.text("calendar.short", count: short) : ""
+    return " (\(filled)/\(wanted)\(missing))"
   }
 
   private func details(_ shift: PublishedShift) -> String {
-    if shift.isCancelled { return "This shift is no longer on the roster.\n" + words.times(shift) }
+    let language = words.language
+    if shift.isCancelled { return language.text("calendar.shiftGone") + "\n" + words.times(shift) }
     var lines = [words.times(shift)] + words.briefing(shift)
     for post in shift.posts {
       var line = words.title(post)
       if let filled = post.filled {
-        line += ": \(filled) of \(post.min)"
-        if post.max != post.min { line += " (up to \(post.max))" }
+        line += ": " + language.text("filledOf", ["filled": "\(filled)", "wanted": "\(post.min)"])
+        if post.max != post.min { line += " (" + language.text("calendar.upTo", ["max": "\(post.max)"]) + ")" }
       }
-      if let short = post.short, short > 0 { line += ", \(short) short" }
+      if let short = post.short, short > 0 { line += ", " + language.text("calendar.short", count: short) }
       if !post.crew.isEmpty { line += ": " + post.crew.map(\.label).joined(separator: ", ") }
       lines.append(line)
       if !post.reasons.isEmpty {
         let reasons = post.reasons.map { "\($0.rule) \($0.volunteers)" }.joined(separator: ", ")
-        lines.append("  why, with the people each rule stops: \(reasons)")
+        lines.append("  " + language.text("calendar.why", ["reasons": reasons]))
       }
     }
     return lines.joined(separator: "\n")

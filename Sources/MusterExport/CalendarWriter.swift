@@ -1,17 +1,19 @@
 import ICalendar
+import Languages
 import MusterCalendar
 import MusterPublication
 
 /// Writes the calendars of one publication: gives entries their identity, and adds what is called off.
 struct CalendarWriter {
   let zone: WrittenZone
+  let language: Language
   private let publication: Publication
   private let record: CalendarRecord
   private let calledOff: [String?: [(key: CalendarRecord.Key, entry: CalendarRecord.Entry)]]
 
-  init(_ publication: Publication, record: CalendarRecord?) {
-    self.publication = publication
-    self.record = record ?? CalendarRecord(of: publication, after: nil)
+  init(_ publication: Publication, record: CalendarRecord?, language: Language) {
+    (self.publication, self.language) = (publication, language)
+    self.record = record ?? CalendarRecord(of: publication, after: nil, language: language)
     zone = WrittenZone(publication.timeline)
     // What is called off may be of an event that the publication does not hold: who may know of it stands in the record.
     let audience = publication.audience
@@ -57,9 +59,9 @@ struct CalendarWriter {
         uid: key.uid, sequence: entry.sequence,
         time: Interval(
           start: timeline.minute(ofEpochMinute: entry.muster), end: timeline.minute(ofEpochMinute: entry.end)),
-        summary: "Cancelled: \(entry.eventName)")
+        summary: language.text("calendar.cancelled", ["title": entry.eventName]))
       (written.stamp, written.isCancelled, written.isBusy) = (entry.stamp, true, person != nil)
-      written.details = person == nil ? "This shift is no longer on the roster." : "You are no longer on this shift."
+      written.details = language.text(person == nil ? "calendar.shiftGone" : "calendar.gone")
       return written
     }
     let all =

@@ -1,4 +1,5 @@
 import ICalendar
+import Languages
 import MusterCalendar
 public import MusterPublication
 
@@ -8,10 +9,8 @@ public import MusterPublication
 /// the same record. A subscriber sees all duties that are planned; who imports the file now and then is told of everything that
 /// was called off since, until it has passed.
 public struct FeedCalendar: Sendable {
-  /// The title of every live calendar; the reader knows whose it is.
-  public static let title = "Volunteer duties"
-
   private let zone: WrittenZone
+  private let phrases: CalendarRecord.Phrases
   private let alarmMinutes: Int?
   private let asOf: Int?
   private let duties: [String: [(key: CalendarRecord.Key, entry: CalendarRecord.Entry)]]
@@ -20,7 +19,7 @@ public struct FeedCalendar: Sendable {
   ///
   /// - Complexity: O(n log n) in the duties.
   public init(_ record: CalendarRecord) {
-    (alarmMinutes, asOf) = (record.alarmMinutes, record.asOf)
+    (alarmMinutes, asOf, phrases) = (record.alarmMinutes, record.asOf, record.phrases)
     let entries = record.entries.filter { key, entry in
       key.person != nil && (!entry.isCancelled || record.isCalledOff(entry))
     }
@@ -37,7 +36,7 @@ public struct FeedCalendar: Sendable {
   ///
   /// - Complexity: linear in the person's duties and the length of the text.
   public func text(for person: String) -> String {
-    WrittenCalendar(name: Self.title, zone: zone, events: (duties[person] ?? []).map(event)).text()
+    WrittenCalendar(name: phrases.title, zone: zone, events: (duties[person] ?? []).map(event)).text()
   }
 
   /// One person's duties in time order, called off ones among them, for pages beside the calendar.
@@ -59,12 +58,12 @@ public struct FeedCalendar: Sendable {
       uid: key.uid, sequence: entry.sequence,
       time: Interval(
         start: zone.timeline.minute(ofEpochMinute: entry.muster), end: zone.timeline.minute(ofEpochMinute: entry.end)),
-      summary: entry.isCancelled ? "Cancelled: \(title)" : title)
+      summary: entry.isCancelled ? Language.fill(phrases.cancelled) { $0 == "title" ? title : nil } : title)
     (event.stamp, event.isCancelled) = (entry.stamp, entry.isCancelled)
     event.place = entry.words?.place ?? ""
     event.categories = entry.words?.categories ?? []
     event.link = entry.words?.link ?? ""
-    event.details = entry.isCancelled ? "You are no longer on this shift." : entry.words?.details ?? ""
+    event.details = entry.isCancelled ? phrases.gone : entry.words?.details ?? ""
     event.alarmMinutes = alarmMinutes
     return event
   }

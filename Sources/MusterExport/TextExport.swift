@@ -1,3 +1,4 @@
+public import Languages
 import MusterCalendar
 public import MusterPublication
 import PlainText
@@ -8,9 +9,16 @@ import PlainText
 /// first.
 public struct TextExport: Sendable {
   let publication: Publication
+  let words: TextWords
 
   /// Prepares the text of a publication.
-  public init(_ publication: Publication) { self.publication = publication }
+  ///
+  /// - Parameter language: what it is written in; what whoever makes the roster reads is English, as the sentences of rules are.
+  public init(_ publication: Publication, language: Language = .english) {
+    self.publication = publication
+    words = TextWords(
+      timeline: publication.timeline, language: publication.findings == nil ? language : .english)
+  }
 
   /// The whole text, with a line break at the end.
   /// - Complexity: O(size of the publication).
@@ -25,52 +33,55 @@ public struct TextExport: Sendable {
   private func changes() -> [String] {
     guard let previous = publication.previousVersion else { return [] }
     let cancelled = publication.shifts.filter(\.isCancelled)
-    var lines = DisplayText.heading("Changes since version \(previous)")
+    var lines = DisplayText.heading(words.text("changes", ["version": "\(previous)"]))
     if publication.person == nil {
       for shift in cancelled {
-        lines += DisplayText.wrapped("cancelled: \(name(of: shift))", first: "x \(when(shift.start, shift.end))  ")
+        lines += DisplayText.wrapped(
+          words.text("cancelled", ["event": name(of: shift)]), first: "x \(when(shift.start, shift.end))  ")
       }
     }
     for change in publication.changes { lines += self.lines(for: change) }
-    if lines.count == 2 { lines.append("None.") }
+    if lines.count == 2 { lines.append(words.text("noChanges")) }
     return lines
   }
 
   private func header() -> [String] {
-    let timeline = publication.timeline, who = publication.person.map { " for \(safe($0.label))" } ?? ""
-    var lines = DisplayText.heading(
-      DisplayText.safe(publication.planName.isEmpty ? "Roster" : publication.planName) + who, rule: "=")
-    lines.append(
-      "\(DayText.long(timeline.start)) to \(DayText.long(timeline.end.adding(days: -1))), times in \(timeline.zone)")
-    let plan = publication.findings.map { ", for plan \($0.planDigest.prefix(19))" } ?? ""
-    lines.append("Version \(publication.version) of the roster\(plan)")
+    let timeline = publication.timeline
+    let plan = DisplayText.safe(publication.planName.isEmpty ? words.text("roster") : publication.planName)
+    let title = publication.person.map { words.text("for", ["plan": plan, "name": safe($0.label)]) } ?? plan
+    var lines = DisplayText.heading(title, rule: "=")
+    let (first, last) = (words.long(timeline.start), words.long(timeline.end.adding(days: -1)))
+    lines.append(words.text("period", ["from": first, "to": last, "zone": timeline.zone]))
+    let digest = publication.findings.map { ", for plan \($0.planDigest.prefix(19))" } ?? ""
+    lines.append(words.text("version", ["version": "\(publication.version)"]) + digest)
     return lines
   }
 
   private func shortfalls() -> [String] {
     guard publication.person == nil, publication.isShown(.coverage) else { return [] }
     let short = publication.shifts.flatMap { shift in shift.posts.filter(\.isShort).map { (shift, $0) } }
-    guard !short.isEmpty else { return DisplayText.heading("Shortfalls") + ["None: every post has its minimum."] }
-    let missing = Figures.count(short.reduce(0) { $0 + ($1.1.short ?? 0) }, "person", "people")
-    var lines = DisplayText.heading("Shortfalls: \(missing) missing")
+    guard !short.isEmpty else { return DisplayText.heading(words.text("shortfalls")) + [words.text("noShortfalls")] }
+    let missing = short.reduce(0) { $0 + ($1.1.short ?? 0) }
+    var lines = DisplayText.heading(words.text("shortfallsOf", count: missing))
     let order = short.enumerated().sorted { one, other in
       (one.element.1.priority, one.element.0.start, one.offset)
         < (other.element.1.priority, other.element.0.start, other.offset)
     }
     let isToldWhy = publication.isShown(.shortfallReasons)
     for (shift, post) in order.map(\.element) {
-      let block = ShortfallBlock(
-        priority: post.priority, short: post.short ?? 0, work: Interval(start: shift.start, end: shift.end),
-        what: "\(name(of: shift)), \(name(of: post))")
+      let what = "\(name(of: shift)), \(name(of: post))", short = words.text("short", count: post.short ?? 0)
+      lines += DisplayText.wrapped(
+        what, first: "P\(post.priority)  \(short)  \(when(shift.start, shift.end))  ", indent: "      ")
+      guard isToldWhy else { continue }
       let steps = post.reasons.map { ($0.rule, $0.volunteers) }
-      let reasons = isToldWhy ? ShortfallBlock.reasons(steps, ofNobody: publication.people.isEmpty) : []
-      lines += block.lines(reasons: reasons, on: publication.timeline)
+      let reasons = ShortfallBlock.reasons(steps, ofNobody: publication.people.isEmpty)
+      lines += DisplayText.wrapped(pieces: reasons, first: "      ")
     }
     return lines
   }
 
   private func days() -> [String] {
-    var lines = DisplayText.heading("Day by day")
+    var lines = DisplayText.heading(words.text("days"))
     var byDate: [CivilDate: [PublishedShift]] = [:]
     // What was called off stands among the changes, which whoever makes the roster reads apart.
     let shifts = publication.findings == nil ? publication.shifts : publication.shifts.filter { !$0.isCancelled }
@@ -79,12 +90,12 @@ public struct TextExport: Sendable {
     }
     for (place, date) in byDate.keys.sorted().enumerated() {
       if place > 0 { lines.append("") }
-      lines.append(DayText.long(date))
+      lines.append(words.long(date))
       for shift in byDate[date] ?? [] { lines += block(shift, on: date) }
     }
     if shifts.isEmpty {
-      let nothing = publication.findings == nil ? "No shifts." : "The plan has no shifts."
-      lines.append(publication.person == nil ? nothing : "No duties.")
+      let nothing = publication.findings == nil ? words.text("noShifts") : "The plan has no shifts."
+      lines.append(publication.person == nil ? nothing : words.text("noDuties"))
     }
     return lines
   }
@@ -94,11 +105,12 @@ public struct TextExport: Sendable {
     let isLater = timeline.localTime(at: shift.start).date < date
     let head =
       isLater
-      ? DayText.continued(shift.start, shift.end, timeline)
-      : DayText.hours(shift.start, shift.end, reporting: shift.muster, timeline)
-    let place = shift.zoneName.map { " in \(safe($0))" } ?? ""
-    var lines = DisplayText.wrapped(
-      name(of: shift) + place + (shift.isCancelled ? " - CANCELLED" : ""), first: "  \(head)  ", indent: "    ")
+      ? words.continued(shift.start, shift.end)
+      : words.hours(shift.start, shift.end, reporting: shift.muster)
+    var what = name(of: shift)
+    if let place = shift.zoneName { what = words.text("placed", ["event": what, "place": safe(place)]) }
+    if shift.isCancelled { what = words.text("isCancelled", ["event": what]) }
+    var lines = DisplayText.wrapped(what, first: "  \(head)  ", indent: "    ")
     guard !shift.isCancelled else { return lines }
     let posts = shift.posts.map { (name(of: $0), $0) }
     let widest = min(28, posts.reduce(0) { max($0, DisplayText.width($1.0)) })
@@ -116,29 +128,31 @@ public struct TextExport: Sendable {
     if let filled = post.filled {
       let unnamed = filled - post.crew.count
       if unnamed > 0 {
-        pieces.append(post.crew.isEmpty ? Figures.count(unnamed, "person", "people") : "and \(unnamed) more")
+        pieces.append(words.text(post.crew.isEmpty ? "people" : "more", count: unnamed))
       }
-      if filled == 0 { pieces.append(post.min == 0 ? "(nobody needed)" : "nobody") }
+      if filled == 0 { pieces.append(words.text(post.min == 0 ? "noneNeeded" : "nobody")) }
     }
-    if post.isLead { pieces.append("[lead]") }
-    if post.isStandby { pieces.append("[standby]") }
-    if let short = post.short, short > 0 { pieces.append("** \(short) short **") }
+    if post.isLead { pieces.append("[\(words.language.text("mark.lead"))]") }
+    if post.isStandby { pieces.append("[\(words.language.text("mark.standby"))]") }
+    if let short = post.short, short > 0 { pieces.append("** \(words.text("short", count: short)) **") }
     return pieces
   }
 
   private func people() -> [String] {
     let people = publication.people.filter { !$0.duties.isEmpty || $0.hours != nil }
     guard !people.isEmpty else { return [] }
-    var lines = DisplayText.heading(publication.person == nil ? "Person by person" : "Hours")
+    var lines = DisplayText.heading(words.text(publication.person == nil ? "persons" : "hours"))
     for person in people { lines += block(person) }
     return lines.count == 2 ? [] : lines
   }
 
   private func block(_ person: PublishedPerson) -> [String] {
-    var head = "\(safe(person.label)): \(Figures.count(person.duties.count, "duty", "duties"))"
+    var head = words.text("duties", count: person.duties.count, ["name": safe(person.label)])
     if let hours = person.hours {
-      head += ", \(Figures.hours(hours.minutes)) hours"
-      if hours.creditedMinutes != hours.minutes { head += ", \(Figures.hours(hours.creditedMinutes)) credited" }
+      head += words.text("hoursOf", ["hours": Figures.hours(hours.minutes)])
+      if hours.creditedMinutes != hours.minutes {
+        head += words.text("credited", ["hours": Figures.hours(hours.creditedMinutes)])
+      }
     }
     var lines = DisplayText.wrapped(head, indent: "  ")
     if publication.person == nil {
@@ -149,12 +163,14 @@ public struct TextExport: Sendable {
       }
     }
     for obligation in person.hours?.obligations ?? [] {
-      let category = obligation.category.map { " of \(safe($0))" } ?? ""
-      let short =
-        obligation.shortMinutes > 0 ? ", \(Figures.hours(obligation.shortMinutes)) missing" : ", met"
-      lines += DisplayText.wrapped(
-        "\(Figures.hours(obligation.servedMinutes)) of \(Figures.hours(obligation.owedMinutes)) hours\(category) owed in "
-          + "\(obligation.period)\(short)", first: "  - ")
+      let category = obligation.category.map { words.text("category", ["category": safe($0)]) } ?? ""
+      let short = Figures.hours(obligation.shortMinutes)
+      let state = obligation.shortMinutes > 0 ? words.text("missing", ["hours": short]) : words.text("met")
+      let (served, owed) = (Figures.hours(obligation.servedMinutes), Figures.hours(obligation.owedMinutes))
+      let sentence = words.text(
+        "owed",
+        ["served": served, "owed": owed, "category": category, "period": obligation.period, "state": state])
+      lines += DisplayText.wrapped(sentence, first: "  - ")
     }
     return lines
   }
@@ -163,27 +179,37 @@ public struct TextExport: Sendable {
     let who = publication.person == nil ? "\(safe(change.label)): " : ""
     let event = DisplayText.safe(change.eventName, limit: 60)
     let (before, after) = (change.before.map(text) ?? "", change.after.map(text) ?? "")
-    return switch change.kind {
-    case .added: DisplayText.wrapped("\(who)new: \(event), \(after)", first: "+ ")
-    case .removed: DisplayText.wrapped("\(who)gone: \(event), \(before)", first: "- ")
-    case .moved: DisplayText.wrapped("\(who)moved: \(event), \(before) -> \(after)", first: "> ")
-    case .retimed: DisplayText.wrapped("\(who)new times: \(event), \(before) -> \(after)", first: "~ ")
-    }
+    let mark =
+      switch change.kind {
+      case .added: "+ "
+      case .removed: "- "
+      case .moved: "> "
+      case .retimed: "~ "
+      }
+    let sentence = words.text(
+      change.kind.rawValue, ["who": who, "event": event, "before": before, "after": after])
+    return DisplayText.wrapped(sentence, first: mark)
   }
 
   private func text(_ side: PublishedChange.Side) -> String {
-    let post = safe(side.post.split(separator: "/").last.map(String.init) ?? side.post)
+    let post = name(ofPost: side.post.split(separator: "/").last.map(String.init) ?? side.post, role: "")
     return side.times.map { "\(post) \(when($0.start, $0.end))" } ?? post
   }
 
   func when(_ start: Minute, _ end: Minute) -> String {
-    let timeline = publication.timeline
-    return "\(DayText.short(timeline.localTime(at: start).date)) \(DayText.hours(start, end, timeline))"
+    words.when(start, end)
   }
 
   func safe(_ text: String) -> String { DisplayText.safe(text, limit: 40) }
 
   func name(of shift: PublishedShift) -> String { DisplayText.safe(shift.eventName, limit: 60) }
 
-  func name(of post: PublishedPost) -> String { DayText.postName(post.name, role: post.role) }
+  func name(of post: PublishedPost) -> String { name(ofPost: post.name, role: post.role) }
+
+  /// In words; for whoever makes the roster by the ids that commands ask for.
+  private func name(ofPost id: String, role: String) -> String {
+    publication.findings == nil
+      ? DisplayText.safe(words.language.name(ofPost: id, role: role), limit: 60)
+      : DayText.postName(id, role: role)
+  }
 }

@@ -14,6 +14,8 @@ extension PlanReading {
     warnOfMissingCertificates()
     warnOfUnknownAges()
     warnOfMissingLimits(rules)
+    warnOfMinorsWithoutLimits(rules)
+    warnOfWeights(rules, entries)
     warnOfUnusedKeys()
     warnOfVainWishes()
     warnOfPointlessRules(rules, entries)
@@ -146,20 +148,6 @@ extension PlanReading {
       "unknown-age", severity: .warning,
       "the age of \(unknown) \(unknown == 1 ? "volunteer" : "volunteers") is not known; they pass no age limit, as that of \(limited.id)",
       allowed: "birthDate, or adult", advice: "add \"adult\": true")
-  }
-
-  /// Limits on rest and hours of which a plan should have one at least.
-  private static let fatigueLimits = [
-    "minimum-rest", "max-hours-period", "max-hours-rolling-24h", "max-hours-rolling-7d", "max-consecutive-days",
-    "one-duty-per-day",
-  ]
-
-  private func warnOfMissingLimits(_ rules: RuleBook) {
-    let limits = Self.fatigueLimits.filter { RuleCatalog.ids.contains($0) }
-    guard !plan.posts.isEmpty, !rules.entries.contains(where: { limits.contains($0.about.id) }) else { return }
-    (root.member("rules", .optional) ?? root.reader).report(
-      "no-fatigue-limit", severity: .warning, "no rule limits rest, hours or days in a row",
-      allowed: limits.joined(separator: ", "), advice: "add \"minimum-rest\": {\"hours\": 8}")
   }
 
   /// Warns of posts for which no hard filter leaves anybody, once for all occurrences, while the work stays small.

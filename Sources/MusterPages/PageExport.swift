@@ -1,3 +1,4 @@
+public import Languages
 import MusterCalendar
 public import MusterPublication
 
@@ -12,7 +13,7 @@ public enum PageExport {
   /// - Throws: when a template is malformed, which a test would have found.
   /// - Complexity: linear in posts and duties, and in people times days for the month by person.
   public static func files(
-    for publication: Publication, language: PageLanguage = .english
+    for publication: Publication, language: Language = .english
   ) throws -> [ExportedFile] {
     let site = Site(publication, language: language, templates: try PageTemplates())
     if publication.person != nil { return [site.personalPage(publication, path: "index.html")] }
@@ -44,7 +45,7 @@ public enum PageExport {
   ///   - calendar: where the calendar is, from the page.
   /// - Throws: when a template is malformed, which a test would have found.
   public static func live(
-    for handout: Publication, duties: [FollowedDuty], calendar: String, language: PageLanguage = .english
+    for handout: Publication, duties: [FollowedDuty], calendar: String, language: Language = .english
   ) throws -> String {
     let site = Site(handout, language: language, templates: try PageTemplates())
     return site.livePage(duties, calendar: calendar).text

@@ -19,6 +19,7 @@ extension Site {
     }
     return page(
       "month", path: "index.html", title: text("monthTitle"), pageClass: "broad wall",
+      hasScript: !publication.shifts.isEmpty,
       ["summary": summary(of: publication.shifts), "months": publication.shifts.isEmpty ? [] : months])
   }
 
@@ -97,7 +98,12 @@ extension Site {
       var rows: [PageContext] = []
       for post in shift.posts {
         let name = ShortText.cut(self.name(of: post), to: 36)
-        rows += post.crew.map { ["label": ShortText.cut($0.label, to: 40), "post": name] }
+        rows += post.crew.map { holder -> PageContext in
+          [
+            "label": ShortText.cut(holder.label, to: 40), "post": name,
+            "first": holder.isFirst ? text("firstDuty") as Any : false,
+          ]
+        }
         let filled = post.filled ?? 0, free = max(0, min(post.target - filled, PublishedPost.mostEmptyLines))
         rows += (0..<free).map { _ in ["label": false, "post": name] }
       }

@@ -11,14 +11,14 @@ extension Site {
         "days": days.map { day -> PageContext in
           [
             "initial": String(language.weekdaysShort[day.weekday - 1].prefix(2)), "number": "\(day.day)",
-            "long": language.long(day), "isWeekend": day.isWeekend,
+            "long": language.long(day), "isWeekend": day.isWeekend, "iso": "\(day)",
           ]
         },
         "rows": publication.people.map { row($0, days: days) },
       ]
     }
     return page(
-      "people", path: "people.html", title: text("peopleTitle"), pageClass: "broad",
+      "people", path: "people.html", title: text("peopleTitle"), pageClass: "broad", hasScript: true,
       [
         "summary": text("summary.people", count: publication.people.count), "months": months,
         "showsHours": showsFairness,

@@ -1,27 +1,34 @@
 import Digest
 import Foundation
+import Languages
 import MusterCalendar
 import MusterPublication
 
 /// What all pages of one export share.
 struct Site {
   let publication: Publication
-  let language: PageLanguage
+  let language: Language
   let templates: PageTemplates
   /// The style sheet.
   let style: String
   /// Its SHA-256, which lets pages that are handed out alone carry it within them.
   let styleDigest: String
+  /// The script of pages with something to filter.
+  let script: String
+  /// Its SHA-256: no other script runs on a page.
+  let scriptDigest: String
   /// Shifts of each event, events in the order of their first shift.
   let events: [(id: String, shifts: [Int])]
   /// Shifts of each day with shifts, in time order: the day of the clocks at the start, and each later one that they touch.
   let days: [(date: CivilDate, shifts: [Int])]
   private let plainTexts: [String: String]
 
-  init(_ publication: Publication, language: PageLanguage, templates: PageTemplates) {
+  init(_ publication: Publication, language: Language, templates: PageTemplates) {
     (self.publication, self.language, self.templates) = (publication, language, templates)
     style = String(decoding: PackageResources.style_css, as: UTF8.self)
     styleDigest = Data(SHA256.digest(of: PackageResources.style_css)).base64EncodedString()
+    script = String(decoding: PackageResources.page_js, as: UTF8.self)
+    scriptDigest = Data(SHA256.digest(of: PackageResources.page_js)).base64EncodedString()
     plainTexts = language.plainTexts
     var placeOfEvent: [String: Int] = [:], events: [(id: String, shifts: [Int])] = []
     var byDate: [CivilDate: [Int]] = [:]
@@ -75,9 +82,10 @@ struct Site {
   /// - Parameters:
   ///   - title: the page's name, hostile or not.
   ///   - isAlone: true for a page that is handed out by itself: it carries its style and leads nowhere.
+  ///   - hasScript: true for a page that marks today and can be filtered; it has nothing less where scripts do not run.
   func page(
     _ template: String, path: String, title: String, pageClass: String = "", isAlone: Bool = false,
-    _ content: PageContext
+    hasScript: Bool = false, _ content: PageContext
   ) -> ExportedFile {
     var context = content
     let depth = path.utf8.count { $0 == UInt8(ascii: "/") }
@@ -93,6 +101,10 @@ struct Site {
     context["isAlone"] = isAlone
     context["style"] = isAlone ? style : ""
     context["styleDigest"] = styleDigest
+    context["script"] = hasScript ? script as Any : false
+    context["scriptDigest"] = scriptDigest
+    context["timeZone"] = publication.timeline.zone
+    context["found"] = text("found", ["count": "#"])
     let entries = isAlone ? [] : navigation(current: path)
     context["hasNavigation"] = entries.count > 1
     context["navigation"] = entries
@@ -191,13 +203,9 @@ extension Site {
   /// A post's name in words, with its role where that says more.
   func name(of post: PublishedPost) -> String { name(ofPost: post.name, role: post.role) }
 
-  /// The same of an id and a role; of two that say each other, the longer one alone.
+  /// The same of an id and a role.
   func name(ofPost id: String, role: String) -> String {
-    let name = words(id), role = words(role)
-    let (one, other) = (name.lowercased(), role.lowercased())
-    if role.isEmpty || one.contains(other) { return ShortText.cut(name, to: 60) }
-    if other.contains(one) { return ShortText.cut(role, to: 60) }
-    return ShortText.cut("\(name), \(other)", to: 60)
+    ShortText.cut(language.name(ofPost: id, role: role), to: 60)
   }
 
   /// What is special about a post, or false.

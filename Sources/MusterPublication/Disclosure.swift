@@ -5,7 +5,7 @@ public enum Disclosure: String, CaseIterable, Sendable {
   case programme, shifts, memberEvents, coordinatorEvents, places, eventContacts, posts, coverage, cancellations
   case names, personIDs, idlePeople, changes
   case contacts, openings, hours, obligations, memberClasses
-  case shortfallReasons, findings, pins, minorMarks, homeZones
+  case shortfallReasons, findings, pins, firstDuties, minorMarks, homeZones
   case birthDates, pinReasons, households, availability, qualifications, standing, pastDuties
 
   /// About whom a reader learns it.
@@ -45,6 +45,7 @@ public enum Disclosure: String, CaseIterable, Sendable {
     case .shortfallReasons: "why a post is short: how many people each rule stopped"
     case .findings: "how good the roster is: goals with bounds, broken rules, what somebody owes in sentences"
     case .pins: "which duties the coordinator fixed"
+    case .firstDuties: "whose first duty of a category it is, for whoever briefs them"
     case .minorMarks: "who is a minor or of unknown age"
     case .homeZones: "home zones"
     case .birthDates: "birth dates"
@@ -94,7 +95,7 @@ public enum Disclosure: String, CaseIterable, Sendable {
     case .changes: ((.nobody, .own), (.everybody, .own), (.everybody, .own))
     case .contacts, .openings, .hours, .obligations: ((.nobody, .nobody), (.nobody, .own), (.everybody, .own))
     case .memberClasses, .idlePeople: ((.nobody, .nobody), (.nobody, .own), (.everybody, .own))
-    case .shortfallReasons, .pins, .minorMarks, .homeZones:
+    case .shortfallReasons, .pins, .firstDuties, .minorMarks, .homeZones:
       ((.nobody, .nobody), (.nobody, .nobody), (.everybody, .own))
     case .findings: ((.nobody, .nobody), (.nobody, .nobody), (.everybody, .nobody))
     case .birthDates, .pinReasons, .households, .availability, .qualifications, .standing, .pastDuties:

@@ -38,6 +38,8 @@ final class PublicationSource: Sendable {
   /// Short posts that each person could take.
   let openings: [[Int]]
   let pinned: Set<Duty>
+  /// The first duty of each person in each category that nothing is known of before.
+  let firsts: Set<Duty>
   /// Under 18, or of unknown age, when the horizon starts.
   let isMinor: [Bool]
   /// Changes by person, then post.
@@ -73,6 +75,7 @@ final class PublicationSource: Sendable {
     }
     self.openings = openings
     pinned = plan.pinned
+    firsts = Self.firsts(in: plan, read.roster)
     isMinor = plan.volunteers.map { person in
       !person.isDeclaredAdult && (person.age(on: plan.timeline.start) ?? 0) < 18
     }
@@ -100,6 +103,23 @@ final class PublicationSource: Sendable {
   /// Who may know of an event; of one that no plan has any more, members.
   func visibility(of event: String) -> EventVisibility {
     events[event].map { plan.events[$0].visibility } ?? visibilityBefore[event] ?? .member
+  }
+
+  /// First duties, as far as histories tell: none in a plan that has no history at all, and none of somebody whose hours it has
+  /// without their categories.
+  private static func firsts(in plan: Plan, _ roster: Roster) -> Set<Duty> {
+    guard plan.volunteers.contains(where: { $0.history != History() }) else { return [] }
+    var firsts: Set<Duty> = []
+    for (person, posts) in roster.duties.enumerated() {
+      let history = plan.volunteers[person].history
+      guard history.minutesByCategory.isEmpty == (history.yearToDateMinutes == 0) else { continue }
+      var known = Set(history.minutesByCategory.filter { $0.minutes > 0 }.map(\.category))
+      for post in posts.sorted(by: { (plan.posts[$0].start, $0) < (plan.posts[$1].start, $1) })
+      where known.insert(plan.posts[post].category).inserted {
+        firsts.insert(Duty(person, at: post))
+      }
+    }
+    return firsts
   }
 
   private static func table(_ ids: [String]) -> [String: Int] {

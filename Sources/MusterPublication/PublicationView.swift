@@ -224,7 +224,8 @@ struct PublicationView {
             person: placeOfPerson[number],
             id: isShown(.personIDs, of: number) ? plan.volunteers[number].id : nil, label: $0,
             isPinned: isShown(.pins, of: number)
-              && source.pinned.contains(Duty(number, at: index)))
+              && source.pinned.contains(Duty(number, at: index)),
+            isFirst: isShown(.firstDuties, of: number) && source.firsts.contains(Duty(number, at: index)))
         }
       },
       isStandby: post.isStandby, isLead: post.isLead, category: post.category, team: post.team,

@@ -117,4 +117,6 @@ public struct PublishedHolder: Sendable, Equatable {
   public var label: String
   /// True when the coordinator fixed the duty; always false for audiences that do not learn it.
   public var isPinned: Bool
+  /// True when it is the person's first duty of this category that is known of; always false for audiences that do not learn it.
+  public var isFirst: Bool
 }

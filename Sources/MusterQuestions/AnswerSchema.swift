@@ -1,13 +1,14 @@
 public import MusterJSON
 
-/// JSON Schemas (draft 2020-12) of what the commands that answer questions write with `--format json`.
+/// JSON Schemas (draft 2020-12) of what commands write with `--format json`: those that answer questions, those that only tell what they did
+/// (`done`), and all of them when they fail (`error`).
 public enum AnswerSchema: String, Sendable, CaseIterable {
   case who
   case handChange = "hand-change"
   case postExplanation = "post-explanation"
   case personExplanation = "person-explanation"
   case pairExplanation = "pair-explanation"
-  case fixes, repair, status
+  case fixes, repair, status, done, error
 
   /// The schema.
   public var json: JSONValue {
@@ -53,6 +54,8 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
       ]
     case .repair: Self.repairKeys
     case .status: Self.statusKeys
+    case .done: [Key("written", .list(.text)), Key("told", .list(.text))]
+    case .error: [Key("error", Self.failure)]
     }
   }
 
@@ -85,6 +88,22 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
     Key("rules", .list(object([Key("rule", .text), Key("amount", .count), Key("text", .text)]))),
     Key("rosterMinutes", .count), Key("yearMinutes", .count), Key("daysSinceDuty", .nullable(.whole)),
     Key("travelMinutes", .nullable(.count)),
+  ])
+
+  /// Why a command failed: its exit status, the same in a word, the sentences of standard error, and the problems of files one by one.
+  private static let failure = object([
+    Key("status", .count),
+    Key(
+      "kind", .words(["usage", "fault", "refused", "breach", "no-roster", "open-minimum", "left-out", "incomplete"])),
+    Key("message", .text),
+    Key(
+      "diagnostics",
+      .list(
+        object([
+          Key("severity", .words(["error", "warning"])), Key("code", .text), Key("file", .text), Key("pointer", .text),
+          Key("line", .nullable(.count)), Key("column", .nullable(.count)), Key("value", .nullable(.text)),
+          Key("message", .text), Key("allowed", .nullable(.text)), Key("advice", .nullable(.text)),
+        ]))),
   ])
 
   private static let personKeys: [Key] = [

@@ -36,15 +36,21 @@ struct Muster: ParsableCommand {
   static func main() {
     _ = ProcessClock.began
     StandardStreams.secure()
+    let given = Array(CommandLine.arguments.dropFirst())
     do {
-      let given = Array(CommandLine.arguments.dropFirst())
       if let wrong = UnknownCommand.refusal(of: given) { throw wrong }
       var command = try parseAsRoot(try ProjectFile.completed(given))
-      try command.run()
+      do { try command.run() } catch let failure as CommandFailure where failure.status == .openMinimum {
+        Console.hint(command, arguments: given)
+        throw failure
+      }
+      Console.hint(command, arguments: given)
     } catch let failure as CommandFailure {
       Console.say(failure.message)
+      if ErrorEnvelope.isWanted(by: given) { ErrorEnvelope(failure)?.write() }
       exit(withError: ExitCode(failure.status.rawValue))
     } catch {
+      if ErrorEnvelope.isWanted(by: given) { ErrorEnvelope(error)?.write() }
       exit(withError: error)
     }
   }

@@ -60,7 +60,9 @@ enum StarterPlan {
       ],
       "rules": {
         "minimum-rest": {"level": "hard", "hours": 8},
-        "max-shift-length": {"level": "hard", "hours": 10}
+        "max-shift-length": {"level": "hard", "hours": 10},
+        "youth-curfew": {"level": "hard"},
+        "youth-hours-cap": {"level": "hard"}
       },
       "objective": {"mode": "lexicographic"},
       "pins": [{"volunteer": "v-01", "post": "harvest-parade/morning/traffic", "assigned": true, "reason": "route lead"}]

@@ -12,7 +12,8 @@ Each FOLDER is one export (with index.html). Of every kind of page one is looked
 - the first Tab reaches the skip link, and it leads to the main part;
 - a sign-in sheet for a usual crew (up to 18 lines) and a certificate print on one page of Letter and of A4, and so does each
   month as a wall calendar;
-- every page keeps its style sheet, also under its Content-Security-Policy.
+- every page keeps its style sheet, also under its Content-Security-Policy;
+- the script marks the plan's day and filters, and without it nothing is missing.
 
 Exit status 1 when anything is wrong. Needs Chromium, pdfinfo, and the packages in requirements.txt.
 """
@@ -138,6 +139,37 @@ class Checker:
         context.close()
         return lines
 
+    def script(self, folder):
+        """Today is marked once, in the plan's time zone; the filter hides what does not fit; without the script all is there."""
+        context, page, name = self.open(folder, folder / "index.html", DESKTOP, "light")
+        if not page.locator(".month").count():
+            return context.close()
+        shifts = page.locator(".shift:not(.more)")
+        day = page.locator(".day:not(.empty) h3 time").first.get_attribute("datetime")
+        first = shifts.first.locator(".what").inner_text()
+        page.clock.set_fixed_time(f"{day}T17:00:00Z")
+        page.reload(wait_until="load")
+        marked = [time.get_attribute("datetime") for time in page.locator(".today h3 time").all()]
+        if marked != [day]:
+            self.complain(name, f"on {day} the days marked as today are {marked}")
+        page.evaluate(AXE + "; null")
+        self.axe(page, name + " with today", "light")
+        total = shifts.count()
+        page.locator("input[type=search]").fill(first.upper())
+        left = [shift.inner_text() for shift in shifts.all() if shift.is_visible()]
+        if not left or any(first not in text for text in left):
+            self.complain(name, f"the filter “{first}” leaves {left[:5]}")
+        page.locator("input[type=search]").fill("no such event anywhere")
+        if any(shift.is_visible() for shift in shifts.all()):
+            self.complain(name, "a filter that fits nothing leaves something")
+        context.close()
+        context = self.browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto((folder / "index.html").resolve().as_uri(), wait_until="load")
+        if page.locator(".shift:not(.more)").count() != total or page.locator("input").count():
+            self.complain(name, "without scripts something is missing, or something stands that does nothing")
+        context.close()
+
     def month_on_paper(self, folder):
         context, page, name = self.open(folder, folder / "index.html", DESKTOP, "light")
         if page.locator(".month").count():
@@ -178,6 +210,7 @@ def main():
                 checker.sheet(folder, file)
             if len(found) > 1:
                 checker.month_on_paper(folder)
+                checker.script(folder)
         browser.close()
     if not sheets and any("sign-in/" in kinds(folder) for folder in options.folders):
         checker.complain("sign-in", "no sheet has a usual crew, so none was measured")

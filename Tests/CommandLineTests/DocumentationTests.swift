@@ -55,7 +55,7 @@ import Testing
   @Test func everyCommandThatAPageNamesExists() throws {
     let help = try Workspace().run(["--help"]).output
     let pages =
-      try Self.ownPages + Repository.files(in: "Documentation").map { "Documentation/\($0)" }
+      try Self.ownPages + Repository.pages().map { "Documentation/\($0)" }
       + Repository.scenarios().map { "Scenarios/\($0)/README.md" } + ["Scenarios/README.md"]
     for path in pages {
       for command in MarkdownPage(try Self.page(path)).musterCommands {
@@ -78,9 +78,23 @@ import Testing
     for command in named.sorted() { #expect(help.contains("\n  \(command) "), "muster \(command)") }
   }
 
+  /// Pictures are shown somewhere, say in words what they show, and do not weigh much.
+  @Test func everyPictureIsShownAndSmall() throws {
+    let pages = try Repository.pages().map { try Self.page("Documentation/\($0)") }.joined()
+    let pictures = try Repository.files(in: "Documentation/pictures")
+    #expect(!pictures.isEmpty)
+    for picture in pictures {
+      let bytes = try Repository.bytes("Documentation/pictures/\(picture)")
+      #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) && bytes.count < 100_000, "\(picture)")
+      let place = try #require(pages.range(of: "](pictures/\(picture))"), "\(picture) is shown nowhere")
+      let words = pages[..<place.lowerBound].components(separatedBy: "![").last ?? ""
+      #expect(words.count > 30 && !words.contains("\n"), "\(picture) has no words")
+    }
+  }
+
   @Test func everyLinkLeadsToAFile() throws {
     for path in try Self.ownPages
-      + Repository.files(in: "Documentation").map({ "Documentation/\($0)" })
+      + Repository.pages().map({ "Documentation/\($0)" })
     {
       let folder = Repository.root.appendingPathComponent(path).deletingLastPathComponent()
       for link in MarkdownPage(try Self.page(path)).links {

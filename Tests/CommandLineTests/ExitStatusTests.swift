@@ -94,7 +94,8 @@ import Testing
   func wrongUsageIsSixtyFour(arguments: [String]) throws {
     let run = try Workspace().run(arguments)
     #expect(run.status == 64)
-    #expect(run.output.isEmpty)
+    // Who asks for JSON is told in JSON too.
+    #expect(run.output.isEmpty != arguments.contains("json"))
     #expect(run.errors.contains("Usage: muster"))
   }
 

@@ -119,7 +119,8 @@ import Testing
     for options in [
       ["--to", "csv"], ["--to", "text", "--force"], ["--to", "text", "--no-byte-order-mark"],
       ["--to", "csv", "-o", "out", "--alarm", "5"], ["--to", "ics", "-o", "out", "--alarm", "-1"],
-      ["--to", "ics", "-o", "out", "--language", "fr"], ["--to", "html", "-o", "out", "--language", "xx"],
+      ["--to", "csv", "-o", "out", "--language", "fr"], ["--to", "text", "--language", "fr"],
+      ["--to", "html", "-o", "out", "--language", "xx"],
       ["--to", "csv", "-o", "out", "--privacy", "everybody"], ["--to", "nothing"],
     ] {
       #expect(try workspace.run(["export", "plan.json", "roster.json"] + options).status == 64, "\(options)")
@@ -145,12 +146,29 @@ import Testing
     }
   }
 
+  @Test func calendarsAndTextSpeakTheLanguageToo() throws {
+    let workspace = try solved()
+    #expect(try export(workspace, "--to", "ics", "-o", "out", "--language", "fr").status == 0)
+    let calendar = try workspace.text(of: "out/calendars/people/v-01.ics").replacing("\r\n ", with: "")
+    #expect(calendar.contains("Votre poste\u{A0}: ") && !calendar.contains("Your post"))
+    let text = try export(workspace, "--to", "text", "--privacy", "member", "--language", "fr")
+    #expect(text.status == 0 && text.output.contains("Jour par jour\n") && !text.output.contains("Day by day"))
+    let own = try export(workspace, "--to", "text", "--volunteer", "v-01", "--language", "fr")
+    #expect(own.status == 0 && own.output.contains(", pour Avery Stone"), "\(own)")
+    try #require(
+      try workspace.run(["publish", "plan.json", "roster.json", "--into", "published", "--language", "fr"]).status == 0)
+    #expect(try workspace.text(of: "published/versions/0001/member/roster.txt").contains("Jour par jour"))
+    let feeds = try workspace.run(["feeds", "list", "published", "--format", "json"]).json()["feeds"]?.elements ?? []
+    let address = try #require(feeds.first?["address"]?.string)
+    #expect(try workspace.text(of: "published/" + address).contains("X-WR-CALNAME:Mes affectations"))
+  }
+
   @Test func pagesSpeakTheLanguageOfAFile() throws {
     let workspace = try solved()
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let english = try String(
-      decoding: Data(contentsOf: root.appending(path: "Sources/MusterPages/Resources/en.json")), as: UTF8.self)
+      decoding: Data(contentsOf: root.appending(path: "Sources/Languages/Resources/en.json")), as: UTF8.self)
     let title = "\"monthTitle\": \"By day\""
     try #require(english.contains(title))
     let german = english.replacing("\"language\": \"en\"", with: "\"language\": \"de\"")

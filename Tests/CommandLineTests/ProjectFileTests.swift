@@ -40,6 +40,29 @@ import Testing
     #expect(!text.contains("Stone"), "for members")
   }
 
+  @Test func changesAreAppliedToTheProjectsPlan() throws {
+    let workspace = try Self.workspace()
+    let before = try workspace.text(of: "plan.json")
+    let dry = try workspace.run(["apply", "--without", "v-06", "--dry-run"])
+    #expect(try dry.status == 0 && dry.output.isEmpty && workspace.text(of: "plan.json") == before, "\(dry)")
+    let elsewhere = try workspace.run(["apply", "plan.json", "--without", "v-06"])
+    #expect(try elsewhere.status == 0 && elsewhere.output.contains("v-05") && workspace.text(of: "plan.json") == before)
+    #expect(try workspace.run(["apply", "--without", "v-06", "-o", "other.json"]).status == 0)
+    #expect(try workspace.text(of: "plan.json") == before && workspace.text(of: "other.json") != before)
+    let run = try workspace.run(["apply", "--without", "v-06"])
+    #expect(run.status == 0 && run.output.isEmpty, "\(run)")
+    func people() throws -> [String] {
+      try parsed(workspace.text(of: "plan.json"))["volunteers"]?.elements?.compactMap { $0["id"]?.string } ?? []
+    }
+    #expect(try !people().contains("v-06") && people().contains("v-05"))
+    try workspace.write(
+      "{\"format\": 1, \"name\": \"fewer\", \"remove\": {\"volunteers\": [\"v-05\"]}}", to: "fewer.json")
+    #expect(try workspace.run(["apply", ".", "fewer.json"]).status == 0)
+    #expect(try !people().contains("v-05"))
+    #expect(
+      try workspace.run(["whatif", "--without", "v-04"]).status == 0, "and what-if needs no plan before an option")
+  }
+
   @Test func whatIsSaidComesFirst() throws {
     let workspace = try Self.workspace()
     try workspace.change("plan.json", to: "other.json") { $0[member: "name"] = "Other" }

@@ -39,8 +39,8 @@ struct CalendarExportTests {
     #expect(duty.uid == "duty.v-1.fair.main@2026-03-14@muster")
     #expect((duty.start, duty.end) == ("2026-03-14T11:30:00Z", "2026-03-14T16:00:00Z"))
     #expect(duty.sequence == 3 && duty.status == "CONFIRMED" && duty.busy && duty.alarms == [45])
-    #expect(duty.summary == "FAIR: traffic" && duty.place == "Town" && duty.categories == ["parade"])
-    #expect(duty.details == "Muster 08:30, work 09:00 to 13:00.\nYour post: traffic\ngate: v-2")
+    #expect(duty.summary == "FAIR: Traffic" && duty.place == "Town" && duty.categories == ["Parade"])
+    #expect(duty.details == "Muster 08:30, work 09:00 to 13:00.\nYour post: Traffic\nGate: v-2")
     #expect(duty.stamp == "2025-03-01T00:03:00Z")
     // Past midnight.
     let night = try own.event("run")
@@ -51,7 +51,7 @@ struct CalendarExportTests {
     #expect(all.events.map(\.uid) == ["shift.fair.main@2026-03-14@muster", "shift.run.main@2026-03-21@muster"])
     #expect(all.events.map(\.busy) == [false, false] && all.events.map(\.alarms) == [[], []])
     #expect(all.events[0].summary == "FAIR (2/3, 1 short)")
-    #expect(all.events[0].details.contains("gate: 1 of 2, 1 short: Ben Example"))
+    #expect(all.events[0].details.contains("Gate: 1 of 2, 1 short: Ben Example"))
     #expect(facts["calendars/events/fair.ics"]?.events == [all.events[0]])
     #expect(facts["calendars/people/v-3.ics"]?.events == [])
   }
@@ -111,7 +111,7 @@ struct CalendarExportTests {
     #expect(ada.events.map(\.status) == ["CONFIRMED", "CANCELLED"])
     #expect(ada.events.map(\.sequence) == [2, 2] && adaBefore.events.map(\.sequence) == [1, 1])
     #expect(ada.events.map(\.alarms) == [[30], []])
-    #expect(ada.events[0].summary == "FAIR: gate" && ada.events[1].summary == "Cancelled: RUN: gate")
+    #expect(ada.events[0].summary == "FAIR: Gate" && ada.events[1].summary == "Cancelled: RUN: Gate")
     #expect((ada.events[1].start, ada.events[1].end) == (adaBefore.events[1].start, adaBefore.events[1].end))
     #expect(try #require(after["calendars/people/v-2.ics"]).event("gone").status == "CANCELLED")
     // Who is no longer in the plan is told as well, by id.
@@ -163,8 +163,8 @@ struct CalendarExportTests {
     let facts = try read(try CalendarPlans.publication(tree, ["v-1 fair/main/traffic", "v-2 fair/main/gate"]))
     let own = try #require(facts["calendars/people/v-1.ics"])
     #expect(own.name == "Spring: \(hostile)")
-    #expect(own.events.map(\.summary) == ["\(hostile): traffic"] && own.events.map(\.place) == [hostile])
-    #expect(try #require(facts["calendars/people/v-2.ics"]).events[0].details.hasSuffix("traffic: v-1"))
+    #expect(own.events.map(\.summary) == ["\(hostile): Traffic"] && own.events.map(\.place) == [hostile])
+    #expect(try #require(facts["calendars/people/v-2.ics"]).events[0].details.hasSuffix("Traffic: v-1"))
   }
 
   @Test func onlyWhatTheProfileAllows() throws {
@@ -183,7 +183,7 @@ struct CalendarExportTests {
     let all = try #require(members["calendars/all.ics"])
     #expect(all.contains("v-1") && all.contains("v-3") && !all.contains("Ada Alpha") && !all.contains("why"))
     let own = try #require(try texts(.coordinator)["calendars/people/v-1.ics"])
-    #expect(own.contains("gate: v-2\\, v-3") && own.contains("Ada Alpha") && !own.contains("Ben Beta"))
+    #expect(own.contains("Gate: v-2\\, v-3") && own.contains("Ada Alpha") && !own.contains("Ben Beta"))
   }
 
   @Test func theSameInputGivesTheSameBytes() throws {

@@ -235,7 +235,7 @@ private struct FeedHistory {
   private func forgetful(_ record: CalendarRecord) -> CalendarRecord {
     CalendarRecord(
       entries: record.entries.filter { !$0.value.isCancelled }, asOf: record.asOf, begins: record.begins,
-      zone: record.zone, alarmMinutes: nil)
+      zone: record.zone, alarmMinutes: nil, phrases: record.phrases)
   }
 
   /// What people are told now holds for the days of the plan; what they were told of other days stays.

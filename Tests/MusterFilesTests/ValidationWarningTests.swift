@@ -25,6 +25,70 @@ struct ValidationWarningTests {
     #expect(!Self.lines(limited).contains { $0.contains("no-fatigue-limit") })
   }
 
+  @Test(
+    "Minors for whom no rule sets a limit are warned of; a rule about minors, or a tighter limit for their class, is one"
+  )
+  func minorsWithoutLimits() {
+    let minor = "{\"id\": \"v\", \"class\": \"cadet\", \"birthDate\": \"2010-05-05\"}"
+    let unknown = "{\"id\": \"u\", \"class\": \"cadet\"}"
+    let grown = "{\"id\": \"w\", \"class\": \"auxiliary\"}, {\"id\": \"x\", \"class\": \"cadet\", \"adult\": true}"
+    func warned(_ people: String, _ rules: String) -> [String] {
+      Self.lines(ValidationTests.toronto(volunteers: people, events: ValidationTests.event(Self.shift), rules: rules))
+        .filter { $0.contains("no-limit-for-minors") }
+    }
+    let rest = "{\"minimum-rest\": {}}"
+    #expect(
+      warned(minor + ", " + grown, rest) == [
+        "/rules no-limit-for-minors: 1 volunteer is, or may be, under 18, and no rule limits when and how long minors serve"
+      ])
+    #expect(warned(minor + ", " + unknown, rest).first?.contains("2 volunteers are, or may be, under 18") == true)
+    #expect(warned(grown, rest).isEmpty)
+    for limit in [
+      "{\"youth-curfew\": {}}", "{\"youth-hours-cap\": {}}", "{\"school-hours\": {}}",
+      "{\"max-shift-length\": {\"hours\": 4, \"for\": {\"class\": [\"cadet\"]}}}",
+    ] {
+      #expect(warned(minor + ", " + grown, limit).isEmpty, "\(limit)")
+    }
+    #expect(warned(minor + ", " + grown, "{\"max-shift-length\": {\"hours\": 4}}").count == 1, "the same for all")
+    #expect(warned(minor + ", " + grown, "{\"youth-curfew\": {\"level\": \"off\"}}").count == 1)
+  }
+
+  @Test("A general limit for minors is no concern where there are none; one for some ages is")
+  func limitsForMinorsWhoAreNotThere() {
+    let grown = "{\"id\": \"w\", \"class\": \"auxiliary\"}"
+    func concerns(_ rules: String) -> [String] {
+      Self.lines(ValidationTests.toronto(volunteers: grown, events: ValidationTests.event(Self.shift), rules: rules))
+        .filter { $0.contains("rule-concern") }
+    }
+    #expect(concerns("{\"youth-curfew\": {}, \"youth-hours-cap\": {}}").isEmpty)
+    #expect(concerns("{\"youth-curfew\": {\"underAge\": 16}}").count == 1)
+  }
+
+  @Test("A weekend that costs as much as a minute is warned of, with a weight that makes them comparable")
+  func weightsApart() throws {
+    func warned(_ rules: String) -> [Diagnostic] {
+      let text = ValidationTests.toronto(
+        volunteers: Self.person, events: ValidationTests.event(Self.shift), rules: rules)
+      return PlanReaderTests.read(text).1.filter { $0.code == "weights-apart" }
+    }
+    let equity = "\"hours-equity\": {\"weight\": 2}"
+    func limit(_ more: String) -> String { "\"weekend-limit\": {\"weekends\": 1, \(more)}" }
+    let found = warned("{\(equity), \(limit("\"level\": \"soft\""))}")
+    let warning = try #require(found.first)
+    #expect(found.count == 1 && warning.pointer.description == "/rules/weekend-limit")
+    #expect(
+      warning.message
+        == "weekend-limit: of its weekends one costs as much as one minute of hours-equity in the tier fairness")
+    #expect(warning.advice == "\"weight\": 1920")
+    for enough in [
+      "\"level\": \"soft\", \"weight\": 1920", "\"level\": \"soft\", \"weight\": 120", "\"level\": \"hard\"",
+      "\"level\": \"critical\"",
+    ] {
+      #expect(warned("{\(equity), \(limit(enough))}").isEmpty, "\(enough)")
+    }
+    #expect(warned("{\(limit("\"level\": \"soft\""))}").isEmpty, "alone in its tier")
+  }
+
   @Test("A certificate that nobody holds and a post that nobody may hold are named")
   func nobody() {
     let post = "{\"id\": \"crew\", \"requires\": {\"allOf\": [\"aid\"], \"minAge\": 21}}"

@@ -1,3 +1,4 @@
+import Languages
 import MusterCalendar
 import MusterDomain
 import MusterPublication
@@ -87,7 +88,7 @@ import Testing
   @Test func idsAreSaidInWords() throws {
     let site = try site(Month(), .coordinator)
     #expect(site.words("traffic-control") == "Traffic control" && site.words("") == "" && site.words("--") == "--")
-    let french = PageLanguage.french
+    let french = Language.french
     #expect(french.words(of: "traffic-control") == "Contrôle de la circulation")
     #expect(french.words(of: "search-b") == "Recherche B" && french.words(of: "station-12") == "Station 12")
     #expect(french.words(of: "unknown-post") == "Unknown post")

@@ -77,8 +77,11 @@ enum HostileTexts {
     #expect(files.contains { $0.text.contains("&lt;script&gt;") })
     for file in files where file.path.hasSuffix(".html") {
       let text = file.text.unicodeScalars
+      // The page's own script, which is the same whatever the plan says.
+      let own = "<script>" + String(decoding: PackageResources.page_js, as: UTF8.self) + "</script>"
       #expect(
-        !file.text.contains("<script") && !file.text.contains("<img") && !file.text.contains("<b>"), "\(file.path)")
+        !file.text.replacing(own, with: "").contains("<script") && !file.text.contains("<img")
+          && !file.text.contains("<b>"), "\(file.path)")
       #expect(!text.contains { $0.value == 0x202E || $0.value == 0x2067 || $0.value == 0 }, "\(file.path)")
       // No attribute but those that templates write.
       let tags = file.text.matches(of: /<[a-z][^<>]*>/)

@@ -1,14 +1,17 @@
+import Digest
 import Foundation
-import MusterPages
+import Languages
 import MusterPublication
 import MusterTestSupport
 import Testing
+
+@testable import MusterPages
 
 @Suite struct PageExportTests {
   private static let month = Result { try Month() }
 
   private static func files(
-    _ profile: PrivacyProfile, _ language: PageLanguage = .english
+    _ profile: PrivacyProfile, _ language: Language = .english
   ) throws -> [ExportedFile] {
     try PageExport.files(for: try month.get().publication(profile), language: language)
   }
@@ -27,7 +30,7 @@ import Testing
 
   @Test(arguments: [PrivacyProfile.public, .member, .coordinator], ["en", "fr"])
   func everyLinkLeadsSomewhereInTheFolder(profile: PrivacyProfile, tag: String) throws {
-    let files = try Self.files(profile, try #require(PageLanguage.named(tag)))
+    let files = try Self.files(profile, try #require(Language.named(tag)))
     let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) })
     var links = 0
     for file in files where file.path.hasSuffix(".html") {
@@ -49,10 +52,24 @@ import Testing
 
   @Test func nothingAsksTheNetwork() throws {
     for file in try Self.files(.coordinator) {
-      for word in ["http:", "https:", "//cdn", "@import", "url(", "<script", "<iframe", "<img"] {
+      for word in ["http:", "https:", "//cdn", "@import", "url(", "<iframe", "<img", "src="] {
         #expect(!file.text.contains(word), "\(file.path) has \(word)")
       }
       if file.path.hasSuffix(".html") { #expect(file.text.contains("content=\"default-src 'none'; style-src ")) }
+    }
+  }
+
+  /// The two pages with much to look through have one script, which the policy names by its digest; no other page may run any.
+  @Test(arguments: PrivacyProfile.allCases) func oneScriptThatThePolicyKnows(profile: PrivacyProfile) throws {
+    let digest = Data(SHA256.digest(of: PackageResources.page_js)).base64EncodedString()
+    for file in try Self.files(profile) where file.path.hasSuffix(".html") {
+      let hasScript = ["index.html", "people.html"].contains(file.path)
+      #expect(file.text.components(separatedBy: "<script").count == (hasScript ? 2 : 1), "\(file.path)")
+      #expect(file.text.contains("script-src 'sha256-\(digest)'") == hasScript, "\(file.path)")
+      guard hasScript else { continue }
+      let inside = try #require(file.text.firstMatch(of: /<script>((?s).*?)<\/script>/)?.1)
+      #expect(inside == String(decoding: PackageResources.page_js, as: UTF8.self)[...])
+      #expect(file.text.contains("data-zone=\"America/"))
     }
   }
 
@@ -90,7 +107,7 @@ import Testing
       for person in try Self.month.get().document.plan.volunteers {
         #expect(!file.text.contains(person.name), "\(file.path)")
       }
-      #expect(!file.text.contains(PageLanguage.english.name(ofReasonsHeading: ())), "\(file.path)")
+      #expect(!file.text.contains(Language.english.name(ofReasonsHeading: ())), "\(file.path)")
     }
   }
 
@@ -173,7 +190,7 @@ import Testing
   func writesFolders() throws {
     let root = URL(fileURLWithPath: ProcessInfo.processInfo.environment["MUSTER_PAGES_INTO"] ?? "")
     let month = try Self.month.get(), hostile = try HostileTexts.month()
-    let publications: [(String, Publication, PageLanguage)] = [
+    let publications: [(String, Publication, Language)] = [
       ("coordinator-en", month.publication(.coordinator), .english),
       ("hostile-fr", hostile.publication(.coordinator), .french),
       ("member-fr", month.publication(.member), .french), ("public-en", month.publication(.public), .english),
@@ -192,7 +209,7 @@ import Testing
   }
 }
 
-extension PageLanguage {
+extension Language {
   /// The heading above reasons, which only coordinators see.
   fileprivate func name(ofReasonsHeading: Void) -> String { tag == "en" ? "Why it is short" : "Pourquoi" }
 }

@@ -24,6 +24,9 @@ public enum Repository {
     try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(path).path).sorted()
   }
 
+  /// The names of the pages in `Documentation`, sorted.
+  public static func pages() throws -> [String] { try files(in: "Documentation").filter { $0.hasSuffix(".md") } }
+
   /// The folders of the scenarios, in order.
   public static func scenarios() throws -> [String] { try files(in: "Scenarios").filter { !$0.hasSuffix(".md") } }
 

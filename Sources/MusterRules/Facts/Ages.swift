@@ -28,6 +28,8 @@ extension AgeRule {
   /// What is wrong with the ages; nil = nothing.
   func concernAboutAges(in plan: Plan, scope: Scope) -> String? {
     if fromAge >= underAge { return "fromAge (\(fromAge)) is not below underAge (\(underAge)), so it is about nobody" }
+    // A limit for all minors is right also where there are none yet.
+    if fromAge == 0, underAge == 18, scope == Scope() { return nil }
     let last = plan.timeline.end
     let isAboutAnybody = plan.volunteers.indices.contains { volunteer in
       guard scope.includes(volunteer: volunteer) else { return false }

@@ -24,17 +24,18 @@ struct AnonymizeCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: PlanArgument
-  @Option(help: ArgumentHelp("A roster of the plan to copy as well.", valueName: "file"))
+  @Option(help: ArgumentHelp("A roster of the plan to copy as well.", valueName: "file"), completion: .file())
   var roster: String?
-  @Option(help: ArgumentHelp("Where the copy of the roster goes.", valueName: "file"))
+  @Option(help: ArgumentHelp("Where the copy of the roster goes.", valueName: "file"), completion: .file())
   var rosterOutput: String?
   @OptionGroup var output: OutputOption
+  @OptionGroup var format: FormatOption
   @Option(help: ArgumentHelp("A secret phrase from which the pseudonyms are made.", valueName: "phrase"))
   var seed: String?
   @Option(
     help: ArgumentHelp(
       "Also write what every pseudonym stands for; that file is personal data, for you alone to read.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var mapping: String?
 
   func validate() throws {
@@ -51,6 +52,7 @@ struct AnonymizeCommand: ParsableCommand {
   func run() throws {
     var places = CommandPlaces(reading: [input.plan, roster])
     for path in [output.output, rosterOutput, mapping] { places.write(path) }
+    if ![output.output, rosterOutput, mapping].contains("-") { places.report(in: format, beside: output.output) }
     try places.check()
     let files = [output.output, rosterOutput, mapping].map { $0.map(OutputFile.init) }
     let document = try input.read()
@@ -66,19 +68,21 @@ struct AnonymizeCommand: ParsableCommand {
     try files[0]?.write(copy.document.tree.bytes())
     if let rosterCopy { try files[1]?.write(rosterCopy.bytes()) }
     try files[2]?.write(copy.mapping.bytes(), isPrivate: true)
-    say(copy)
+    let written = [output.output, rosterOutput, mapping].compactMap(\.self)
+    try format.tell(written, lines(of: copy), isAside: written.contains("-"), isTextAside: true)
   }
 
-  private func say(_ copy: AnonymousPlan) {
+  private func lines(of copy: AnonymousPlan) -> [String] {
     let counts = copy.counts.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
     let renamed = counts.isEmpty ? "Nothing had to be renamed" : "Renamed \(counts)"
-    Console.say("\(renamed). Read again: every post asks for the same, every rule reaches as many.")
+    var lines = ["\(renamed). Read again: every post asks for the same, every rule reaches as many."]
     if copy.keptBirthDates > 0 {
-      Console.say(
+      lines.append(
         "\(Figures.count(copy.keptBirthDates, "birth date")) stayed: an age limit tells them from every other date.")
     }
     if let mapping {
-      Console.say("\(shownText(mapping, limit: 400)) says who is who: keep it as carefully as the plan itself.")
+      lines.append("\(shownText(mapping, limit: 400)) says who is who: keep it as carefully as the plan itself.")
     }
+    return lines
   }
 }

@@ -19,12 +19,13 @@ struct ApplyCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: PlanArgument
-  @Argument(help: "Overlays, laid over the plan in this order.")
+  @Argument(help: "Overlays, laid over the plan in this order.", completion: .file())
   var overlays: [String] = []
   @OptionGroup var changes: ChangeOptions
   @OptionGroup var output: OutputOption
   @Flag(help: "Say what would be changed, and write nothing.")
   var dryRun = false
+  @OptionGroup var format: FormatOption
 
   func validate() throws {
     if overlays.isEmpty, changes.isEmpty { throw ValidationError("Nothing to apply: name an overlay or a change.") }
@@ -36,29 +37,36 @@ struct ApplyCommand: ParsableCommand {
     if !dryRun {
       places.write(output.output, replacing: [input.plan])
       places.write(changes.writeOverlay)
+      places.report(in: format, beside: output.output)
     }
     try places.check()
     var document = try input.read()
+    var lines: [String] = []
     for path in overlays {
       let file = InputFile(path)
       let bytes = try file.bytes()
       let (changed, name, diagnostics) = OverlayFile.apply(bytes, file: file.name, to: document)
       document = try Refusal.pass(changed, diagnostics)
-      tell(name, JSONDocument.parse(bytes, file: file.name, diagnostics: Diagnostics())?.root ?? [:])
+      lines.append(Self.line(name, JSONDocument.parse(bytes, file: file.name, diagnostics: Diagnostics())?.root ?? [:]))
     }
     var overlay: JSONValue?
     if !changes.isEmpty {
       let made = try changes.apply(to: document, name: "changes")
       (document, overlay) = (made.document, made.overlay)
-      tell("changes", made.overlay)
+      lines.append(Self.line("changes", made.overlay))
     }
-    if dryRun { return Console.say("Nothing was written (--dry-run).") }
+    if dryRun { return try format.tell([], lines + ["Nothing was written (--dry-run)."], isTextAside: true) }
+    var written = [output.output]
     try output.file.write(document.tree.text())
-    if let path = changes.writeOverlay, let overlay { try OutputFile(path).write(overlay.text()) }
+    if let path = changes.writeOverlay, let overlay {
+      try OutputFile(path).write(overlay.text())
+      written.append(path)
+    }
+    try format.tell(written, lines, isAside: output.output == "-", isTextAside: true)
   }
 
-  private func tell(_ name: String, _ overlay: JSONValue) {
-    Console.say("\(DisplayText.safe(name)): \(ChangeSummary.text(of: overlay)).")
+  private static func line(_ name: String, _ overlay: JSONValue) -> String {
+    "\(DisplayText.safe(name)): \(ChangeSummary.text(of: overlay))."
   }
 }
 

@@ -23,13 +23,13 @@ struct DiffCommand: ParsableCommand {
         muster diff roster.json roster-new.json --plan plan.json
       """)
 
-  @Argument(help: "The roster before, or a folder of versions; - is standard input.")
+  @Argument(help: "The roster before, or a folder of versions; - is standard input.", completion: .file())
   var before: String
-  @Argument(help: "The roster after; may be left out after a folder.")
+  @Argument(help: "The roster after; may be left out after a folder.", completion: .file())
   var after: String?
   @Flag(help: "Show names of people, events and posts, for the coordinator; published versions know them.")
   var names = false
-  @Option(help: ArgumentHelp("Show names, taken from this plan.", valueName: "file"))
+  @Option(help: ArgumentHelp("Show names, taken from this plan.", valueName: "file"), completion: .file())
   var plan: String?
   @OptionGroup var format: FormatOption
 

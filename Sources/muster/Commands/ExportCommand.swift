@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Languages
 import MusterExport
 import MusterFiles
 import MusterJSON
@@ -34,19 +35,21 @@ struct ExportCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: PlanArgument
-  @Argument(help: "The roster; - is standard input.")
+  @Argument(help: "The roster; - is standard input.", completion: .file())
   var roster: String
   @Option(help: "What to write.")
   var to: Kind
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("File (text) or folder (everything else) to write.", valueName: "path"))
+    help: ArgumentHelp("File (text) or folder (everything else) to write.", valueName: "path"), completion: .file())
   var output = "-"
   @Option(help: "Who it is for. (default: coordinator; with --volunteer, member)")
   var privacy: PrivacyProfile?
   @Option(help: ArgumentHelp("Only the shifts of the person with this id.", valueName: "id"))
   var volunteer: String?
-  @Option(help: ArgumentHelp("The roster people were told before: what changed since is shown.", valueName: "roster"))
+  @Option(
+    help: ArgumentHelp("The roster people were told before: what changed since is shown.", valueName: "roster"),
+    completion: .file())
   var previous: String?
   @Flag(help: "Replace a folder even if it has files that no export wrote.")
   var force = false
@@ -55,10 +58,11 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var asOf: AsOfOption
   @Option(
     help: ArgumentHelp(
-      "Language of pages: en, fr or a file of strings. (default: en)", valueName: "language"))
+      "Language of pages, calendars and text: en, fr or a file of strings. (default: en)", valueName: "language"))
   var language: String?
   @Flag(inversion: .prefixedNo, help: "Begin CSV files with the mark by which Excel knows UTF-8.")
   var byteOrderMark = true
+  @OptionGroup var format: FormatOption
 
   func validate() throws {
     try Refusal.severalStandardInputs([input.plan, roster, previous ?? ""])
@@ -73,7 +77,14 @@ struct ExportCommand: ParsableCommand {
     if to != .ics || previous == nil, asOf.asOf != nil {
       throw ValidationError("--as-of is about --to ics with --previous.")
     }
-    if to != .html, language != nil { throw ValidationError("--language is about --to html.") }
+    if to == .csv, language != nil {
+      throw ValidationError("--language is not about --to csv, whose columns programs read.")
+    }
+    if to == .text, language != nil, volunteer == nil, privacy ?? .coordinator == .coordinator {
+      throw ValidationError(
+        "The coordinator's text is in English, as the sentences of rules are; --language goes with --privacy member or public."
+      )
+    }
     if to != .csv, !byteOrderMark { throw ValidationError("--no-byte-order-mark is about --to csv.") }
   }
 
@@ -81,6 +92,7 @@ struct ExportCommand: ParsableCommand {
     let folder = OutputDirectory(output, isForced: force)
     var places = CommandPlaces(reading: [input.plan, roster, previous, Self.file(ofLanguage: language)])
     if to == .text { places.write(output) } else { places.replace(folder) }
+    places.report(in: format, beside: output)
     try places.check()
     let words = try Self.language(language ?? "en")
     let document = try input.read()
@@ -95,16 +107,19 @@ struct ExportCommand: ParsableCommand {
     let files: [ExportedFile]
     switch to {
     case .text:
-      return try OutputFile(output).write(TextExport(publication).text())
+      try OutputFile(output).write(TextExport(publication, language: words).text())
+      return try format.tell([output], [], isAside: output == "-", isTextAside: true)
     case .csv: files = TableExport.files(for: publication, byteOrderMark: byteOrderMark)
     case .ics:
       let record = before.map { CalendarRecord(told: $0, in: publication) }
       let now = try AsOfOption.minute(asOf.asOf, of: document)
       files = CalendarExport.files(
-        for: publication, alarmMinutes: alarm, record: CalendarRecord(of: publication, after: record, now: now))
+        for: publication, alarmMinutes: alarm,
+        record: CalendarRecord(of: publication, after: record, now: now, language: words), language: words)
     case .html: files = try PageExport.files(for: publication, language: words)
     }
     try folder.write(files, about: about(publication))
+    try format.tell([output], [], isTextAside: true)
     if to == .ics, let before, read.version <= before.version {
       Console.say(
         "warning: the roster's version \(read.version) is not above the previous one's, \(before.version); calendars that were already sent again under the same number may keep the older times. `muster publish` counts versions."
@@ -114,18 +129,18 @@ struct ExportCommand: ParsableCommand {
 
   /// The file that an option for a language names; nil for a language that ships with Muster.
   static func file(ofLanguage name: String?) -> String? {
-    name.flatMap { PageLanguage.named($0) == nil ? $0 : nil }
+    name.flatMap { Language.named($0) == nil ? $0 : nil }
   }
 
   /// A language that ships with Muster, or one read from a file of strings.
-  static func language(_ name: String) throws -> PageLanguage {
-    if let shipped = PageLanguage.named(name) { return shipped }
+  static func language(_ name: String) throws -> Language {
+    if let shipped = Language.named(name) { return shipped }
     guard name.contains(".") || name.contains("/") else {
-      let tags = PageLanguage.shipped.map(\.tag).joined(separator: ", ")
+      let tags = Language.shipped.map(\.tag).joined(separator: ", ")
       throw ValidationError("--language is one of \(tags), or the file of a language's strings.")
     }
     let file = InputFile(name)
-    let (language, diagnostics) = PageLanguage.read(try file.bytes(), file: file.name)
+    let (language, diagnostics) = Language.read(try file.bytes(), file: file.name)
     return try Refusal.pass(language, diagnostics)
   }
 

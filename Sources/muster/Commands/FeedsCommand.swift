@@ -32,7 +32,7 @@ struct FeedsListCommand: ParsableCommand {
         muster feeds list published --site https://duty.example.org/live
       """)
 
-  @Argument(help: "The folder of versions.")
+  @Argument(help: "The folder of versions.", completion: .directory)
   var folder: String
   @Option(help: ArgumentHelp("Where the folder `live` is served; addresses are written whole.", valueName: "address"))
   var site: String?
@@ -86,7 +86,7 @@ struct FeedsRevokeCommand: ParsableCommand {
 
 /// Whose addresses are meant.
 struct FeedChoice: ParsableArguments {
-  @Argument(help: "The folder of versions.")
+  @Argument(help: "The folder of versions.", completion: .directory)
   var folder: String
   @Argument(help: "Ids of people.")
   var people: [String]

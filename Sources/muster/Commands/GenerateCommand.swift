@@ -50,9 +50,11 @@ struct GenerateCommand: ParsableCommand {
   var published = false
   @Option(help: "Write only this part, to be copied into another plan.")
   var only: Part?
-  @Option(help: ArgumentHelp("Add the people to this plan; - is standard input.", valueName: "plan"))
+  @Option(
+    help: ArgumentHelp("Add the people to this plan; - is standard input.", valueName: "plan"), completion: .file())
   var into: String?
   @OptionGroup var output: OutputOption
+  @OptionGroup var format: FormatOption
   @OptionGroup var zones: ZoneDataOption
 
   func validate() throws {
@@ -79,6 +81,7 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     var places = CommandPlaces(reading: [into])
     places.write(output.output, replacing: [into])
+    places.report(in: format, beside: output.output)
     try places.check()
     try zones.use()
     guard let into else {
@@ -100,15 +103,17 @@ struct GenerateCommand: ParsableCommand {
 
   /// Plans are read back before they are written: what is handed out is valid.
   private func write(_ tree: JSONValue) throws {
+    var lines: [String] = []
     if only == nil {
       let (document, diagnostics) = PlanReader.read(tree: tree, file: into ?? "the generated plan")
       guard let plan = document?.plan else { return _ = try Refusal.pass(document, diagnostics) }
-      Console.say("\(plan.events.count) events, \(plan.posts.count) posts, \(plan.volunteers.count) people.")
+      lines.append("\(plan.events.count) events, \(plan.posts.count) posts, \(plan.volunteers.count) people.")
       if !diagnostics.isEmpty {
-        Console.say("\(Figures.count(diagnostics.count, "warning")); `muster validate` shows them.")
+        lines.append("\(Figures.count(diagnostics.count, "warning")); `muster validate` shows them.")
       }
     }
     try output.file.write(tree.bytes())
+    try format.tell([output.output], lines, isAside: output.output == "-", isTextAside: true)
   }
 
   private var loadPercent: Int? {

@@ -18,7 +18,7 @@ struct ImportAttendanceCommand: ParsableCommand {
       """)
 
   @OptionGroup var table: TableOptions
-  @Argument(help: ArgumentHelp("More sheets, taken in one after the other.", valueName: "file"))
+  @Argument(help: ArgumentHelp("More sheets, taken in one after the other.", valueName: "file"), completion: .file())
   var others: [String] = []
 
   func validate() throws { try Refusal.severalStandardInputs([table.files.file, table.files.into] + others) }

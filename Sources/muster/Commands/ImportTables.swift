@@ -8,15 +8,20 @@ extension TableEncoding: ExpressibleByArgument {}
 
 /// File, plan and result of every import.
 struct ImportFiles: ParsableArguments {
-  @Argument(help: "The table (CSV or a workbook, .xlsx), for events also iCalendar or JSON-LD; - is standard input.")
+  @Argument(
+    help: "The table (CSV or a workbook, .xlsx), for events also iCalendar or JSON-LD; - is standard input.",
+    completion: .file())
   var file: String
-  @Option(help: ArgumentHelp("The plan that gets what the file holds; - is standard input.", valueName: "plan"))
+  @Option(
+    help: ArgumentHelp("The plan that gets what the file holds; - is standard input.", valueName: "plan"),
+    completion: .file())
   var into: String
   @Option(help: ArgumentHelp("Which column is which field; an empty column is none.", valueName: "field=column"))
   var map: [String] = []
   @Option(
     help: ArgumentHelp(
-      "A file with columns and more; what --map and its like say is remembered there.", valueName: "file"))
+      "A file with columns and more; what --map and its like say is remembered there.", valueName: "file"),
+    completion: .file())
   var mapping: String?
   @Option(
     name: [.customLong("dates"), .customLong("date-order")],
@@ -32,7 +37,7 @@ struct ImportFiles: ParsableArguments {
   var strict = false
   @Flag(help: "Only report, row by row, what would be done.")
   var dryRun = false
-  @Option(help: ArgumentHelp("Also write the report as JSON to a file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Also write the report as JSON to a file.", valueName: "file"), completion: .file())
   var reportJson: String?
   @OptionGroup var format: FormatOption
   @OptionGroup var output: OutputOption

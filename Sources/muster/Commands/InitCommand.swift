@@ -15,8 +15,9 @@ struct InitCommand: ParsableCommand {
         muster init september
       """)
 
-  @Argument(help: "The folder; made when it is not there.")
+  @Argument(help: "The folder; made when it is not there.", completion: .directory)
   var folder = "."
+  @OptionGroup var format: FormatOption
 
   func run() throws {
     let files = [("plan.json", StarterPlan.plan), ("whatif/storm.json", StarterPlan.overlay)]
@@ -34,14 +35,16 @@ struct InitCommand: ParsableCommand {
           "unwritable", file: path("whatif"),
           message: "cannot be made: it may not be allowed there, or a file has that name"))
     }
+    var lines: [String] = []
     for (name, text) in files {
       let file = OutputFile(path(name))
       try file.check()
       try file.write(text)
-      Console.say("Wrote \(shownText(file.path, limit: 400))")
+      lines.append("Wrote \(shownText(file.path, limit: 400))")
     }
     let plan = shownText(path("plan.json"), limit: 400)
-    Console.say("Next: muster solve \(plan) -o \(shownText(path("roster.json"), limit: 400))")
+    lines.append("Next: muster solve \(plan) -o \(shownText(path("roster.json"), limit: 400))")
+    try format.tell(files.map { path($0.0) }, lines, isTextAside: true)
   }
 
   private func path(_ name: String) -> String {

@@ -27,7 +27,7 @@ struct LedgerCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: PlanArgument
-  @Argument(help: "The roster; - is standard input.")
+  @Argument(help: "The roster; - is standard input.", completion: .file())
   var roster: String
   @Flag(help: "Count assigned duties without an attendance record as worked.")
   var assumeWorked = false
@@ -40,7 +40,7 @@ struct LedgerCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Fill the history of this plan, the next one; -o is the plan that results. - is standard input.",
-      valueName: "plan"))
+      valueName: "plan"), completion: .file())
   var into: String?
   @OptionGroup var format: FormatOption
   @OptionGroup var output: OutputOption

@@ -41,9 +41,12 @@ struct ModelCommand: ParsableCommand {
   var to: Format
   @Option(help: "Only this tier, the ones before it held.")
   var tier: Tier?
-  @Option(help: ArgumentHelp("Values of the tiers before --tier; - is standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Values of the tiers before --tier; - is standard input.", valueName: "file"),
+    completion: .file())
   var held: String?
   @OptionGroup var output: OutputOption
+  @OptionGroup var format: FormatOption
 
   func validate() throws {
     if held != nil, tier == nil { throw ValidationError("--held is for the program of one --tier.") }
@@ -53,6 +56,7 @@ struct ModelCommand: ParsableCommand {
   func run() throws {
     var places = CommandPlaces(reading: [input.plan] + [held].compactMap { $0 })
     places.write(output.output)
+    places.report(in: format, beside: output.output)
     try places.check()
     let document = try input.read()
     let plan = document.plan
@@ -74,10 +78,11 @@ struct ModelCommand: ParsableCommand {
     }
     try output.file.write(bytes)
     let sizes = [Figures.count(model.columnCount, "column"), Figures.count(model.rowCount, "row")]
-    Console.say(sizes.joined(separator: ", ") + ".")
+    var lines = [sizes.joined(separator: ", ") + "."]
     if tier == nil, plan.objective.mode == .lexicographic {
-      Console.say("The plan's goals are solved in order; the model has their weighted sum instead.")
+      lines.append("The plan's goals are solved in order; the model has their weighted sum instead.")
     }
+    try format.tell([output.output], lines, isAside: output.output == "-", isTextAside: true)
   }
 
   private func place(of tier: Tier, in document: PlanDocument) throws(CommandFailure) -> Int {

@@ -36,10 +36,12 @@ struct NewCommand: ParsableCommand {
   var travel: Int?
   @Option(help: ArgumentHelp("What people can be certified in.", valueName: "name"))
   var certification: [String] = []
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("File to write.", valueName: "file"))
+  @Option(
+    name: [.short, .customLong("output")], help: ArgumentHelp("File to write.", valueName: "file"), completion: .file())
   var output = "plan.json"
   @Flag(help: "Only say what would be made.")
   var dryRun = false
+  @OptionGroup var format: FormatOption
   @OptionGroup var zones: ZoneDataOption
 
   func run() throws {
@@ -85,12 +87,11 @@ struct NewCommand: ParsableCommand {
     }
     let rules = (BlankPlan.rules.members ?? []).map { rule in
       let values = (rule.value.members ?? []).map { "\($0.key)=\($0.value.string ?? "\($0.value.int ?? 0)")" }
-      return "\(rule.key) \(values.joined(separator: " "))"
+      return ([rule.key] + values).joined(separator: " ")
     }
     lines.append("  rules: \(rules.joined(separator: ", ")); `muster rules off` takes one away")
     if output != "-" { lines.append("Next: muster import volunteers people.csv --into \(shown) -o \(shown)") }
-    let text = lines.joined(separator: "\n") + "\n"
-    if output == "-", !dryRun { Console.write(text) } else { try OutputFile("-").write(text) }
+    try format.tell(dryRun ? [] : [output], lines, isAside: output == "-" && !dryRun)
   }
 
   private func days() throws -> (first: CivilDate, last: CivilDate) {

@@ -22,7 +22,7 @@ struct NextCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: PlanArgument
-  @Argument(help: "The roster that was served; - is standard input.")
+  @Argument(help: "The roster that was served; - is standard input.", completion: .file())
   var roster: String
   @Option(help: ArgumentHelp("The month of the next plan, as 2027-06.", valueName: "month"))
   var month: String?
@@ -36,9 +36,11 @@ struct NextCommand: ParsableCommand {
   var assumeWorked = false
   @Flag(help: "Only say what would be made.")
   var dryRun = false
+  @OptionGroup var format: FormatOption
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("File to write. (default: named after the first day, as 2027-06.json)", valueName: "file"))
+    help: ArgumentHelp("File to write. (default: named after the first day, as 2027-06.json)", valueName: "file"),
+    completion: .file())
   var output: String?
 
   func validate() throws {
@@ -61,8 +63,8 @@ struct NextCommand: ParsableCommand {
       "\(dryRun ? "Would make" : "Made") \(shownText(target.path, limit: 400)): \(next.first) to \(next.last), both included"
     ]
     lines += next.report.flatMap { DisplayText.wrapped($0, first: "  ", indent: "    ") }
-    let text = lines.joined(separator: "\n") + "\n" + NextHistoryReport(history).text()
-    if target.path == "-", !dryRun { Console.write(text) } else { try OutputFile("-").write(text) }
+    lines += NextHistoryReport(history).text().split(separator: "\n").map(String.init)
+    try format.tell(dryRun ? [] : [target.path], lines, isAside: target.path == "-" && !dryRun)
   }
 
   private func next(after document: PlanDocument) throws -> NextPlan {

@@ -12,7 +12,7 @@ struct ProjectCommand: ParsableCommand {
       \(ProjectFile.Key.allCases.map { "\($0.rawValue): \($0.help)" }.joined(separator: "; ")).
 
       With a plan, `muster solve`, `muster validate`, `muster rules show` and the like need none; `muster import` brings \
-      sheets into it; with a roster and a folder, `muster publish` says it all.
+      sheets into it, and `muster apply` changes it; with a roster and a folder, `muster publish` says it all.
 
       Example:
         muster project plan=plan.json roster=roster.json folder=published time-limit=60
@@ -23,6 +23,7 @@ struct ProjectCommand: ParsableCommand {
 
   @Argument(help: ArgumentHelp("Settings.", valueName: "key=value"))
   var settings: [String] = []
+  @OptionGroup var format: FormatOption
 
   func run() throws {
     var project = try ProjectFile.read() ?? ProjectFile()
@@ -45,6 +46,6 @@ struct ProjectCommand: ParsableCommand {
       project.values[key].map { "\(key.rawValue)=\(shownText($0, limit: 400))" }
     }
     let text = lines.isEmpty ? "\(ProjectFile.name) says nothing." : lines.joined(separator: "\n")
-    try OutputFile("-").write(text + "\n")
+    try format.write(text: { text + "\n" }, json: { project.json })
   }
 }

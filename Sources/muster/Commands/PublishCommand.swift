@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Languages
 import MusterArchive
 import MusterCalendar
 import MusterExport
@@ -31,9 +32,10 @@ struct PublishCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: PlanArgument
-  @Argument(help: "The roster; - is standard input.")
+  @Argument(help: "The roster; - is standard input.", completion: .file())
   var roster: String
-  @Option(help: ArgumentHelp("The folder of versions; made when it is missing.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder of versions; made when it is missing.", valueName: "folder"), completion: .directory)
   var into: String
   @Flag(help: "Publish even what says the same as the newest version.")
   var force = false
@@ -45,11 +47,11 @@ struct PublishCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Also write the plan with these duties as `published`, so that the next roster changes little.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var updatePlan: String?
   @Option(
     help: ArgumentHelp(
-      "Language of the pages: \(PageLanguage.shipped.map(\.tag).joined(separator: ", ")), or a file of texts.",
+      "Language of pages, calendars and text: \(Language.shipped.map(\.tag).joined(separator: ", ")), or a file of texts.",
       valueName: "language"))
   var language = "en"
   @Option(

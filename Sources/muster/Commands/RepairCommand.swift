@@ -46,9 +46,10 @@ struct RepairCommand: ParsableCommand {
   @OptionGroup var format: FormatOption
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Write the repaired roster; without it the repair is only told.", valueName: "file"))
+    help: ArgumentHelp("Write the repaired roster; without it the repair is only told.", valueName: "file"),
+    completion: .file())
   var output: String?
-  @Option(help: ArgumentHelp("Write the plan as it is now.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write the plan as it is now.", valueName: "file"), completion: .file())
   var writePlan: String?
   @OptionGroup var settings: QuestionSettings
 

@@ -27,15 +27,18 @@ struct RosterCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: PlanArgument
-  @Option(help: ArgumentHelp("The other solver's solution; - is standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The other solver's solution; - is standard input.", valueName: "file"), completion: .file())
   var fromSolution: String
   @OptionGroup var output: OutputOption
+  @OptionGroup var format: FormatOption
 
   func validate() throws { try Refusal.severalStandardInputs([input.plan, fromSolution]) }
 
   func run() throws {
     var places = CommandPlaces(reading: [input.plan, fromSolution])
     places.write(output.output)
+    places.report(in: format, beside: output.output)
     try places.check()
     let document = try input.read()
     let plan = document.plan
@@ -53,7 +56,8 @@ struct RosterCommand: ParsableCommand {
     let tree = RosterFile.restated(roster, of: document, version: 1, assessment: assessment, keeping: nil)
     try output.file.write(tree.bytes())
     let held = roster.duties.reduce(0) { $0 + $1.count }
-    Console.say("\(Figures.count(held, "assignment")) from \(solution.writer)'s solution; every rule was checked.")
+    let line = "\(Figures.count(held, "assignment")) from \(solution.writer)'s solution; every rule was checked."
+    try format.tell([output.output], [line], isAside: output.output == "-", isTextAside: true)
   }
 
   /// Who holds what in a solution, whose values lie near 0 or 1.

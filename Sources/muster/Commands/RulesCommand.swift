@@ -36,7 +36,7 @@ struct RulesListCommand: ParsableCommand {
         muster rules minimum-rest
       """)
 
-  @Argument(help: "Id of one rule.")
+  @Argument(help: "Id of one rule.", completion: .list(RuleCatalog.ids))
   var id: String?
   @Flag(help: "Write Markdown.")
   var markdown = false
@@ -83,7 +83,7 @@ struct RulesShowCommand: ParsableCommand {
 
 /// Which entry of a rule is meant.
 struct RuleEntryOptions: ParsableArguments {
-  @Argument(help: "Id of the rule.")
+  @Argument(help: "Id of the rule.", completion: .list(RuleCatalog.ids))
   var rule: String
   @Option(
     name: .customLong("for"),

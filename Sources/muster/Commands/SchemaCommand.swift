@@ -25,7 +25,8 @@ struct SchemaCommand: ParsableCommand {
     abstract: "Write the JSON Schema of plans, rosters, overlays, or of an answer.",
     discussion: """
       The schemas of files are made from the tables that read them. Editors that know JSON Schema (draft 2020-12) \
-      complete and check plans with them. The others are of what commands about questions write with --format json, and `sweep` of what sweep collect writes.
+      complete and check plans with them. The others are of what commands write with --format json: `error` is what all of \
+      them write when they fail, `done` what those write that only tell what they did; `sweep` is what sweep collect writes.
 
       Example:
         muster schema plan

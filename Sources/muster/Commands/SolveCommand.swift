@@ -21,6 +21,9 @@ struct SolveCommand: ParsableCommand {
       The changes of --without, --absent, --cancel and so on are laid over the plan first; the roster is then one of \
       the plan as muster apply writes it with the same options.
 
+      With --format json standard output has the report of --report in place of the summary; without -o it has the \
+      roster, and the report goes to standard error.
+
       Example:
         muster solve plan.json -o roster.json --time-limit 60
         muster solve plan.json --without v-03 -o roster-without.json
@@ -32,11 +35,17 @@ struct SolveCommand: ParsableCommand {
   @OptionGroup var output: OutputOption
   @OptionGroup var start: StartOption
   @OptionGroup var settings: SearchSettings
-  @Option(help: ArgumentHelp("Also write times, phases and sizes of the run as JSON.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Also write times, phases and sizes of the run as JSON.", valueName: "file"), completion: .file()
+  )
   var report: String?
+  @OptionGroup var format: FormatOption
 
   func validate() throws {
     try Refusal.severalStandardInputs([input.plan] + start.paths + changes.paths)
+    if report == "-", format.format == .json {
+      throw ValidationError("--format json writes to standard output what --report - would; leave one of them out.")
+    }
     if report == "-", output.output == "-" { throw ValidationError("The roster and --report cannot both go to -.") }
   }
 
@@ -44,6 +53,7 @@ struct SolveCommand: ParsableCommand {
     var places = CommandPlaces(reading: [input.plan] + start.paths + changes.paths)
     places.write(output.output, replacing: start.paths)
     places.write(report)
+    places.report(in: format, beside: output.output)
     places.write(changes.writeOverlay)
     try places.check()
     let reportFile = report.map(OutputFile.init)
@@ -74,6 +84,10 @@ struct SolveCommand: ParsableCommand {
       document: document, outcome: outcome, content: content, settings: settings, display: display, meter: meter,
       start: earlier, wasInterrupted: wasInterrupted, isOverTime: isOverTime)
     try reportFile?.write(run.json.bytes())
+    guard format.format == .text else {
+      let text = run.json.text()
+      return try output.output == "-" ? Console.write(text) : OutputFile("-").write(text)
+    }
     Console.say(SolveSummary(content).text(termination: run.termination) { Console.coloured($0, Console.Colour($1)) })
   }
 }

@@ -21,10 +21,12 @@ struct TablesCommand: ParsableCommand {
   @OptionGroup var plan: PlanArgument
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Folder to write to, made when it is not there; or a workbook, .xlsx.", valueName: "folder"))
+    help: ArgumentHelp("Folder to write to, made when it is not there; or a workbook, .xlsx.", valueName: "folder"),
+    completion: .directory)
   var output: String
   @Flag(help: "Replace files that are there already.")
   var overwrite = false
+  @OptionGroup var format: FormatOption
 
   func run() throws {
     if output.lowercased().hasSuffix(".xlsx") { return try writeWorkbook() }
@@ -47,11 +49,12 @@ struct TablesCommand: ParsableCommand {
     }
     var places = CommandPlaces(reading: [plan.plan])
     for (file, _) in files { places.write(file.path) }
+    places.report(in: format, beside: output)
     try places.check()
     for (file, kind) in files {
       try file.write(PlanTables.csv(kind, of: document.tree))
-      Console.say("Wrote \(shownText(file.path, limit: 400))")
     }
+    try tell(files.map(\.file.path))
   }
 
   /// All tables in one file.
@@ -65,6 +68,7 @@ struct TablesCommand: ParsableCommand {
     }
     var places = CommandPlaces(reading: [plan.plan])
     places.write(output)
+    places.report(in: format, beside: output)
     try places.check()
     let document = try plan.read()
     guard let bytes = PlanTables.workbook(of: document.tree) else {
@@ -73,6 +77,10 @@ struct TablesCommand: ParsableCommand {
           "too-large", file: output, message: "would be larger than a workbook can be", allowed: "a folder of CSV"))
     }
     try file.write(bytes)
-    Console.say("Wrote \(shownText(output, limit: 400))")
+    try tell([output])
+  }
+
+  private func tell(_ paths: [String]) throws(CommandFailure) {
+    try format.tell(paths, paths.map { "Wrote \(shownText($0, limit: 400))" }, isTextAside: true)
   }
 }

@@ -18,13 +18,12 @@ struct TemplatesCommand: ParsableCommand {
         muster templates parade --into plan.json --as big-parade
       """)
 
-  @Argument(help: "Name of one template.")
+  @Argument(help: "Name of one template.", completion: .list(EventTemplates.names))
   var name: String?
-  @Option(help: ArgumentHelp("Copy the template into this plan.", valueName: "plan"))
+  @Option(help: ArgumentHelp("Copy the template into this plan.", valueName: "plan"), completion: .file())
   var into: String?
   @Option(name: .customLong("as"), help: ArgumentHelp("What the copy is called.", valueName: "name"))
   var copy: String?
-  @OptionGroup var format: FormatOption
   @OptionGroup var zones: ZoneDataOption
   @OptionGroup var change: PlanChange
 
@@ -44,7 +43,7 @@ struct TemplatesCommand: ParsableCommand {
   func run() throws {
     let template = name.flatMap { EventTemplates.template($0) }
     guard let into, let template else {
-      return try format.write(
+      return try change.format.write(
         text: { template.map(TemplateListing.text(of:)) ?? TemplateListing.text() },
         json: { TemplateListing.json(template.map { [$0] } ?? EventTemplates.all) })
     }

@@ -24,7 +24,7 @@ struct ValidateCommand: ParsableCommand {
         muster validate plan.json --capacity
       """)
 
-  @Argument(help: "The plan; - is standard input.")
+  @Argument(help: "The plan; - is standard input.", completion: .file())
   var plan: String
   @Flag(help: "Also say when qualified people are fewer than posts ask for.")
   var capacity = false

@@ -17,7 +17,7 @@ struct VerifyCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: PlanArgument
-  @Argument(help: "The roster; - is standard input.")
+  @Argument(help: "The roster; - is standard input.", completion: .file())
   var roster: String
   @OptionGroup var format: FormatOption
 

@@ -25,7 +25,7 @@ struct WhatIfCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: PlanArgument
-  @Argument(help: "Overlays, each laid over the plan by itself.")
+  @Argument(help: "Overlays, each laid over the plan by itself.", completion: .file())
   var overlays: [String] = []
   @OptionGroup var changes: ChangeOptions
   @OptionGroup var format: FormatOption
@@ -77,7 +77,8 @@ struct WhatIfCommand: ParsableCommand {
         scenarios.append(WhatIfComparison.Scenario(name: question.name, content))
       case .failure(let fault):
         let failure = CommandFailure(fault, of: question.document)
-        throw CommandFailure(failure.status, "\(DisplayText.safe(question.name)): \(failure.message)")
+        throw CommandFailure(
+          failure.status, "\(DisplayText.safe(question.name)): \(failure.message)", failure.diagnostics)
       }
     }
     let comparison = WhatIfComparison(base: scenarios[0], others: Array(scenarios.dropFirst()))

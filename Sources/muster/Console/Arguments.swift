@@ -11,7 +11,7 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// `--format`, for commands with a report.
 struct FormatOption: ParsableArguments {
-  @Option(name: .customLong("format"), help: "For people or for programs.")
+  @Option(name: .customLong("format"), help: "For people or for programs; errors too (`muster schema error`).")
   var format: ReportFormat = .text
 
   /// Writes the report in the format asked for.
@@ -20,11 +20,31 @@ struct FormatOption: ParsableArguments {
   ) throws(CommandFailure) {
     try output.write(format == .text ? text() : json().text())
   }
+
+  /// Tells what a command did, where that is all that it has to say.
+  ///
+  /// - Parameters:
+  ///   - files: what was written, as the user named it; nothing in a dry run.
+  ///   - lines: what is said of it, without the line feeds.
+  ///   - text: the same for people; nil = the lines.
+  ///   - isAside: whether standard output has the result itself, so that this goes to standard error, as it does for people in
+  ///     commands that always tell there.
+  func tell(
+    _ files: [String], _ lines: [String], text: String? = nil, isAside: Bool = false, isTextAside: Bool = false
+  ) throws(CommandFailure) {
+    let told = format == .text ? text ?? lines.map { $0 + "\n" }.joined() : Self.done(files, lines).text()
+    if isAside || isTextAside && format == .text { Console.write(told) } else { try OutputFile("-").write(told) }
+  }
+
+  private static func done(_ files: [String], _ lines: [String]) -> JSONValue {
+    ["format": 1, "written": .strings(files.filter { $0 != "-" }), "told": .strings(lines)]
+  }
 }
 
 /// `-o`, for commands with a result.
 struct OutputOption: ParsableArguments {
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("File to write.", valueName: "file"))
+  @Option(
+    name: [.short, .customLong("output")], help: ArgumentHelp("File to write.", valueName: "file"), completion: .file())
   var output = "-"
 
   /// The file.
@@ -35,7 +55,8 @@ struct OutputOption: ParsableArguments {
 struct ZoneDataOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Take time zones from the zone files in this folder. (default: TZDIR, else the system's)", valueName: "folder"))
+      "Take time zones from the zone files in this folder. (default: TZDIR, else the system's)", valueName: "folder"),
+    completion: .directory)
   var zoneData: String?
 
   /// Takes the clocks from the folder that was named; says so where the rules of zones may be out of date.
@@ -78,7 +99,7 @@ struct AsOfOption: ParsableArguments {
 
 /// The plan that nearly every command starts from.
 struct PlanArgument: ParsableArguments {
-  @Argument(help: "The plan; - is standard input.")
+  @Argument(help: "The plan; - is standard input.", completion: .file())
   var plan: String
   @OptionGroup var zones: ZoneDataOption
 
@@ -114,7 +135,7 @@ enum Refusal {
     guard let value else {
       let errors = diagnostics.count { $0.severity == .error }
       let count = errors > 1 ? "\n\(errors) errors; nothing was done." : ""
-      throw CommandFailure(.refused, lines.joined(separator: "\n") + count)
+      throw CommandFailure(.refused, lines.joined(separator: "\n") + count, diagnostics)
     }
     Console.say(lines.joined(separator: "\n"))
     return value

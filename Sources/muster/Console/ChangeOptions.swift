@@ -33,7 +33,7 @@ struct ChangeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Events of a table, a calendar or JSON-LD, read as by import events.", valueName: "file"))
   var addEvents: [String] = []
-  @Option(help: ArgumentHelp("Also write these changes as an overlay.", valueName: "file"))
+  @Option(help: ArgumentHelp("Also write these changes as an overlay.", valueName: "file"), completion: .file())
   var writeOverlay: String?
 
   private var changes: PlanChanges {

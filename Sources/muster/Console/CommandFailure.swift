@@ -12,6 +12,22 @@ enum ExitStatus: Int32 {
   case openMinimum = 5
   case leftOut = 6
   case incomplete = 7
+
+  /// What programs are told it is.
+  var name: String {
+    switch self {
+    case .fault: "fault"
+    case .refused: "refused"
+    case .breach: "breach"
+    case .noRoster: "no-roster"
+    case .openMinimum: "open-minimum"
+    case .leftOut: "left-out"
+    case .incomplete: "incomplete"
+    }
+  }
+
+  /// The same for wrong usage.
+  static let usageName = "usage"
 }
 
 /// Why a command ended without its result, in words for standard error.
@@ -20,12 +36,16 @@ struct CommandFailure: Error {
   var status: ExitStatus
   /// One or more lines; empty when everything was said already.
   var message: String
+  /// The problems of files behind it, for programs.
+  var diagnostics: [Diagnostic]
 
   /// A failure with its status.
-  init(_ status: ExitStatus, _ message: String) { (self.status, self.message) = (status, message) }
+  init(_ status: ExitStatus, _ message: String, _ diagnostics: [Diagnostic] = []) {
+    (self.status, self.message, self.diagnostics) = (status, message, diagnostics)
+  }
 
   /// A file that was refused.
-  init(_ diagnostic: Diagnostic) { self.init(.refused, diagnostic.description) }
+  init(_ diagnostic: Diagnostic) { self.init(.refused, diagnostic.description, [diagnostic]) }
 
   /// A search without an outcome.
   ///

@@ -33,6 +33,11 @@ struct CommandPlaces {
   /// Says that a report goes to standard output.
   mutating func report() { write("-") }
 
+  /// The same for a command that tells programs there what it wrote, unless the result itself goes there.
+  mutating func report(in format: FormatOption, beside output: String) {
+    if format.format == .json, output != "-" { report() }
+  }
+
   /// Adds a folder that is replaced as a whole.
   mutating func replace(_ folder: OutputDirectory) { self.folder = folder }
 

@@ -10,7 +10,8 @@ struct HandChangeOptions: ParsableArguments {
   @OptionGroup var format: FormatOption
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Write the changed roster; without it the change is only told.", valueName: "file"))
+    help: ArgumentHelp("Write the changed roster; without it the change is only told.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   func validate() throws {

@@ -1,11 +1,17 @@
 import Foundation
 import MusterJSON
+import Synchronization
 import WholeFiles
 
 /// A file that a command writes, whole or not at all (`WholeFile`); `-` is standard output.
 struct OutputFile {
   /// As the user named it.
   let path: String
+
+  private static let outputIsUsed = Atomic(false)
+
+  /// Whether this process has written to standard output.
+  static var hasWrittenToOutput: Bool { outputIsUsed.load(ordering: .relaxed) }
 
   /// A file of that name.
   init(_ path: String) { self.path = path }
@@ -35,6 +41,7 @@ struct OutputFile {
   func write(_ bytes: [UInt8], isPrivate: Bool = false) throws(CommandFailure) {
     do throws(SystemFault) {
       if path == "-" {
+        Self.outputIsUsed.store(true, ordering: .relaxed)
         try FileBytes.write(bytes, to: STDOUT_FILENO)
       } else {
         try WholeFile(path).write(bytes, isPrivate: isPrivate)

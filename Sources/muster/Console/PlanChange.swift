@@ -7,10 +7,11 @@ import MusterJSON
 struct PlanChange: ParsableArguments {
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("File for the changed plan. (default: the plan itself)", valueName: "file"))
+    help: ArgumentHelp("File for the changed plan. (default: the plan itself)", valueName: "file"), completion: .file())
   var output: String?
   @Flag(help: "Only say what would change.")
   var dryRun = false
+  @OptionGroup var format: FormatOption
 
   /// Makes a change and writes the plan that comes of it, whole, after its reader has read it again.
   ///
@@ -26,7 +27,8 @@ struct PlanChange: ParsableArguments {
       try target.write(edit.isChanged ? edit.tree.bytes() : try unchanged(path, document))
     }
     let text = edit.text + (dryRun && edit.isChanged ? "Dry run: nothing was written.\n" : "")
-    if target.path == "-", !dryRun { Console.write(text) } else { try OutputFile("-").write(text) }
+    try format.tell(
+      writes ? [target.path] : [], edit.changes + edit.notes, text: text, isAside: target.path == "-" && !dryRun)
   }
 
   /// Refuses places before work is spent.

@@ -20,7 +20,7 @@ struct ProjectFile {
       case .plan: "the plan of commands that name none, and of --into"
       case .roster: "the roster of commands that name none, and of `solve` without -o"
       case .folder: "the folder of published versions"
-      case .language: "the language of pages"
+      case .language: "the language of pages, calendars and text"
       case .privacy: "whom exports are for: coordinator, member, public"
       case .timeLimit: "seconds that a search may take"
       }
@@ -81,7 +81,8 @@ extension ProjectFile {
     var words: Int
     /// Positional arguments that may be left out, in their order.
     var positions: [Key] = []
-    /// Whether the first of them is known to be left out by what stands there instead; else only `.` stands for it.
+    /// Whether the first of them is known to be left out by what stands there instead; else only `.` stands for it, or an option
+    /// after which no word can be meant.
     var mayBeMissing = true
     /// Options that are added where they are not given.
     var options: [(option: String, key: Key)] = []
@@ -91,6 +92,7 @@ extension ProjectFile {
     let second = arguments.count > 1 ? arguments[1] : ""
     switch arguments.first {
     case "solve": return Needs(words: 1, positions: [.plan], options: [("--time-limit", .timeLimit), ("-o", .roster)])
+    case "apply": return Needs(words: 1, positions: [.plan], mayBeMissing: false, options: [("-o", .plan)])
     case "whatif":
       return Needs(words: 1, positions: [.plan], mayBeMissing: false, options: [("--time-limit", .timeLimit)])
     case "validate", "model", "tables": return Needs(words: 1, positions: [.plan])
@@ -98,7 +100,7 @@ extension ProjectFile {
     case "who", "assign", "unassign", "swap", "repair", "explain", "fix", "status":
       return Needs(words: 1, positions: [.plan, .roster])
     case "export":
-      let isPage = arguments.contains("html") || arguments.contains("--to=html")
+      let isPage = ["html", "ics"].contains { arguments.contains($0) || arguments.contains("--to=\($0)") }
       let isOwn = arguments.contains { $0 == "--volunteer" || $0.hasPrefix("--volunteer=") }
       return Needs(
         words: 1, positions: [.plan, .roster],
@@ -116,17 +118,22 @@ extension ProjectFile {
   /// A command line with what the project says where the command line says nothing.
   ///
   /// A plan is left out where the first word after the command is missing, an option, or no file; then a roster is left out too.
-  /// `.` stands for the plan, where a roster follows.
+  /// `.` stands for the plan, where a roster or overlays follow.
   static func completed(_ arguments: [String]) throws(CommandFailure) -> [String] {
     guard let needs = needs(of: arguments), !arguments.contains(where: { ["-h", "--help"].contains($0) }),
       let project = try read()
     else { return arguments }
-    var result = arguments
+    var result = arguments, isProjectsPlan = false
     if !needs.positions.isEmpty, let plan = project.values[.plan] {
       let first = result.count > needs.words ? result[needs.words] : nil
+      let isMissing =
+        needs.mayBeMissing
+        ? arguments[0] == "remove" && isKind(first) || !namesFile(first)
+        : first.map { $0.hasPrefix("-") && $0 != "-" } ?? false
+      isProjectsPlan = first == "." || isMissing
       if first == "." {
         result[needs.words] = plan
-      } else if needs.mayBeMissing, arguments[0] == "remove" && isKind(first) || !namesFile(first) {
+      } else if isMissing {
         result.insert(contentsOf: needs.positions.compactMap { project.values[$0] }, at: needs.words)
       }
     }
@@ -138,6 +145,7 @@ extension ProjectFile {
       guard let value = project.values[key], !isGiven(option) else { continue }
       // An import changes the project's plan only where it is the one imported into, and never in a dry run.
       if arguments[0] == "import", option == "-o", isGiven("--into") || isGiven("--dry-run") { continue }
+      if arguments[0] == "apply", !isProjectsPlan || isGiven("--dry-run") { continue }
       result += [option, value]
     }
     return result

@@ -1,3 +1,4 @@
+import Languages
 import MusterArchive
 import MusterExport
 import MusterFiles
@@ -6,8 +7,8 @@ import MusterPublication
 
 /// The exports that every published version holds, beside roster, plan and changes.
 struct PublishedExports {
-  /// The language of the pages.
-  var language: PageLanguage
+  /// The language of pages, calendars and of what members and the public read.
+  var language: Language
   /// Minutes before muster at which people's own calendars remind them; nil for never.
   var alarmMinutes: Int?
 
@@ -28,7 +29,8 @@ struct PublishedExports {
     let earlier =
       making.calendars.flatMap(CalendarRecord.init(reading:))
       ?? making.previous.map { CalendarRecord(told: $0, in: whole) }
-    var record = CalendarRecord(of: whole, after: earlier, now: try AsOfOption.minute(asOf, of: release.document))
+    var record = CalendarRecord(
+      of: whole, after: earlier, now: try AsOfOption.minute(asOf, of: release.document), language: language)
     record.alarmMinutes = alarmMinutes
     var files = [ArchivedFile(path: Release.calendarsName, text: record.json.text())]
     let feeds = FeedCalendar(record)
@@ -41,9 +43,9 @@ struct PublishedExports {
     for profile in PrivacyProfile.allCases {
       let publication = publication(profile)
       let exported =
-        [ExportedFile(path: "roster.txt", text: TextExport(publication).text())]
+        [ExportedFile(path: "roster.txt", text: TextExport(publication, language: language).text())]
         + TableExport.files(for: publication).map { ExportedFile(path: "tables/\($0.path)", text: $0.text) }
-        + CalendarExport.files(for: publication, alarmMinutes: alarmMinutes, record: record)
+        + CalendarExport.files(for: publication, alarmMinutes: alarmMinutes, record: record, language: language)
         + (try PageExport.files(for: publication, language: language))
         .map { ExportedFile(path: "pages/\($0.path)", text: $0.text) }
       files += exported.map { ArchivedFile(path: "\(profile.rawValue)/\($0.path)", text: $0.text) }

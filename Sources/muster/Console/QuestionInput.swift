@@ -6,7 +6,7 @@ import MusterJSON
 /// The plan and the roster that a question is about.
 struct QuestionInput: ParsableArguments {
   @OptionGroup var input: PlanArgument
-  @Argument(help: "The roster; - is standard input.")
+  @Argument(help: "The roster; - is standard input.", completion: .file())
   var roster: String
 
   /// The files that are read.

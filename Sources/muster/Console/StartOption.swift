@@ -7,7 +7,8 @@ import PlainText
 struct StartOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Begin from this roster, of this plan or of what it was; - is standard input.", valueName: "roster"))
+      "Begin from this roster, of this plan or of what it was; - is standard input.", valueName: "roster"),
+    completion: .file())
   var start: String?
 
   /// The file as an input, if one was given.

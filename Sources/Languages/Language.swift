@@ -1,9 +1,9 @@
-import MusterCalendar
+public import MusterCalendar
 
-/// A language that pages are written in: every word, how dates are put, and when plurals are used.
+/// A language that pages, calendars and texts are written in: every word, how dates are put, and when plurals are used.
 ///
-/// English and French come with Muster; others are read from one file (`PageLanguage.read`).
-public struct PageLanguage: Sendable {
+/// English and French come with Muster; others are read from one file (`Language.read`).
+public struct Language: Sendable {
   /// A text of the strings file.
   enum Phrase: Sendable, Equatable {
     case plain(String)
@@ -41,7 +41,8 @@ public struct PageLanguage: Sendable {
   var decimalMark = "."
   var plurals: [PluralForm] = []
   var weekdays: [String] = []
-  var weekdaysShort: [String] = []
+  /// Short names of the days of the week, Monday first.
+  public internal(set) var weekdaysShort: [String] = []
   var months: [String] = []
   var monthsShort: [String] = []
   var patterns = DatePatterns()
@@ -52,7 +53,7 @@ public struct PageLanguage: Sendable {
   init() {}
 
   /// An id in words: `traffic-control` is "Traffic control", `station-2` "Station 2".
-  func words(of id: String) -> String {
+  public func words(of id: String) -> String {
     let parts = id.split { $0 == "-" || $0 == "_" }
     var text = words[id] ?? parts.joined(separator: " ")
     // Posts of one kind are numbered or lettered.
@@ -65,8 +66,16 @@ public struct PageLanguage: Sendable {
     return first.uppercased() + String(text.dropFirst())
   }
 
+  /// A post's id in words, with its role where that says more; of two that say each other, the longer one alone.
+  public func name(ofPost id: String, role: String) -> String {
+    let name = words(of: id), role = words(of: role)
+    let (one, other) = (name.lowercased(), role.lowercased())
+    if role.isEmpty || one.contains(other) { return name }
+    return other.contains(one) ? role : "\(name), \(other)"
+  }
+
   /// The texts that templates use as they stand: those without numbers or gaps.
-  var plainTexts: [String: String] {
+  public var plainTexts: [String: String] {
     phrases.compactMapValues { if case .plain(let text) = $0, !text.contains("{") { text } else { nil } }
   }
 
@@ -74,7 +83,7 @@ public struct PageLanguage: Sendable {
   ///
   /// What is filled in is not looked at again, so a name that contains `{count}` stays as it is.
   /// - Parameter count: chooses the plural form and fills `{count}`.
-  func text(_ key: String, count: Int? = nil, _ values: [String: String] = [:]) -> String {
+  public func text(_ key: String, count: Int? = nil, _ values: [String: String] = [:]) -> String {
     let pattern: String
     switch phrases[key] {
     case .plain(let text)?: pattern = text
@@ -88,12 +97,12 @@ public struct PageLanguage: Sendable {
   }
 
   /// A text of an optional family, as `reason.availability`; nil where the language has none.
-  func text(ifPresent key: String, count: Int) -> String? {
+  public func text(ifPresent key: String, count: Int) -> String? {
     phrases[key] == nil ? nil : text(key, count: count)
   }
 
   /// Puts values into the `{gaps}` of a pattern; gaps without a value are left out.
-  static func fill(_ pattern: String, _ value: (String) -> String?) -> String {
+  public static func fill(_ pattern: String, _ value: (String) -> String?) -> String {
     var result = "", rest = pattern[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       result += rest[..<open]
@@ -116,25 +125,27 @@ public struct PageLanguage: Sendable {
 
 // MARK: - Dates and numbers
 
-extension PageLanguage {
+extension Language {
   /// `Saturday 19 September 2026`.
-  func long(_ date: CivilDate) -> String { put(date, patterns.long) }
+  public func long(_ date: CivilDate) -> String { put(date, patterns.long) }
   /// `Sat 19 Sep`.
-  func short(_ date: CivilDate) -> String { put(date, patterns.short) }
+  public func short(_ date: CivilDate) -> String { put(date, patterns.short) }
+  /// The same for columns: days of one digit take two places.
+  public func listed(_ date: CivilDate) -> String { put(date, patterns.short, isPadded: true) }
   /// `September 2026`.
-  func month(_ date: CivilDate) -> String { put(date, patterns.month) }
+  public func month(_ date: CivilDate) -> String { put(date, patterns.month) }
   /// `Saturday`.
-  func weekday(_ date: CivilDate) -> String { weekdays[date.weekday - 1] }
+  public func weekday(_ date: CivilDate) -> String { weekdays[date.weekday - 1] }
   /// `September`.
-  func monthName(_ date: CivilDate) -> String { months[date.month - 1] }
+  public func monthName(_ date: CivilDate) -> String { months[date.month - 1] }
 
   /// Names of weekdays in the order of a calendar's columns.
-  var weekdayColumns: [String] { (0..<7).map { weekdays[(weekStart - 1 + $0) % 7] } }
+  public var weekdayColumns: [String] { (0..<7).map { weekdays[(weekStart - 1 + $0) % 7] } }
   /// The column of a date in a calendar, from 1.
-  func column(of date: CivilDate) -> Int { (date.weekday - weekStart + 7) % 7 + 1 }
+  public func column(of date: CivilDate) -> Int { (date.weekday - weekStart + 7) % 7 + 1 }
 
   /// `09:00`.
-  func clock(_ time: LocalTime) -> String {
+  public func clock(_ time: LocalTime) -> String {
     let minutes = time.clock.minutes
     return Self.fill(patterns.clock) { gap in
       switch gap {
@@ -149,10 +160,12 @@ extension PageLanguage {
   }
 
   /// Minutes as hours with at most two decimals and the sign of the hour: `7.5 h`.
-  func hours(_ minutes: Int) -> String { text("hoursValue", ["hours": decimal(hundredths: hundredths(minutes))]) }
+  public func hours(_ minutes: Int) -> String {
+    text("hoursValue", ["hours": decimal(hundredths: hundredths(minutes))])
+  }
 
   /// A difference with its sign: `+2.5 h`, `−3 h`.
-  func signedHours(_ minutes: Int) -> String {
+  public func signedHours(_ minutes: Int) -> String {
     (minutes > 0 ? "+" : minutes < 0 ? "\u{2212}" : "") + hours(abs(minutes))
   }
 
@@ -166,13 +179,14 @@ extension PageLanguage {
     return "\(sign)\(whole)\(decimalMark)\(digits)"
   }
 
-  private func put(_ date: CivilDate, _ pattern: String) -> String {
+  private func put(_ date: CivilDate, _ pattern: String, isPadded: Bool = false) -> String {
     let (year, month, day) = date.components
+    let number = day == 1 ? patterns.firstDay : "\(day)"
     return Self.fill(pattern) { gap in
       switch gap {
       case "weekday": weekdays[date.weekday - 1]
       case "weekdayShort": weekdaysShort[date.weekday - 1]
-      case "day": day == 1 ? patterns.firstDay : "\(day)"
+      case "day": isPadded && number.utf8.count < 2 ? " " + number : number
       case "month": months[month - 1]
       case "monthShort": monthsShort[month - 1]
       case "year": "\(year)"

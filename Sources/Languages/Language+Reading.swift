@@ -1,8 +1,8 @@
 public import MusterJSON
 
-extension PageLanguage {
+extension Language {
   /// The languages that come with Muster, English first.
-  public static let shipped: [PageLanguage] = [english, french]
+  public static let shipped: [Language] = [english, french]
 
   /// English.
   public static let english = shipped(PackageResources.en_json, file: "en.json", like: nil)
@@ -10,23 +10,23 @@ extension PageLanguage {
   public static let french = shipped(PackageResources.fr_json, file: "fr.json", like: english)
 
   /// The shipped language with a tag; nil when there is none.
-  public static func named(_ tag: String) -> PageLanguage? { shipped.first { $0.tag == tag } }
+  public static func named(_ tag: String) -> Language? { shipped.first { $0.tag == tag } }
 
   /// Reads a strings file, which must have every text of the English one, with the same gaps, and no other.
   ///
   /// - Returns: nil when there is an error; all problems in reading order.
-  public static func read(_ bytes: [UInt8], file: String) -> (language: PageLanguage?, diagnostics: [Diagnostic]) {
+  public static func read(_ bytes: [UInt8], file: String) -> (language: Language?, diagnostics: [Diagnostic]) {
     read(bytes, file: file, like: english)
   }
 
   /// A file that comes with the program and is tested to be whole.
-  private static func shipped(_ bytes: [UInt8], file: String, like model: PageLanguage?) -> PageLanguage {
+  private static func shipped(_ bytes: [UInt8], file: String, like model: Language?) -> Language {
     let (language, diagnostics) = read(bytes, file: file, like: model)
     guard let language else { preconditionFailure("\(diagnostics.first.map(\.description) ?? file)") }
     return language
   }
 
-  static func read(_ bytes: [UInt8], file: String, like model: PageLanguage?) -> (PageLanguage?, [Diagnostic]) {
+  static func read(_ bytes: [UInt8], file: String, like model: Language?) -> (Language?, [Diagnostic]) {
     let diagnostics = Diagnostics()
     guard let document = JSONDocument.parse(bytes, file: file, diagnostics: diagnostics) else {
       return (nil, diagnostics.sorted)
@@ -37,7 +37,7 @@ extension PageLanguage {
     ]
     guard let object = document.reader(diagnostics).object(keys: keys) else { return (nil, diagnostics.sorted) }
     _ = object.int("format", in: 1...1)
-    var language = PageLanguage()
+    var language = Language()
     language.tag = object.read("language") { tag($0) } ?? ""
     language.name = object.string("name") ?? ""
     language.isRightToLeft = object.choice("direction", of: ["ltr", "rtl"]) == "rtl"
@@ -115,8 +115,7 @@ extension PageLanguage {
     }
   }
 
-  private static func texts(_ object: JSONObjectReader, forms: [String], like model: PageLanguage?) -> [String: Phrase]
-  {
+  private static func texts(_ object: JSONObjectReader, forms: [String], like model: Language?) -> [String: Phrase] {
     var phrases: [String: Phrase] = [:]
     guard let model else {
       let read = object.members("texts") { key, reader in phrase(reader, forms: forms, like: nil).map { (key, $0) } }
