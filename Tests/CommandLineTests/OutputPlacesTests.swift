@@ -104,7 +104,7 @@ import Testing
     for words in [["plan", "sweep", "--plans", "plan.json"], ["run", "sweep", "--local"]] {
       try #require(try workspace.run(["sweep"] + words).status == 0)
     }
-    try Data(try Repository.bytes("Sources/MusterPages/Resources/en.json"))
+    try Data(try Repository.bytes("Sources/Languages/Resources/en.json"))
       .write(to: workspace.folder.appendingPathComponent("texts.json"))
     try FileManager.default.createDirectory(
       at: workspace.folder.appendingPathComponent("there"), withIntermediateDirectories: true)
