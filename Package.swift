@@ -96,7 +96,7 @@ let package = Package(
     .target(
       name: "MusterPages",
       dependencies: [
-        "Digest", "MusterCalendar", "MusterJSON", "MusterPublication",
+        "Digest", "MusterCalendar", "MusterJSON", "MusterPublication", "PlainText",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Resources")],
@@ -149,13 +149,19 @@ let package = Package(
       ],
       swiftSettings: strict + computing),
 
+    // --- many questions of many plans, on many machines: knows neither plans nor solvers, the executable gives it what solves a case ---
+    .target(
+      name: "MusterSweep",
+      dependencies: ["Digest", "Discrete", "MusterJSON", "PlainText", "Spreadsheet", "WholeFiles"],
+      swiftSettings: strict + computing),
+
     .executableTarget(
       name: "muster",
       dependencies: [
         "GLPKBackend", "LinearModel", "MusterAnonymity", "MusterArchive", "MusterCalendar", "MusterChanges",
         "MusterDomain", "MusterEditing", "MusterEngine", "MusterExport", "MusterFiles", "MusterGenerate",
         "MusterImport", "MusterJSON", "MusterLedger", "MusterPages", "MusterProgram", "MusterPublication",
-        "MusterQuestions", "MusterRules", "MusterVerify", "PlainText", "WholeFiles",
+        "MusterQuestions", "MusterRules", "MusterSweep", "MusterVerify", "PlainText", "WholeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -273,8 +279,11 @@ let package = Package(
       name: "MusterPagesTests",
       dependencies: [
         "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterPages", "MusterPublication",
-        "MusterRules", "MusterTestSupport", "MusterVerify",
+        "MusterRules", "MusterTestSupport", "MusterVerify", "PlainText",
       ], swiftSettings: warnings),
+    .testTarget(
+      name: "MusterSweepTests", dependencies: ["MusterJSON", "MusterSweep", "Spreadsheet", "WholeFiles"],
+      swiftSettings: warnings),
     .testTarget(
       name: "MusterLedgerTests",
       dependencies: [
@@ -284,8 +293,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "muster", "MusterArchive", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
-        "MusterRules", "MusterTestSupport", "MusterVerify", "WholeFiles",
+        "muster", "Discrete", "MusterArchive", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles",
+        "MusterJSON", "MusterRules", "MusterTestSupport", "MusterVerify", "WholeFiles",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], exclude: ["FirstMonth"],
       swiftSettings: warnings),

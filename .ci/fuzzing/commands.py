@@ -27,6 +27,8 @@ COMMANDS = [
     ("solve {plan} -o out.json --time-limit 0.3 --method compact", [*SEARCH, "--start {roster}"], FILLED),
     ("verify {plan} {roster}", [*FORMAT, *ZONES], []),
     ("whatif {plan} {overlay} --time-limit 0.5", [*SEARCH, *FORMAT, "--start {roster}", "-o out.json", *ZONES, "{overlay}"], []),
+    ("sweep plan s --plans {plan} --overlays {overlay} --time-limit 0.5", ["--gap 0 | --gap 0.01", "--seed 7", "--no-base", *ZONES],
+     [("sweep run s --local --progress none", {0, 7}), ("sweep status s --format json", {0, 7}), ("sweep collect s -o collected", {0, 7})]),
     ("who {plan} {roster} <post>", [*FORMAT, *ZONES], []),
     ("assign {plan} {roster} <volunteer> <post>", [*FORMAT, "-o out.json"], []),
     ("unassign {plan} {roster} <volunteer> <post>", [*FORMAT, "-o out.json"], []),

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Every step walks down from the folder by descriptors and refuses links on the way (`O_NOFOLLOW`): whatever stands in the
 /// folder, nothing outside it is read or written.
-public struct DiskStore: FileStore {
+public struct DiskStore: FileStore, Sendable {
   /// The folder as the user named it.
   public let root: String
 

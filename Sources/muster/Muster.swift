@@ -15,7 +15,8 @@ struct Muster: ParsableCommand {
       `-` stands for standard input or output. Files are written whole or not at all. Whoever stops reading progress (`2>&1 | head`) loses the progress, not the roster.
 
       Exit status: 0 done, and any roster verified; 1 a fault in Muster; 2 an input or output file was refused; \
-      3 a broken hard rule, or for verify a false claim; 4 stopped before any roster was in hand; 5 status found an open minimum; 6 an import with --strict left out rows; 64 wrong usage.
+      3 a broken hard rule, or for verify a false claim; 4 stopped before any roster was in hand; 5 status found an open minimum; 6 an import with --strict left out rows; \
+      7 a sweep has cases without a roster; 64 wrong usage.
 
       Example:
         muster init
@@ -29,7 +30,7 @@ struct Muster: ParsableCommand {
       AnonymizeCommand.self,
       ModelCommand.self, RosterCommand.self, ImportCommand.self, TablesCommand.self, GenerateCommand.self,
       RulesCommand.self, TemplatesCommand.self, PinCommand.self, RemoveCommand.self, ProjectCommand.self,
-      SchemaCommand.self,
+      SchemaCommand.self, SweepCommand.self,
     ])
 
   static func main() {

@@ -5,7 +5,7 @@ import Testing
 /// What questions answer with `--format json` keeps the schemas that `muster schema` prints.
 @Suite struct AnswerSchemaTests {
   /// Where a value does not keep a schema of the few words that answers use.
-  private static func problems(_ value: JSONValue, _ schema: JSONValue, at path: String = "") -> [String] {
+  static func problems(_ value: JSONValue, _ schema: JSONValue, at path: String = "") -> [String] {
     if let choices = schema["anyOf"]?.elements {
       return choices.contains { problems(value, $0, at: path).isEmpty } ? [] : ["\(path): none of anyOf"]
     }
@@ -28,6 +28,7 @@ import Testing
     case "integer":
       guard let number = value.int else { return ["\(path): no whole number"] }
       return number >= schema["minimum"]?.int ?? .min ? [] : ["\(path): \(number) is too small"]
+    case "number": return value.decimal == nil ? ["\(path): no number"] : []
     case "string": return value.string == nil ? ["\(path): no text"] : []
     case "null": return value.isNull ? [] : ["\(path): not null"]
     case "boolean": return value.bool == nil ? ["\(path): neither true nor false"] : []

@@ -10,7 +10,7 @@ import Testing
     "import", "generate", "rules", "schema", "tables", "new", "next", "templates", "pin", "remove", "who", "assign",
     "unassign",
     "swap", "repair", "explain", "fix", "status",
-    "project",
+    "project", "sweep",
   ]
 
   /// The example lines of a help screen: indented, after `Example:`.

@@ -82,6 +82,8 @@ import Testing
     Command(
       arguments: ["next", "plan.json", "roster.json", "--assume-worked"], outputs: ["-o"],
       inputs: ["plan.json", "roster.json"]),
+    Command(
+      arguments: ["sweep", "roster", "sweep", "--case", "0"], outputs: ["-o"], inputs: ["sweep/manifest.json"]),
   ]
 
   static func workspace() throws -> Workspace {
@@ -91,6 +93,9 @@ import Testing
     try workspace.write(LedgerCommandTests.next, to: "next.json")
     try workspace.write(CityPermitTests.table, to: "permits.csv")
     try workspace.write("id,name,class,District\nv-900,A. Person,cadet,\n", to: "people.csv")
+    for words in [["plan", "sweep", "--plans", "plan.json"], ["run", "sweep", "--local"]] {
+      try #require(try workspace.run(["sweep"] + words).status == 0)
+    }
     try Data(try Repository.bytes("Sources/MusterPages/Resources/en.json"))
       .write(to: workspace.folder.appendingPathComponent("texts.json"))
     try FileManager.default.createDirectory(

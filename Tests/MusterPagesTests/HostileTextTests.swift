@@ -1,6 +1,7 @@
 import MusterCalendar
 import MusterPublication
 import MusterTestSupport
+import PlainText
 import Testing
 
 @testable import MusterPages
@@ -49,7 +50,7 @@ enum HostileTexts {
       #expect(!escaped.unicodeScalars.contains(character))
     }
     // A browser reads back what was written, but for what would have harmed.
-    let kept = text.unicodeScalars.map { Markup.isHarmful($0) ? "\u{FFFD}" : $0 }
+    let kept = text.unicodeScalars.map { MarkupText.isHarmful($0) ? "\u{FFFD}" : $0 }
     #expect(Self.read(escaped) == kept)
   }
 

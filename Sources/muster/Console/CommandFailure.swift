@@ -11,6 +11,7 @@ enum ExitStatus: Int32 {
   case noRoster = 4
   case openMinimum = 5
   case leftOut = 6
+  case incomplete = 7
 }
 
 /// Why a command ended without its result, in words for standard error.

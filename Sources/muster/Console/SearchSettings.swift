@@ -47,11 +47,19 @@ struct SearchSettings: ParsableArguments {
   }
 
   /// The number of worker threads.
-  var workers: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+  var workers: Int { threads ?? Self.cores }
+
+  /// The cores of the machine.
+  static var cores: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
   /// The gap that was asked for, or the one that leaves nothing in doubt that matters: all wishes of a month together may
   /// be a ten-thousandth of a weighted sum.
-  func gap(for plan: Plan) -> Double { gap ?? (plan.objective.mode == .weighted ? 0.000001 : 0.0001) }
+  func gap(for plan: Plan) -> Double { Self.gap(gap, for: plan) }
+
+  /// The same for any gap that was asked for.
+  static func gap(_ asked: Double?, for plan: Plan) -> Double {
+    asked ?? (plan.objective.mode == .weighted ? 0.000001 : 0.0001)
+  }
 
   /// The options of a search.
   func options(
@@ -64,14 +72,19 @@ struct SearchSettings: ParsableArguments {
   var deadline: ContinuousClock.Instant { ProcessClock.began + .seconds(timeLimit) }
 
   /// What rosters say about the solver that found them.
-  func solver(of outcome: Outcome) -> RosterSolver {
-    let library = GLPKSolver()
-    return RosterSolver(
-      name: library.name, version: library.version, method: outcome.method.rawValue, muster: Muster.version)
-  }
+  func solver(of outcome: Outcome) -> RosterSolver { RosterSolver(of: outcome) }
 }
 
 extension SearchOptions.Method: ExpressibleByArgument {}
+
+extension RosterSolver {
+  /// What found an outcome.
+  init(of outcome: Outcome) {
+    let library = GLPKSolver()
+    self.init(
+      name: library.name, version: library.version, method: outcome.method.rawValue, muster: Muster.version)
+  }
+}
 
 extension RosterContent {
   /// What the outcome of a search is as a roster: the only way from the one to the other.
