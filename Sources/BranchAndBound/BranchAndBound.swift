@@ -21,17 +21,17 @@ public struct BranchAndBoundOptions: Sendable, Equatable {
   /// that no point costs less than its own and at most this.
   var cutoff: Int?
   /// Free columns below which the root has no neighbourhoods: the tree is as fast there.
-  var neighbourhoodColumns = 60
+  var neighbourhoodColumns = TreeParameters.Neighbourhoods.leastColumns
   /// In how many other searches this one stands.
   var depth = 0
 
   /// Makes options; without arguments, a search for the optimum without limits.
   public init(
     start: [Int]? = nil, deadline: ContinuousClock.Instant? = nil, nodeLimit: Int? = nil, knownBound: Int? = nil,
-    gap: Int = 0, cutRounds: Int = 60
+    gap: Int = 0, cutRounds: Int? = nil
   ) {
     (self.start, self.deadline, self.nodeLimit, self.knownBound) = (start, deadline, nodeLimit, knownBound)
-    (self.gap, self.cutRounds) = (gap, cutRounds)
+    (self.gap, self.cutRounds) = (gap, cutRounds ?? TreeParameters.Root.rounds)
   }
 }
 

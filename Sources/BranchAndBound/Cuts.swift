@@ -65,7 +65,7 @@ struct CutPool {
     var norms: [Double] = []
     var dense = [Double](repeating: 0, count: columnCount)
     var looked = 0
-    for index in order where chosen.count < count && looked < 10 * count {
+    for index in order where chosen.count < count && looked < TreeParameters.Cuts.lookedAtForOne * count {
       looked += 1
       let cut = cuts[index]
       for (column, coefficient) in zip(cut.columns, cut.coefficients) { dense[Int(column)] = Double(coefficient) }

@@ -105,7 +105,7 @@ struct Domain {
   /// - Complexity: O(terms of the rows whose activity changed), a bounded number of times.
   mutating func propagate() -> Bool {
     var next = 0
-    let limit = 20 * model.rowCount + 1000
+    let limit = TreeParameters.Propagation.rowsEach * model.rowCount + TreeParameters.Propagation.rows
     while next < queue.count, !isEmpty {
       let row = Int(queue[next])
       next += 1

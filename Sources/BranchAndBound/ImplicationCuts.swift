@@ -73,7 +73,7 @@ extension Probing {
     let least = TreeNumerics.whole
     for literal in 0..<conflict.count {
       let value = Self.value(Int32(literal), point)
-      guard value > 0.1, value < 1 - least else { continue }
+      guard value > TreeParameters.Cliques.leastValue, value < 1 - least else { continue }
       let near = conflicts(literal)
       guard near.count > 1 else { continue }
       let candidates = near.filter { Self.value($0, point) > least }.sorted {
@@ -87,7 +87,7 @@ extension Probing {
         sum += Self.value(candidate, point)
       }
       guard sum > 1 + TreeParameters.Cuts.leastEfficacy else { continue }
-      for candidate in near.prefix(2_000) where Self.value(candidate, point) <= least {
+      for candidate in near.prefix(TreeParameters.Cliques.mostExtensions) where Self.value(candidate, point) <= least {
         if clique.allSatisfy({ areInConflict(Int($0), Int(candidate)) }) { clique.append(candidate) }
       }
       pool.offer(Self.cut(clique))

@@ -51,9 +51,9 @@ struct MixedIntegerRounding {
   /// - Complexity: O(rows * sums * terms * divisors).
   mutating func offer(to pool: inout CutPool, _ shouldStop: () -> Bool) {
     for row in 0..<model.rowCount {
-      if row & 63 == 0, shouldStop() { return }
+      if row.isMultiple(of: TreeParameters.Rounding.rowsPerLook), shouldStop() { return }
       let (low, high) = (model.rows.lower[row], model.rows.upper[row])
-      guard slack[row] < TreeParameters.Rounding.nearlyTight * 5, model.rows.terms(row).count > 2 else { continue }
+      guard slack[row] < TreeParameters.Rounding.tightEnough, model.rows.terms(row).count > 2 else { continue }
       for sign in [1, -1] where sign > 0 ? high != WholeRows.noUpper : low != WholeRows.noLower {
         var bound = 0
         add(row, times: sign, &bound)
@@ -119,18 +119,19 @@ struct MixedIntegerRounding {
     let divisor = greatestCommonDivisor(sum[column], model.rowCoefficient[place])
     let multiple = (needsUpper ? 1 : -1) * abs(sum[column]) / divisor
     let scale = abs(model.rowCoefficient[place]) / divisor
-    var score = -10 * slack[row]
+    var score = -TreeParameters.Rounding.slackCost * slack[row]
     for term in model.rows.terms(row) {
       let other = Int(model.rows.column[term])
       let isCancelled = scale * sum[other] + multiple * model.rows.coefficient[term] == 0
-      score += isCancelled ? 1 : sum[other] == 0 ? -1 : -0.5
+      score +=
+        isCancelled ? 1 : sum[other] == 0 ? -TreeParameters.Rounding.newTermCost : -TreeParameters.Rounding.termCost
     }
     return Partner(row: row, multiple: multiple, scale: scale, score: score)
   }
 
   private mutating func scaleSum(by factor: Int, _ bound: inout Int) -> Bool {
     guard factor > 1 else { return true }
-    guard factor < 1 << 12 else { return false }
+    guard factor < TreeParameters.Rounding.largestFactor else { return false }
     sum.multiply(by: factor)
     bound *= factor
     return fits(bound)
@@ -205,13 +206,13 @@ struct MixedIntegerRounding {
       for place in columns.indices.sorted(by: { values[$0] != values[$1] ? values[$0] > values[$1] : $0 < $1 }) {
         let divisor = abs(coefficients[place])
         if values[place] > TreeNumerics.whole, divisor > 1, !divisors.contains(divisor) { divisors.append(divisor) }
-        if divisors.count == 8 { break }
+        if divisors.count == TreeParameters.Rounding.divisors { break }
       }
       if let largest = divisors.max() { divisors.append(largest + 1) }
       var best = (divisor: 0, violation: TreeParameters.Cuts.leastViolation)
       for divisor in divisors { keepBetter(divisor, &best) }
       guard best.divisor > 1 else { return nil }
-      for part in [2, 4, 8] where best.divisor / part > 1 { keepBetter(best.divisor / part, &best) }
+      for part in TreeParameters.Rounding.parts where best.divisor / part > 1 { keepBetter(best.divisor / part, &best) }
       return cut(best.divisor, sum)
     }
 

@@ -33,7 +33,9 @@ struct Probing {
   ///
   /// - Parameter entries: stop remembering beyond so many.
   /// - Complexity: O(columns) propagations.
-  init(_ model: WholeModel, _ domain: inout Domain, entries: Int = 3_000_000, _ shouldStop: () -> Bool) {
+  init(
+    _ model: WholeModel, _ domain: inout Domain, entries: Int = TreeParameters.Probing.entries, _ shouldStop: () -> Bool
+  ) {
     let outset = domain
     var touched = [Int](repeating: -1, count: model.rowCount)
     var lists = [[Int32]](repeating: [], count: 2 * model.columnCount)

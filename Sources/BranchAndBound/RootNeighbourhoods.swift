@@ -114,7 +114,7 @@ struct RootNeighbourhoods {
     (model.lower, model.upper) = (part.lower, part.upper)
     var inner = options
     inner.start = nil
-    inner.knownBound = state.bound > -(1 << 60) ? state.bound : nil
+    inner.knownBound = state.bound > TreeNumerics.noBound ? state.bound : nil
     inner.nodeLimit = TreeParameters.Neighbourhoods.nodes[options.depth]
     inner.cutRounds = TreeParameters.Neighbourhoods.cutRounds
     inner.cutoff = part.cutoff
@@ -138,7 +138,7 @@ struct RootNeighbourhoods {
   }
 
   private var hopefulCutoff: Int? {
-    guard let objective = search.objective, state.bound > -(1 << 60) else { return nil }
+    guard let objective = search.objective, state.bound > TreeNumerics.noBound else { return nil }
     let gap = objective - search.model.step - state.bound
     return gap > 0 ? state.bound + Int(attempts.hope * Double(gap)) : nil
   }

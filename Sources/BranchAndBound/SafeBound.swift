@@ -26,10 +26,8 @@ public struct SafeBound: Sendable {
   /// Makes a bound for a model without cuts.
   public init() {}
 
-  /// Every product of a price and a column's terms stays within so many bits.
-  private static let bits = 58
-  /// More digits than this say nothing that prices of floating point know.
-  private static let mostDigits = 30
+  private static let bits = TreeNumerics.boundBits
+  private static let mostDigits = TreeNumerics.mostBoundDigits
 
   /// Computes the bound from prices, over some column bounds.
   ///
@@ -113,7 +111,7 @@ public struct SafeBound: Sendable {
       let cost = reducedCosts[column]
       // cost - coefficient * price, to stay on the side of its sign unless it is far on the other.
       let reduced = cost - coefficient * prices[row]
-      if reduced != 0, abs(reduced) < 1 << max(0, shift - 10) { prices[row] = coefficient * cost }
+      if reduced != 0, abs(reduced) < 1 << max(0, shift - TreeNumerics.farDigits) { prices[row] = coefficient * cost }
     }
   }
 
@@ -141,6 +139,6 @@ public struct SafeBound: Sendable {
   }
 
   static func clamped(_ value: Int128) -> Int {
-    Int(min(max(value, -(Int128(1) << 61)), Int128(1) << 61))
+    Int(min(max(value, -TreeNumerics.wholeEnd), TreeNumerics.wholeEnd))
   }
 }

@@ -95,7 +95,8 @@ final class SearchRun {
   ) throws -> Answer {
     if original.columnCount == 0 { return settled(original.isObeyed(by: []) ? [] : nil) }
     var left = Remainder(
-      model: memory?.model ?? original, point: start, bound: options.knownBound ?? -(1 << 60), basis: memory?.basis)
+      model: memory?.model ?? original, point: start, bound: options.knownBound ?? TreeNumerics.noBound,
+      basis: memory?.basis)
     if let memory { left.bound = max(left.bound, memory.bound) }
     for pass in 1... {
       let known = left
@@ -107,7 +108,7 @@ final class SearchRun {
       let layered = pass == 1 && !isResumed ? withStrata(stronger.model, known.point) : stronger.model
       let answer = try solver.withBranchingSession(layered.relaxation()) { session -> Answer? in
         if let basis = known.basis { try session.setBasis(basis) }
-        let bound = known.bound > -(1 << 60) ? known.bound : nil
+        let bound = known.bound > TreeNumerics.noBound ? known.bound : nil
         let relaxation = NodeRelaxation(session, layered, deadline: options.deadline, control)
         let search = TreeSearch(
           layered, of: original, relaxation, options, control, start: known.point, bound: bound)

@@ -129,12 +129,11 @@ struct Strengthening {
 
   /// A clique with every literal that excludes all of it and those added before.
   private func grown(_ literals: [Int32], _ probing: Probing) -> [Int32] {
-    let mostTried = 1_000
     guard let first = literals.min(by: { probing.conflicts(Int($0)).count < probing.conflicts(Int($1)).count }) else {
       return literals
     }
     var clique = literals
-    for candidate in probing.conflicts(Int(first)).prefix(mostTried) {
+    for candidate in probing.conflicts(Int(first)).prefix(TreeParameters.Cliques.mostTried) {
       let column = Int(candidate) / 2
       guard model.lower[column] < model.upper[column], !clique.contains(where: { $0 / 2 == candidate / 2 }) else {
         continue

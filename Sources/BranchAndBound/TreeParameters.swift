@@ -11,6 +11,29 @@ enum TreeParameters {
     static let rarer = 3
     /// Solves of one node's relaxation while what they fix excludes their own points.
     static let mostRounds = 6
+    /// A child is taken before better nodes that wait when it closes no more than this part of the gap.
+    static let divingPart = 4
+  }
+
+  /// What rows imply: a column with a wide range could creep up for ever, so that rows are looked at only so often.
+  enum Propagation {
+    static let rowsEach = 20
+    static let rows = 1_000
+  }
+
+  /// What follows from setting a column.
+  enum Probing {
+    /// Implications that are remembered.
+    static let entries = 3_000_000
+  }
+
+  /// Sets of literals of which at most one can hold.
+  enum Cliques {
+    /// Value of a literal that a clique is grown around, at least.
+    static let leastValue = 0.1
+    /// Literals of value zero that it is extended by, and literals that a row's clique is extended by, are tried up to these.
+    static let mostExtensions = 2_000
+    static let mostTried = 1_000
   }
 
   /// Where a node is split.
@@ -38,6 +61,8 @@ enum TreeParameters {
 
   /// Rounds of cuts at the root.
   enum Root {
+    /// Rounds of one pass, unless told otherwise.
+    static let rounds = 60
     /// Cuts taken in one round.
     static let cutsInRound = 400
     /// Rounds without a better bound after which they end, and the share of the gap that a better bound closes.
@@ -56,6 +81,8 @@ enum TreeParameters {
     static let leastViolation = 1e-4
     /// The cosine of the angle that two cuts of a round must differ by.
     static let mostParallel = 0.9
+    /// Cuts looked at for each that is wanted.
+    static let lookedAtForOne = 10
   }
 
   /// Mixed-integer rounding of rows and of sums of rows.
@@ -65,6 +92,20 @@ enum TreeParameters {
     static let mostTerms = 600
     /// The slack of a row that may be added, in units of the row.
     static let nearlyTight = 0.2
+    /// The slack of a row that a sum may begin with.
+    static let tightEnough = 1.0
+    /// What the next row costs for a unit of its slack, for each term that it brings, and for each that it changes, where a term that
+    /// it takes away is worth 1.
+    static let slackCost = 10.0
+    static let newTermCost = 1.0
+    static let termCost = 0.5
+    /// Factors of a sum stay below this.
+    static let largestFactor = 1 << 12
+    /// Divisors that are tried, and parts of the best of them.
+    static let divisors = 8
+    static let parts = [2, 4, 8]
+    /// Rows between two looks at the clock.
+    static let rowsPerLook = 64
     /// Columns that are tried for the next row.
     static let tried = 8
     /// No number of a sum, and none of a cut, is larger.
@@ -88,6 +129,8 @@ enum TreeParameters {
     static let multiples = 8
     /// Cuts with more terms than so many, and a part of the columns, cost more steps of the simplex method than they save.
     static let fewTerms = 200
+    /// Terms that an equation may touch for each that its cut may have: some cancel when slacks are put back.
+    static let touchedPerTerm = 4
     static let columnsPerTerm = 10
     static let mostTerms = 600
     /// No number of a sum is larger: multiples and a number of terms leave 62 bits.
@@ -112,6 +155,8 @@ enum TreeParameters {
 
   /// Searches around the root.
   enum Neighbourhoods {
+    /// Free columns below which there are none: the tree is as fast there.
+    static let leastColumns = 60
     /// Searches in all, and failures in a row after which they end.
     static let mostTurns = 24
     static let patience = 3
@@ -144,4 +189,17 @@ enum TreeNumerics {
   static let huge = 1e9
   /// Values beyond this are not made into whole numbers.
   static let wholeRange = 1e15
+  /// Half of a step: less is rounding.
+  static let half = 0.5
+  /// Stands for no bound, and its opposite for no cutoff: whole numbers end here.
+  static let noBound = -(1 << 60)
+  /// A bound of a column that stands for none until one is found; also the largest number taken.
+  static let far = 1 << 50
+  /// Sums of a row and of the objective stay within this, on either side of zero.
+  static let wholeEnd = Int128(1) << 61
+  /// Bits of every product of a price and a column's terms in a bound.
+  static let boundBits = 58
+  /// Digits of prices: more say nothing that prices of floating point know; and how many of them a price must be off to be far.
+  static let mostBoundDigits = 30
+  static let farDigits = 10
 }

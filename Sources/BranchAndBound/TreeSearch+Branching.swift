@@ -56,7 +56,7 @@ extension TreeSearch {
     if tries > 0 { try relaxation.setBasis(basis) }
     return Branching(
       column: best.column, value: best.floor, downBound: bestBounds.0, upBound: bestBounds.1,
-      goesUp: best.fraction > 0.5)
+      goesUp: best.fraction > TreeNumerics.half)
   }
 
   private struct Candidate {

@@ -83,7 +83,7 @@ extension TreeSearch {
   var limit: Double? {
     guard cutoff < Self.noCutoff, !options.keepsAllPoints else { return nil }
     let most = Double(cutoff - model.constant)
-    return most + 0.5 * Double(model.step) + TreeNumerics.tiny * abs(most)
+    return most + TreeNumerics.half * Double(model.step) + TreeNumerics.tiny * abs(most)
   }
 
   /// The relaxation's point with integer columns rounded and the others moved where their rows want them; nil when it

@@ -63,7 +63,7 @@ extension TreeSearch {
     for cut in 0..<relaxation.cuts.count { rows.add(cut, of: relaxation.cuts) }
     return RootReport(
       termination: ending ?? (isLate ? .timeLimit : .finished), incumbent: point,
-      bound: bound.flatMap { $0 > -(1 << 60) ? $0 : nil },
+      bound: bound.flatMap { $0 > TreeNumerics.noBound ? $0 : nil },
       isSettled: isDone, point: state.point, rows: rows, prices: relaxation.safe.prices,
       reducedCosts: relaxation.safe.reducedCosts, shift: relaxation.safe.shift, firstCut: model.rowCount,
       lower: domain.lower, upper: domain.upper)

@@ -15,7 +15,7 @@ final class TreeSearch {
   private(set) var objective: Int?
   /// What a point must cost at most to be of interest.
   private(set) var cutoff = noCutoff
-  static let noCutoff = 1 << 60
+  static let noCutoff = -TreeNumerics.noBound
   private var nodes = 0
   private var reportedBound: Int?
   private var rootBound: Int?
@@ -45,7 +45,7 @@ final class TreeSearch {
   ///
   /// - Parameter bound: what is proved already.
   func openRoot(bound: Int?) throws(SolverFault) -> (state: NodeState, verdict: Verdict) {
-    var state = NodeState(bound: bound ?? -(1 << 60))
+    var state = NodeState(bound: bound ?? TreeNumerics.noBound)
     guard domain.propagate() else { return (state, .done) }
     let verdict = options.cutRounds > 0 ? try cutRoot(&state) : try examine(&state, isRoot: true)
     if verdict != .done { rootBound = max(state.bound, rootBound ?? state.bound) }
@@ -163,11 +163,11 @@ final class TreeSearch {
     return near
   }
 
-  /// Whether a child is taken before better nodes that wait: when it closes the gap by no more than a quarter, or when
+  /// Whether a child is taken before better nodes that wait: when it closes little of the gap, or when
   /// there is no point yet.
   private func isWorthDiving(_ bound: Int) -> Bool {
     guard let objective, let least = open.leastBound else { return true }
-    return bound <= cutoff && (bound - least) <= (objective - least) / 4
+    return bound <= cutoff && (bound - least) <= (objective - least) / TreeParameters.Tree.divingPart
   }
 
   func returnToRoot() {
@@ -239,7 +239,7 @@ final class TreeSearch {
     if let objective {
       let least = max(min(open.bound(node), open.leastBound ?? open.bound(node)), proved ?? .min)
       if least > cutoff { return .finished }
-      if options.gap > 0, least > -(1 << 60), objective - least <= options.gap { return .gapReached }
+      if options.gap > 0, least > TreeNumerics.noBound, objective - least <= options.gap { return .gapReached }
       if let known = options.knownBound, known >= objective { return .finished }
     }
     if control.isCancelled { return .cancelled }
@@ -256,7 +256,7 @@ final class TreeSearch {
 
   /// Tells the observer of a better bound.
   func report(bound least: Int) {
-    guard options.depth == 0, least > reportedBound ?? (options.knownBound ?? -(1 << 60)) else { return }
+    guard options.depth == 0, least > reportedBound ?? (options.knownBound ?? TreeNumerics.noBound) else { return }
     reportedBound = min(least, objective ?? least)
     control.report(
       SolveProgress(incumbent: objective.map(Double.init), bound: reportedBound.map(Double.init), nodes: nodes))
@@ -276,7 +276,7 @@ final class TreeSearch {
       if let proved { bound = max(bound ?? proved, proved) }
       if let known = options.knownBound { bound = max(bound ?? known, known) }
       if let objective, let value = bound { bound = min(value, objective) }
-      if let value = bound, value <= -(1 << 60) { bound = nil }
+      if let value = bound, value <= TreeNumerics.noBound { bound = nil }
       if let objective, bound == objective { termination = .finished }
     }
     return BranchAndBoundReport(

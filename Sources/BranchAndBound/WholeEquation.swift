@@ -80,8 +80,9 @@ struct WholeEquation {
   /// - Parameter row: the rows that were added, by their names.
   /// - Complexity: O(terms * multiples + terms of the rows).
   mutating func rounded(by divisor: Int, row: (Int) -> (rows: WholeRows, row: Int)) -> Cut? {
-    // Twice as many may cancel, when slacks are put back.
-    guard divisor > 1, sum.touched.count <= 4 * mostTerms, let (variables, right) = measured() else { return nil }
+    guard divisor > 1, sum.touched.count <= TreeParameters.Tableau.touchedPerTerm * mostTerms,
+      let (variables, right) = measured()
+    else { return nil }
     var best: (multiple: Int, violation: Double)?
     for size in 1...TreeParameters.Tableau.multiples where size < divisor {
       for multiple in [size, -size] {

@@ -58,7 +58,7 @@ extension WholeModel {
 
   /// Refuses numbers whose sums could leave 62 bits: of a row's activity, of the objective.
   func checkRanges() throws(WholeModelFault) {
-    let limit = Int128(1) << 61
+    let limit = TreeNumerics.wholeEnd
     for row in 0..<rowCount {
       var sum = Int128(0)
       for term in rows.terms(row) { sum += Int128(abs(rows.coefficient[term])) * reach(Int(rows.column[term])) }

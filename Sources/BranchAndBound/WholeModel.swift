@@ -85,7 +85,7 @@ public struct WholeModel: Sendable {
   }
 
   /// A bound that stands for none until `boundFarColumns` finds one; also the largest number taken.
-  static let far = 1 << 50
+  static let far = TreeNumerics.far
 
   static func whole(_ value: Double) -> Int? {
     guard value == value.rounded(), abs(value) < Double(far) else { return nil }

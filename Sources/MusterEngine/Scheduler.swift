@@ -117,7 +117,7 @@ public struct Scheduler: Sendable {
         ? EngineFault(.pinsExcluded, "no roster keeps all pinned assignments and all hard rules")
         : EngineFault(.noRosterYet, "the search was stopped before a roster was found")
     }
-    return (0..<program.pairs.count).map { point[$0] > 0.5 }
+    return (0..<program.pairs.count).map { Numerics.isOne(point[$0]) }
   }
 
   /// The parts to search by themselves, and which of them with months priced person by person.

@@ -16,7 +16,7 @@ struct ColumnDive {
   private var chosen: [RosterColumn?]
   private var used: [Double]
   /// Share of the open volunteers fixed in one level besides those whose pattern is whole.
-  private var share = 0.15
+  private var share = SearchParameters.Dive.levelShare
   private var levels: [Level] = []
   private var backtracks = 0
 
@@ -39,7 +39,7 @@ struct ColumnDive {
     _ master: inout RosterMaster, _ pricer: RosterPricer, isOver: () -> Bool
   ) throws -> [RosterColumn]? {
     var pricer = pricer
-    pricer.limit = 2
+    pricer.limit = SearchParameters.Dive.patterns
     while chosen.contains(where: { $0 == nil }), !isOver() {
       guard try reprice(&master, &pricer) else {
         guard try takeBack(&master) else { return nil }

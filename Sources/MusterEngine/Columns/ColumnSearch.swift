@@ -22,6 +22,7 @@ struct ColumnSearch {
   private var solver: any SearchSolver { context.solver }
   private var options: SearchOptions { context.options }
   private var control: SolveControl { context.control }
+  private var columns: ColumnBudget { options.parameters.columns }
 
   /// What the search found.
   struct Finding {
@@ -53,28 +54,28 @@ struct ColumnSearch {
       .filter { $0.isFeasible($1) }.map(\.1)
     var seeds = (incumbent + idle + patterns).map(problem.column)
     var start = prices.map { DualStart(prices: $0, bound: -.infinity) }
-    if size > options.parameters.columns.gradientSize {
+    if size > columns.gradientSize {
       start = start ?? relaxedPrices()
       // Where a master's prices are too rough for its bound to come near, it is solved again more exactly.
-      for tolerance in options.parameters.columns.gradientTolerances where !isDone(finding) {
-        let isLast = tolerance == options.parameters.columns.gradientTolerances.last
+      for tolerance in columns.gradientTolerances where !isDone(finding) {
+        let isLast = tolerance == columns.gradientTolerances.last
         var isNear = false
         try GradientSessionSolver(tolerance: tolerance, threads: options.threads).withSession(model) { session in
           var master = RosterMaster(whole, session: session, kept: incumbent, options: options, control: control)
           _ = try master.add(seeds)
           start = try root(&master, pricer, from: start, isFirst: start?.isProved != true, &finding) ?? start
           isNear = start?.isNear ?? false
-          if size > options.parameters.columns.simplexSize, isNear || isLast {
+          if size > columns.simplexSize, isNear || isLast {
             diveUnlessDone(&master, pricer, &finding)
           }
           if let prices = start?.prices {
-            seeds = (incumbent + idle).map(problem.column) + master.nearest(at: prices, perBlock: 6)
+            seeds = (incumbent + idle).map(problem.column) + master.nearest(at: prices, perBlock: columns.handedOn)
           }
         }
-        if isNear || size <= options.parameters.columns.simplexSize { break }
+        if isNear || size <= columns.simplexSize { break }
       }
     }
-    if size <= options.parameters.columns.simplexSize, !isDone(finding) {
+    if size <= columns.simplexSize, !isDone(finding) {
       try solver.withSession(model) { session in
         var master = RosterMaster(whole, session: session, kept: incumbent, options: options, control: control)
         _ = try master.add(seeds)
@@ -100,7 +101,7 @@ struct ColumnSearch {
 
   /// A fault after the root costs rosters, not the bound.
   private func diveUnlessDone(_ master: inout RosterMaster, _ pricer: RosterPricer, _ finding: inout Finding) {
-    guard seeksRosters, !isDone(finding), options.parameters.columns.diveRounds > 0 else { return }
+    guard seeksRosters, !isDone(finding), columns.diveRounds > 0 else { return }
     try? options.meter.time(.dive) { try dive(&master, pricer, &finding) }
   }
 
@@ -116,17 +117,19 @@ struct ColumnSearch {
     _ finding: inout Finding
   ) throws -> DualStart? {
     let isFollowed =
-      isFirst && size <= options.parameters.columns.simplexSize && size > options.parameters.columns.gradientSize
+      isFirst && size <= columns.simplexSize && size > columns.gradientSize
     let limits = GenerationLimits(
-      rounds: options.parameters.columns.rootRounds, deadline: options.deadline, control: control,
-      relativeGap: isFollowed ? Swift.max(options.gap / 2, options.parameters.columns.followedGap) : options.gap / 4,
+      rounds: columns.rootRounds, deadline: options.deadline, control: control,
+      relativeGap: isFollowed
+        ? Swift.max(options.gap * columns.followedShare, columns.followedGap) : options.gap * columns.gapShare,
       objectiveStep: 1,
-      target: Double(finding.value / step), roughFall: isFirst ? 0.01 : 0,
-      patience: options.parameters.columns.rootPatience)
+      target: Double(finding.value / step), roughFall: isFirst ? columns.roughFall : 0,
+      patience: columns.rootPatience)
     let began = ContinuousClock.now
     let result = try options.meter.time(.root) {
       try ColumnGeneration(
-        limits: limits, smoothing: DualSmoothing(weight: start == nil || !isFirst ? 0.5 : 0.9),
+        limits: limits,
+        smoothing: DualSmoothing(weight: start == nil || !isFirst ? columns.smoothing : columns.knownSmoothing),
         start: start.map { ($0.prices, $0.bound) },
         proved: start.map { $0.isProved ? $0.bound : -.infinity } ?? -.infinity
       ).run(&master, pricer)
@@ -144,13 +147,13 @@ struct ColumnSearch {
     guard result.prices.count == master.part.lower.count else { return nil }
     finding.prices = result.prices
     var pool: [[RosterColumn]] = Array(repeating: [], count: problem.volunteers.count)
-    for column in master.nearest(at: result.prices, perBlock: 10) { pool[column.block].append(column) }
+    for column in master.nearest(at: result.prices, perBlock: columns.pooled) { pool[column.block].append(column) }
     finding.pool = pool
     guard result.bound > -.infinity else { return nil }
-    let room = Swift.max(options.gap / 4, options.parameters.columns.nearGap) * abs(result.bound)
+    let room = Swift.max(options.gap * columns.gapShare, columns.nearGap) * abs(result.bound)
     // The objective of first-order steps may be off by some thousandths either way: it shows nearness of that order only.
     let isCertain =
-      size > options.parameters.columns.refineSize || options.gap >= 10 * options.parameters.columns.nearGap || !isFirst
+      size > columns.refineSize || options.gap >= columns.wideGap || !isFirst
     return DualStart(
       prices: result.prices, bound: result.bound, isProved: true,
       isNear: isCertain && (result.objective ?? .infinity) - result.bound <= room)
@@ -160,7 +163,7 @@ struct ColumnSearch {
   private func relaxedPrices() -> DualStart? {
     options.meter.time(.relaxation) {
       let method = PrimalDualGradient(
-        tolerance: options.parameters.columns.relaxationTolerance, steps: options.parameters.columns.relaxationSteps,
+        tolerance: columns.relaxationTolerance, steps: columns.relaxationSteps,
         threads: options.threads, deadline: options.deadline)
       let result = method.solve(component.model, control)
       // What the relaxation proves its patterns prove too, and more; what more the first round says.
@@ -180,7 +183,7 @@ struct ColumnSearch {
 
   /// Rounds the root's patterns to a roster.
   private func dive(_ master: inout RosterMaster, _ pricer: RosterPricer, _ finding: inout Finding) throws {
-    var dive = ColumnDive(master.part, rounds: options.parameters.columns.diveRounds)
+    var dive = ColumnDive(master.part, rounds: columns.diveRounds)
     let rounded = try dive.run(&master, pricer) { options.isOver || control.isCancelled }
     finding.patterns += master.columns.map(\.pattern)
     if let rounded { finding.value = judge(rounded.map(\.pattern)) }

@@ -45,7 +45,7 @@ struct PartSearch {
       let pricer = RosterPricer(part: part, options: options, control: control, isBarred: part.isBarred)
       let limits = GenerationLimits(
         rounds: SearchParameters.MonthParts.rounds, deadline: options.deadline, control: control,
-        relativeGap: options.gap / 4,
+        relativeGap: options.gap * options.parameters.columns.gapShare,
         objectiveStep: 1, target: value)
       let result = try ColumnGeneration(limits: limits, start: prices.map { ($0, -.infinity) }).run(&master, pricer)
       isHopeless = limits.rounded(result.bound) >= value - Numerics.tiny * Swift.max(1, abs(value))
@@ -62,7 +62,7 @@ struct PartSearch {
     let choice = try part.choose(
       among: ordered, current: current.count, shared: sharedValues, solver,
       SolveOptions(deadline: options.deadline, objectiveStep: 1, nodeLimit: SearchParameters.MonthParts.nodes), control)
-    return Found(patterns: choice.objective < value - 0.5 ? choice.patterns : [], isCut: choice.isCut)
+    return Found(patterns: choice.objective < value - Numerics.half ? choice.patterns : [], isCut: choice.isCut)
   }
 }
 
@@ -86,6 +86,6 @@ extension RosterPart {
     let report = try solver.solve(model, options, control)
     let isCut = report.termination != .finished
     guard let point = report.point, let objective = report.objective else { return ([], .infinity, isCut) }
-    return (columns.indices.filter { point[shared.count + $0] > 0.5 }.map { columns[$0] }, objective, isCut)
+    return (columns.indices.filter { Numerics.isOne(point[shared.count + $0]) }.map { columns[$0] }, objective, isCut)
   }
 }

@@ -6,6 +6,8 @@ final class PatternArena {
   private var current = 0
   private var used = 0
   private let chunkSize: Int
+  /// Bytes; every plain value of the tables needs less.
+  private static let alignment = 2 * MemoryLayout<Int>.alignment
 
   /// Makes an arena that grows by chunks of so many bytes.
   init(chunkSize: Int) { self.chunkSize = chunkSize }
@@ -18,10 +20,10 @@ final class PatternArena {
   /// A piece for so many values, not yet set.
   func take<Element: BitwiseCopyable>(_ count: Int, of _: Element.Type = Element.self) -> UnsafeMutablePointer<Element>
   {
-    let bytes = (Swift.max(1, count) * MemoryLayout<Element>.stride + 15) & ~15
+    let bytes = (Swift.max(1, count) * MemoryLayout<Element>.stride + Self.alignment - 1) & ~(Self.alignment - 1)
     while current < chunks.count, used + bytes > chunks[current].count { (current, used) = (current + 1, 0) }
     if current == chunks.count {
-      chunks.append(.allocate(byteCount: Swift.max(bytes, chunkSize), alignment: 16))
+      chunks.append(.allocate(byteCount: Swift.max(bytes, chunkSize), alignment: Self.alignment))
       used = 0
     }
     let piece = UnsafeMutableRawBufferPointer(rebasing: chunks[current][used..<(used + bytes)])

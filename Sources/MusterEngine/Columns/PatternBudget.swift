@@ -25,7 +25,7 @@ struct PatternBudget: BitwiseCopyable {
   }
 
   /// Most units of a budget; finer ones cost time and tell little.
-  private static let resolution: Int32 = 128
+  private static let resolution = SearchParameters.Pricing.budgetUnits
 
   /// The shapes of the recursions, one for every slot that holds caps.
   static func budgets(_ network: PatternNetwork, in arena: PatternArena) -> [PatternBudget] {

@@ -35,7 +35,7 @@ struct PatternLabels: ~Copyable {
   /// Room for some labels of a network.
   init(_ tables: PatternTables.View) {
     (slots, wholeKeys, riskKeys) = (tables.slotCount, tables.mostWholeKeys, tables.mostRiskKeys)
-    capacity = 64
+    capacity = SearchParameters.Pricing.firstLabels
     head = .allocate(capacity: capacity)
     state = .allocate(capacity: capacity * slots + 1)
     whole = .allocate(capacity: capacity * wholeKeys + 1)

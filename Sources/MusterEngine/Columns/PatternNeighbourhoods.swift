@@ -93,8 +93,10 @@ struct PatternNeighbourhoods {
 
   private mutating func adapt(_ found: [Found]) {
     let cut = found.count { $0.isCut }
-    if cut > found.count / 2 { size = Swift.max(SearchParameters.Months.leastSize, size * 4 / 5) }
-    if cut == 0 { size = Swift.min(mostSize, size + size / 5 + 1) }
+    if cut > found.count / 2 {
+      size = Swift.max(SearchParameters.Months.leastSize, SearchParameters.Months.smaller(size))
+    }
+    if cut == 0 { size = Swift.min(mostSize, SearchParameters.larger(size)) }
     isSaturated = isSaturated || cut > 0 || size == mostSize
   }
 
@@ -139,8 +141,9 @@ extension PatternNeighbourhoods {
     let seeds = stakes()
     let count = Swift.max(1, Swift.min(SearchParameters.Months.batch, whole.blocks.count / Swift.max(1, size)))
     return (0..<count).compactMap { index in
-      // Every fourth part anywhere: what the prices do not see is looked at too.
-      let seed = index % 4 == 3 ? [] : seeds.draw(&random)
+      // Some parts anywhere: what the prices do not see is looked at too.
+      let isAnywhere = (index + 1).isMultiple(of: SearchParameters.Months.anywhere)
+      let seed = isAnywhere ? [] : seeds.draw(&random)
       let part = grow(from: seed.isEmpty ? [random.below(whole.blocks.count)] : seed, &isUsed)
       return part.isEmpty ? nil : part.sorted()
     }
@@ -190,9 +193,9 @@ extension PatternNeighbourhoods {
       guard queue.count - next < 2 * size else { continue }
       let tables = roster.tables
       let pairs = tables.pairsOfPerson(block)
-      for _ in 0..<Swift.min(6, pairs.count) {
+      for _ in 0..<Swift.min(SearchParameters.Months.postsEach, pairs.count) {
         let others = tables.pairsOfPost(Int(tables.site[Int(pairs[pairs.startIndex + random.below(pairs.count)])]))
-        for _ in 0..<Swift.min(4, others.count) {
+        for _ in 0..<Swift.min(SearchParameters.Months.peopleEach, others.count) {
           let other = Int(tables.person[Int(others[others.startIndex + random.below(others.count)])])
           if !isUsed[other] { queue.append(other) }
         }
@@ -238,7 +241,7 @@ struct GapShares {
   /// The blocks of a random share; empty when there is no gap.
   func draw(_ random: inout SearchRandom) -> [Int] {
     guard let sum = upTo.last else { return [] }
-    let target = Double(random.below(1 << 30)) / Double(1 << 30) * sum
+    let target = Double(random.below(SearchParameters.Months.grain)) / Double(SearchParameters.Months.grain) * sum
     return blocks[upTo.dropLast().firstPlace { $0 > target }]
   }
 }

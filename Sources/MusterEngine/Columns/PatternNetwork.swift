@@ -153,7 +153,9 @@ extension PatternNetwork {
     let isHeld = held(places)
     for place in 0..<pairCount where isHeld[place] ? isForbidden[place] : isForced[place] { return false }
     for place in 0..<pairCount where isHeld[place] {
-      for bit in 0..<64 where conflicts[place] >> UInt64(bit) & 1 == 1 && isHeld[place + 1 + bit] { return false }
+      for bit in 0..<UInt64.bitWidth where conflicts[place] >> UInt64(bit) & 1 == 1 && isHeld[place + 1 + bit] {
+        return false
+      }
     }
     return zip(resources, activities(isHeld, derivedValues(isHeld))).allSatisfy { resource, activity in
       activity <= resource.upper ?? Int32.max && activity >= resource.lower ?? Int32.min

@@ -91,7 +91,7 @@ struct PatternNetworkBuilder {
   private mutating func addConflicts(_ terms: [(column: Int32, coefficient: Int32)]) -> Bool {
     guard terms.allSatisfy({ $0.coefficient == 1 && Int($0.column) < program.pairs.count }) else { return false }
     let places = terms.map { Int($0.column) - firstPair }.sorted()
-    guard let first = places.first, let last = places.last, last - first <= 64 else { return false }
+    guard let first = places.first, let last = places.last, last - first <= UInt64.bitWidth else { return false }
     for (index, place) in places.enumerated() {
       for other in places[(index + 1)...] { network.conflicts[place] |= 1 << UInt64(other - place - 1) }
     }
@@ -168,7 +168,9 @@ struct PatternNetworkBuilder {
     (0..<network.pairCount).map { place in
       var end = place + 1
       while end < network.pairCount,
-        (place..<end).allSatisfy({ end - $0 <= 64 && network.conflicts[$0] >> UInt64(end - $0 - 1) & 1 == 1 })
+        (place..<end).allSatisfy({
+          end - $0 <= UInt64.bitWidth && network.conflicts[$0] >> UInt64(end - $0 - 1) & 1 == 1
+        })
       { end += 1 }
       return end
     }
@@ -212,7 +214,7 @@ struct PatternNetworkBuilder {
 extension PatternNetworkBuilder {
   /// Gives each derived quantity a bit, or a slot that counts its parts when bits do not do.
   private mutating func placeDerived() {
-    var free: [Int] = Array(repeating: -1, count: 64)
+    var free: [Int] = Array(repeating: -1, count: UInt64.bitWidth)
     for index in network.derived.indices {
       let derived = network.derived[index]
       // What feeds another derived quantity is compared for equality, as that one's count is.

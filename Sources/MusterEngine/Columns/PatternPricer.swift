@@ -47,7 +47,8 @@ struct PatternPricer: Sendable {
   ///   - isOver: asked now and then; once it says true the search ends, and the optimum may be missed.
   func best(
     pairPrice: [Double], ownPrice: [Double], limit: Int, exactly: Bool = true,
-    in arena: PatternArena = PatternArena(chunkSize: 1 << 18), isOver: @escaping () -> Bool = { false }
+    in arena: PatternArena = PatternArena(chunkSize: SearchParameters.Pricing.chunkSize),
+    isOver: @escaping () -> Bool = { false }
   ) -> [(pattern: Pattern, cost: Double)] {
     arena.reset()
     precondition(
@@ -55,7 +56,7 @@ struct PatternPricer: Sendable {
     let view = tables.view
     // Narrow passes find good patterns; their cost and the shape of the first cut the exact pass short.
     var narrow = PatternSearch(view, PatternPrices(view, pairPrice: pairPrice, ownPrice: ownPrice, in: arena))
-    narrow.run(width: 16)
+    narrow.run(width: SearchParameters.Pricing.narrowWidth)
     var places = narrow.places()
     if exactly { places = exactPlaces(after: narrow, pairPrice, ownPrice, in: arena, isOver) + places }
     var known: Set<[Int32]> = []
@@ -75,7 +76,7 @@ struct PatternPricer: Sendable {
     let shape = narrow.bestPlaces().map(network.ownValues) ?? []
     let tilted = PatternPrices(tables.view, pairPrice: pairPrice, ownPrice: ownPrice, tilted: shape, in: arena)
     var places: [[Int32]] = [], cutoff = narrow.bestCost
-    for width in [32, Int.max] {
+    for width in [SearchParameters.Pricing.wideWidth, Int.max] {
       var search = PatternSearch(tables.view, tilted, cutoff: cutoff, isOver: isOver)
       search.run(width: width)
       places = search.places() + places

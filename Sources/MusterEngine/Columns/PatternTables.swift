@@ -6,7 +6,7 @@ import MusterProgram
 final class PatternTables: @unchecked Sendable {
   /// What a search reads; valid as long as the tables are.
   let view: View
-  private let arena = PatternArena(chunkSize: 4096)
+  private let arena = PatternArena(chunkSize: SearchParameters.Pricing.tableChunkSize)
 
   /// A derived quantity; without a bit its slot counts the parts.
   struct Derived: BitwiseCopyable {

@@ -33,14 +33,13 @@ struct PriceGrid {
       guard bound.isFinite else { return nil }
       sum += abs(price * bound)
     }
-    // Four times for the rounding of the prices themselves and for partial sums.
-    guard sum.isFinite, let unit = Self.unit(forSumsUpTo: 4 * sum + 1) else { return nil }
+    guard sum.isFinite, let unit = Self.unit(forSumsUpTo: Numerics.roomForRounding * sum + 1) else { return nil }
     self.unit = unit
   }
 
   private static func unit(forSumsUpTo sum: Double) -> Double? {
-    let exponent = Int(log2(sum).rounded(.up)) - 52
-    return exponent > 0 ? nil : scalbn(1, Swift.max(exponent, -30))
+    let exponent = Int(log2(sum).rounded(.up)) - Double.significandBitCount
+    return exponent > 0 ? nil : scalbn(1, Swift.max(exponent, Numerics.finestExponent))
   }
 
   /// The nearest price on the grid.

@@ -40,7 +40,10 @@ struct RosterMaster: Master {
   }
 
   mutating func add(_ new: [RosterColumn]) throws -> Int {
-    if columns.count > SearchParameters.Master.crowd * Swift.max(50, part.blocks.count) { try dropUseless() }
+    if columns.count > SearchParameters.Master.crowd * Swift.max(SearchParameters.Master.leastPeople, part.blocks.count)
+    {
+      try dropUseless()
+    }
     var batch = ColumnBatch()
     let before = columns.count
     for column in new where known.insert(column.pattern).inserted {

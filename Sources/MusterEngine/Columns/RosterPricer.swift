@@ -11,7 +11,7 @@ struct RosterPricer: Pricer {
   /// Worker threads; the answers do not depend on it.
   var threads = 1
   /// Patterns of one volunteer in one round.
-  var limit = 5
+  var limit = SearchParameters.Pricing.patterns
   /// Blocks of the part to price; nil = all. The others answer nothing.
   var isOpen: [Bool]?
   /// Pairs of the program that no pattern may hold; empty = none.
@@ -26,7 +26,7 @@ struct RosterPricer: Pricer {
     let shares = (count + SearchParameters.Pricing.share - 1) / SearchParameters.Pricing.share
     let answers = WorkTeam.map(shares, threads: threads) { turn -> [BlockAnswer<RosterColumn>]? in
       guard !control.isCancelled, !options.isOver else { return nil }
-      let arena = PatternArena(chunkSize: 1 << 18)
+      let arena = PatternArena(chunkSize: SearchParameters.Pricing.chunkSize)
       let places =
         (turn * SearchParameters.Pricing.share)..<Swift.min(count, (turn + 1) * SearchParameters.Pricing.share)
       let priced = places.map { answer(of: $0, at: prices, exactly: exactly, in: arena) }

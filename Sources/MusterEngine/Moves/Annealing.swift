@@ -50,11 +50,11 @@ struct Annealing {
   /// Runs for a number of steps while the temperature falls from one height to another.
   mutating func run(steps: Int, from hot: Double, to cold: Double, isOver: () -> Bool) {
     guard !free.isEmpty, steps > 0 else { return }
-    let cooling = pow(cold / hot, 1 / Double(Swift.max(1, steps / 256)))
+    let cooling = pow(cold / hot, 1 / Double(Swift.max(1, steps / AnnealingParameters.stepsPerCooling)))
     var temperature = hot
     var bestGuide = roster.guide
     for step in 0..<steps {
-      if step & 255 == 255 {
+      if (step + 1).isMultiple(of: AnnealingParameters.stepsPerCooling) {
         temperature *= cooling
         if isOver() { return }
       }
@@ -77,30 +77,32 @@ struct Annealing {
 
   /// Changes the roster by one move; false when there was none, with the roster as it was.
   private mutating func propose() -> Bool {
-    let kind = random.below(16)
-    if assigned.isEmpty || kind < 7 {
-      let pair = Int(free[random.below(free.count)])
-      roster.flip(pair)
+    let move = AnnealingParameters.moves[random.below(AnnealingParameters.moves.count)]
+    if assigned.isEmpty || move == .flip {
+      roster.flip(Int(free[random.below(free.count)]))
     } else {
       let pair = Int(assigned[random.below(assigned.count)])
-      guard roster.tables.isFree[pair] else { return false }
-      if kind < 10 {
-        guard let other = other(of: roster.tables.pairsOfPost, Int(roster.tables.site[pair])) else { return false }
-        roster.flip(pair)
-        roster.flip(other)
-      } else if kind < 13 {
-        guard let other = other(of: roster.tables.pairsOfPerson, Int(roster.tables.person[pair])) else { return false }
-        roster.flip(pair)
-        roster.flip(other)
-      } else {
-        guard exchange(pair) else { return false }
-      }
+      guard roster.tables.isFree[pair], make(move, at: pair) else { return false }
     }
     guard roster.violation == 0 || repair() else {
       roster.revert()
       return false
     }
     return !roster.journal.isEmpty
+  }
+
+  /// A move that begins at an assigned pair; false when there is none, with the roster as it was.
+  private mutating func make(_ move: AnnealingParameters.Move, at pair: Int) -> Bool {
+    let tables = roster.tables
+    if move == .exchange { return exchange(pair) }
+    let other =
+      move == .replacement
+      ? other(of: tables.pairsOfPost, Int(tables.site[pair]))
+      : other(of: tables.pairsOfPerson, Int(tables.person[pair]))
+    guard let other else { return false }
+    roster.flip(pair)
+    roster.flip(other)
+    return true
   }
 
   private mutating func other(of lists: Ragged<Int32>, _ list: Int) -> Int? {
@@ -193,10 +195,4 @@ struct Annealing {
       gather(Int(tables.parts.items[index]), rising: rising)
     }
   }
-}
-
-/// How far annealing goes; steps are counted, temperatures are in the guide's points.
-struct AnnealingParameters: Sendable {
-  /// Flips to mend what one move broke.
-  var mostRepairs = 6
 }

@@ -22,7 +22,7 @@ struct LocalSearch {
     while true {
       var isBettered = false
       for pair in 0..<roster.tables.pairCount {
-        if pair & 255 == 0, isOver() { return }
+        if pair.isMultiple(of: SearchParameters.pairsPerLook), isOver() { return }
         while roster.tables.isFree[pair], moves(at: pair) { isBettered = true }
       }
       guard isBettered else { break }
@@ -74,11 +74,9 @@ struct LocalSearch {
         let back = tables.pair(person: tables.person[theirs], site: tables.site[pair]), tables.isFree[back],
         !roster.isAssigned(back)
       else { continue }
-      roster.flip(other)
-      roster.flip(theirs)
-      roster.flip(back)
+      for flipped in [other, theirs, back] { roster.flip(flipped) }
       if keeps() { return true }
-      for _ in 0..<3 { roster.undoLast() }
+      for _ in [other, theirs, back] { roster.undoLast() }
     }
     return false
   }

@@ -144,7 +144,7 @@ struct ComponentSearch {
 
   private mutating func anneal() {
     let parameters = context.options.parameters
-    let perPair = Swift.min(parameters.annealingStepsPerPair, 4 * free)
+    let perPair = Swift.min(parameters.annealingStepsPerPair, parameters.annealingMultiple * free)
     let steps = Swift.min(parameters.annealingSteps, free * perPair)
     let context = context
     var annealing = Annealing(standing.roster, seed: context.options.seed)
@@ -245,7 +245,9 @@ extension ComponentSearch {
   private mutating func take(_ point: [Double]) {
     var roster = standing.roster
     roster.mark()
-    for pair in 0..<forms.tables.pairCount where (point[pair] > 0.5) != roster.isAssigned(pair) { roster.flip(pair) }
+    for pair in 0..<forms.tables.pairCount where Numerics.isOne(point[pair]) != roster.isAssigned(pair) {
+      roster.flip(pair)
+    }
     roster.mark()
     if roster.violation == 0, isBetter(roster.tiers, than: standing.values) { settle(roster) }
   }
@@ -292,7 +294,8 @@ extension ComponentSearch {
       component.setObjective(tier: tier)
       var roster = standing.roster
       let search = ColumnSearch(
-        problem: problem, stage: stage, component: component, context: context.within(share: 0.5),
+        problem: problem, stage: stage, component: component,
+        context: context.within(share: context.options.parameters.boundShare),
         seeksRosters: false
       ) { rounded in
         let now = problem.patterns(of: roster)
@@ -337,7 +340,9 @@ extension ComponentSearch {
     var quiet = 0, turn = 0
     while quiet < patience, !context.isOver, let open = standing.firstOpen(context.options) {
       let first = Swift.max(open, least)
-      let stage = looksWide && turn % 3 == 2 ? standing.widestOpen(context.options) ?? first : first
+      let stage =
+        looksWide && (turn + 1).isMultiple(of: context.options.parameters.wideTurns)
+        ? standing.widestOpen(context.options) ?? first : first
       turn += 1
       let before = standing.roster.guide
       let usesMonths = choice.next()

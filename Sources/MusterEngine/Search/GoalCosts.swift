@@ -63,8 +63,10 @@ struct GoalCosts: Sendable {
   /// Guides may be cut off where whole numbers end.
   private static func product(_ one: Int, _ other: Int) -> Int {
     let (product, isOver) = one.multipliedReportingOverflow(by: other)
-    return isOver ? (one < 0) == (other < 0) ? 1 << 60 : -1 << 60 : Swift.min(1 << 60, Swift.max(-1 << 60, product))
+    return isOver ? (one < 0) == (other < 0) ? Numerics.wholeEnd : -Numerics.wholeEnd : cut(product)
   }
 
-  private static func sum(_ one: Int, _ other: Int) -> Int { Swift.min(1 << 60, Swift.max(-1 << 60, one + other)) }
+  private static func sum(_ one: Int, _ other: Int) -> Int { cut(one + other) }
+
+  private static func cut(_ sum: Int) -> Int { Swift.min(Numerics.wholeEnd, Swift.max(-Numerics.wholeEnd, sum)) }
 }

@@ -26,24 +26,24 @@ struct NeighbourhoodChooser {
     dayOfSite = day
     sitesByDay = day.indices.sorted { (day[$0], $0) < (day[$1], $1) }
     mostSize = Swift.min(SearchParameters.Small.mostSize, tables.pairCount)
-    size = Swift.min(160, mostSize)
+    size = Swift.min(SearchParameters.Small.firstSize, mostSize)
   }
 
   /// Learns from the parts of a batch.
   mutating func adapt(cut: Int, of count: Int) {
-    if cut * 2 > count { size = Swift.max(SearchParameters.Small.leastSize, size * 7 / 8) }
-    if cut == 0 { size = Swift.min(mostSize, size + size / 5 + 1) }
+    if cut * 2 > count { size = Swift.max(SearchParameters.Small.leastSize, SearchParameters.Small.smaller(size)) }
+    if cut == 0 { size = Swift.min(mostSize, SearchParameters.larger(size)) }
     isSaturated = isSaturated || cut > 0 || size == mostSize
   }
 
   /// The pairs of the next part, ascending; at most about `size`.
   mutating func next(_ roster: MovableRoster, stage: Int) -> [Int32] {
     var part = Part(count: tables.pairCount, limit: size)
-    switch random.below(8) {
-    case 0: people(from: random.below(tables.pairsOfPerson.count), into: &part)
-    case 1: days(into: &part)
-    case 2, 3: sites(into: &part, roster)
-    default: costs(into: &part, roster, stage: stage)
+    switch SearchParameters.Small.kinds[random.below(SearchParameters.Small.kinds.count)] {
+    case .people: people(from: random.below(tables.pairsOfPerson.count), into: &part)
+    case .days: days(into: &part)
+    case .posts: sites(into: &part, roster)
+    case .costs: costs(into: &part, roster, stage: stage)
     }
     return part.pairs.filter { tables.isFree[Int($0)] }.sorted()
   }
@@ -81,7 +81,7 @@ struct NeighbourhoodChooser {
       next += 1
       let pairs = tables.pairsOfPerson(person)
       part.add(pairs)
-      for _ in 0..<3 {
+      for _ in 0..<SearchParameters.Small.friendsEach {
         let pair = Int(pairs[pairs.startIndex + random.below(pairs.count)])
         let others = tables.pairsOfPost(Int(tables.site[pair]))
         let other = Int(tables.person[Int(others[others.startIndex + random.below(others.count)])])
@@ -93,8 +93,8 @@ struct NeighbourhoodChooser {
   /// All pairs of some posts in a stretch of time, and what those who hold them do besides.
   private mutating func sites(into part: inout Part, _ roster: MovableRoster) {
     let first = random.below(sitesByDay.count)
-    let width = Swift.min(sitesByDay.count, 12)
-    for _ in 0..<(3 * width) where !part.isFull {
+    let width = Swift.min(sitesByDay.count, SearchParameters.Small.window)
+    for _ in 0..<(SearchParameters.Small.drawsPerPost * width) where !part.isFull {
       let site = sitesByDay[(first + random.below(width)) % sitesByDay.count]
       part.add(tables.pairsOfPost(site))
     }
@@ -105,7 +105,7 @@ struct NeighbourhoodChooser {
   private mutating func days(into part: inout Part) {
     let first = random.below(sitesByDay.count)
     var chosen: Set<Int32> = []
-    let share = 1 + random.below(4)
+    let share = 1 + random.below(SearchParameters.Small.leastShareOfPeople)
     for offset in 0..<sitesByDay.count where !part.isFull {
       for pair in tables.pairsOfPost(sitesByDay[(first + offset) % sitesByDay.count]) {
         let person = tables.person[Int(pair)]

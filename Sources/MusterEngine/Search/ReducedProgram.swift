@@ -35,7 +35,7 @@ struct ReducedProgram: Sendable {
 
   /// The pairs whose value differs from the roster in hand.
   func changes(at point: [Double]) -> [Int32] {
-    pairs.indices.filter { (point[$0] > 0.5) != (start[$0] > 0.5) }.map { pairs[$0] }
+    pairs.indices.filter { Numerics.isOne(point[$0]) != Numerics.isOne(start[$0]) }.map { pairs[$0] }
   }
 
   private struct Builder {
