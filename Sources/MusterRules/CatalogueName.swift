@@ -8,8 +8,6 @@ public struct CatalogueName: Sendable {
     case rules([String], String)
     /// No rule: what the plan says, or a command.
     case otherwise(String)
-    /// Nothing, and why.
-    case notServed(because: String)
   }
   /// Kebab-case, as in the catalogue of the design.
   public var name: String
@@ -21,8 +19,6 @@ public struct CatalogueName: Sendable {
   }
 
   init(_ name: String, otherwise: String) { (self.name, answer) = (name, .otherwise(otherwise)) }
-
-  init(_ name: String, notServedBecause why: String) { (self.name, answer) = (name, .notServed(because: why)) }
 
   /// The entry of a name.
   public static func named(_ name: String) -> CatalogueName? { all.first { $0.name == name } }
@@ -41,7 +37,6 @@ public struct CatalogueName: Sendable {
       let rules = ids.map(rule).joined(separator: ids.count == 2 ? " and " : ", ")
       return how.isEmpty ? "\(rules)." : "\(rules): \(how)."
     case .otherwise(let how): return "\(how)."
-    case .notServed(let why): return "Not served, because \(why)."
     }
   }
 }
@@ -161,10 +156,8 @@ extension CatalogueName {
     CatalogueName("series-attendance-minimum", "series-attendance-minimum", with: ""),
     CatalogueName("mandatory-duty", "mandatory-duty", with: ""),
     CatalogueName(
-      "training-precedence",
-      notServedBecause:
-        "the certificates that a plan goes by are held before it is solved: a certificate from the day of the training on is given to those who are pinned to it"
-    ),
+      "training-precedence", "training-precedence",
+      with: "`for` those who get the certificate by it; the plan lists it from the day of the training on"),
     CatalogueName(
       "response-window", "alternative-times", with: "`runs 1`; the shifts of a case lie within its 48 hours"),
     CatalogueName("same-type-spacing", "max-duties-window", with: "`on` the type, `most 1`, `window 14`"),

@@ -50,6 +50,7 @@ extension RuleCatalog {
     YouthHoursCap.self,
     SingleZonePerDay.self,
     SeriesAttendanceMinimum.self,
+    TrainingPrecedence.self,
     WeekendLimit.self,
   ]
 
