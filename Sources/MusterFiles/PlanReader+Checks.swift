@@ -16,7 +16,6 @@ extension PlanReading {
     warnOfMissingLimits(rules)
     warnOfMinorsWithoutLimits(rules)
     warnOfWeights(rules, entries)
-    warnOfUnusedKeys()
     warnOfVainWishes()
     warnOfPointlessRules(rules, entries)
     warnOfPostsWithoutPlaces()
