@@ -40,11 +40,9 @@ struct RosterCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("The other solver's solution; - is standard input.", valueName: "file"), completion: .file())
   var fromSolution: String?
-  @Option(
-    help: ArgumentHelp("A table of duties; - is standard input.", valueName: "file"), completion: .file())
+  @Option(help: ArgumentHelp("A table of duties; - is standard input.", valueName: "file"), completion: .file())
   var fromTable: String?
-  @Option(
-    help: ArgumentHelp("The roster that the table was made of.", valueName: "roster"), completion: .file())
+  @Option(help: ArgumentHelp("The roster that the table was made of.", valueName: "roster"), completion: .file())
   var edited: String?
   @OptionGroup var output: OutputOption
   @OptionGroup var format: FormatOption
@@ -72,6 +70,10 @@ struct RosterCommand: ParsableCommand {
     }
   }
 
+  private func tell(_ lines: [String]) throws(CommandFailure) {
+    try format.tell([output.output], lines, isAside: output.output == "-", isTextAside: true)
+  }
+
   /// Reads a table of duties.
   private func read(_ file: InputFile, _ document: PlanDocument) throws {
     let (read, problems) = AssignmentTable.read(try file.bytes(), file: file.name, for: document)
@@ -81,19 +83,14 @@ struct RosterCommand: ParsableCommand {
       try Self.check(assessment.breaches)
       let tree = RosterFile.restated(roster, of: document, version: 1, assessment: assessment, keeping: nil)
       try output.file.write(tree.bytes())
-      return try tell("\(Figures.count(roster.count, "assignment")) from the table; every rule was checked.")
+      return try tell(["\(Figures.count(roster.count, "assignment")) from the table; every rule was checked."])
     }
     let hand = HandChange(to: roster, of: try PlanArgument.readRoster(edited, of: document), in: document)
     try Self.check(hand.breaches)
     try output.file.write(hand.tree.bytes())
     let count = hand.change.released.count + hand.change.assigned.count
-    try tell("\(Figures.count(count, "duty changes", "duties change")); every rule was checked.\n\n" + hand.effects())
-  }
-
-  private func tell(_ text: String) throws {
-    let lines = text.split(separator: "\n").map(String.init)
-    let ended = text.hasSuffix("\n") ? text : text + "\n"
-    try format.tell([output.output], lines, text: ended, isAside: output.output == "-", isTextAside: true)
+    let line = "\(Figures.count(count, "duty changes", "duties change")); every rule was checked."
+    try tell((line + "\n\n" + hand.effects()).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
   }
 
   private static func check(_ breaches: [Finding]) throws(CommandFailure) {
@@ -117,8 +114,7 @@ struct RosterCommand: ParsableCommand {
     let tree = RosterFile.restated(roster, of: document, version: 1, assessment: assessment, keeping: nil)
     try output.file.write(tree.bytes())
     let held = roster.duties.reduce(0) { $0 + $1.count }
-    let line = "\(Figures.count(held, "assignment")) from \(solution.writer)'s solution; every rule was checked."
-    try tell(line)
+    try tell(["\(Figures.count(held, "assignment")) from \(solution.writer)'s solution; every rule was checked."])
   }
 
   /// Who holds what in a solution, whose values lie near 0 or 1.

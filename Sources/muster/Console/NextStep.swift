@@ -204,6 +204,21 @@ extension RepairCommand: HasNextStep {
   }
 }
 
+extension SwapsCommand: HasNextStep {
+  var nextStep: String? {
+    guard let roster = written(output) else { return "the same with -o \(typed(question.roster))" }
+    return "muster publish \(typed(question.input.plan)) \(roster) --into published"
+  }
+}
+
+extension AlternativesCommand: HasNextStep {
+  var nextStep: String? {
+    output == nil
+      ? "the same with -o FOLDER, which gets each as a roster"
+      : "muster diff \(typed(question.roster)) with one of them"
+  }
+}
+
 extension WhoCommand: HasNextStep {
   var nextStep: String? {
     let roster = typed(question.roster)
