@@ -144,8 +144,8 @@ let package = Package(
     .target(
       name: "MusterQuestions",
       dependencies: [
-        "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON", "MusterProgram",
-        "MusterRules", "MusterVerify", "PlainText",
+        "Discrete", "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
+        "MusterProgram", "MusterRules", "MusterVerify", "PlainText",
       ],
       swiftSettings: strict + computing),
 

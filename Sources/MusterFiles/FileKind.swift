@@ -5,7 +5,7 @@ public import MusterJSON
 /// Two files given in the wrong order are one mistake; told key by key they would be many.
 public enum FileKind: String, CaseIterable, Sendable {
   case exportList = "export-list"
-  case manifest, plan, roster, overlay, changes, ledger, report
+  case manifest, plan, roster, overlay, offers, changes, ledger, report
 
   /// The kind with its article, for messages.
   var title: String {
@@ -13,6 +13,7 @@ public enum FileKind: String, CaseIterable, Sendable {
     case .plan: "a plan"
     case .roster: "a roster"
     case .overlay: "an overlay"
+    case .offers: "a list of offers to exchange duties"
     case .changes: "a list of changes, as `publish` writes it"
     case .manifest: "the manifest of a published version"
     case .ledger: "a ledger, as `muster ledger --format json` writes it"
@@ -27,6 +28,7 @@ public enum FileKind: String, CaseIterable, Sendable {
     case .plan: [["horizon", "events"], ["horizon", "volunteers"], ["horizon", "rules"]]
     case .roster: [["assignments"]]
     case .overlay: [["remove"], ["add"], ["change"]]
+    case .offers: [["offers"]]
     case .changes: [["previous", "people", "events"]]
     case .manifest: [["files", "assignments"]]
     case .ledger: [["countsUnrecorded"]]

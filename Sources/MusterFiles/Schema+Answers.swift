@@ -102,6 +102,24 @@ extension Schema {
       ], required: ["format", "name"], definitions: planDefinitions)
   }
 
+  /// The schema of offers to exchange duties.
+  public static func offers() -> JSONValue {
+    let post = text(longest: PlanValue.longestPostName)
+    let offer = object(
+      [
+        key("volunteer", reference("id")),
+        optional("give", post, "A duty that they hold; none = they would take one more."),
+        optional(
+          "take", list(post, count: 0...OfferFile.mostTakes),
+          "Posts of which they would take one, the dearest first; none = they ask for nothing in return."),
+      ], required: ["volunteer"])
+    return document(
+      "offers", title: "Muster offers to exchange duties",
+      properties: [
+        key("format", ["const": .int(OfferFile.format)]), key("offers", list(offer, count: 0...OfferFile.mostOffers)),
+      ], required: ["format", "offers"], definitions: textDefinitions)
+  }
+
   /// Merge patches by id on entities with the keys of that record.
   private static func patches(of entity: PlanObject) -> JSONValue {
     [

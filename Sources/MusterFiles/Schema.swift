@@ -8,7 +8,7 @@ public import MusterJSON
 /// rules needs the whole plan.
 public enum Schema {
   /// The names of the schemas, as `muster schema` takes them.
-  public static let names = ["plan", "roster", "overlay"]
+  public static let names = ["plan", "roster", "overlay", "offers"]
 
   /// The schema of that name; nil when there is none.
   public static func schema(_ name: String) -> JSONValue? {
@@ -16,6 +16,7 @@ public enum Schema {
     case "plan": plan()
     case "roster": roster()
     case "overlay": overlay()
+    case "offers": offers()
     default: nil
     }
   }

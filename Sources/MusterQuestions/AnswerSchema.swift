@@ -7,7 +7,9 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
   case postExplanation = "post-explanation"
   case personExplanation = "person-explanation"
   case pairExplanation = "pair-explanation"
-  case fixes, repair, status
+  case fixes
+  case fixSurvey = "fix-survey"
+  case alternatives, exchanges, repair, status
 
   /// The schema.
   public var json: JSONValue {
@@ -39,18 +41,19 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
       ]
     case .personExplanation: Self.personKeys
     case .pairExplanation: Self.pairKeys
-    case .fixes:
+    case .fixes: Self.fixKeys
+    case .fixSurvey:
       [
-        Key("post", .text), Key("unchanged", .nullable(Self.conclusion)),
+        Key("posts", .list(Self.object([Key("format", ["const": 1])] + Self.fixKeys))),
         Key(
-          "fixes",
+          "shared",
           .list(
             Self.object([
-              Key("kind", .words(Fix.Kind.allCases.map(\.rawValue))), Key("volunteer", .nullable(.text)),
-              Key("taker", .text), Key("tiers", .goals("change")), Key("conclusion", Self.conclusion),
-              Key("overlay", ["type": "object"]),
+              Key("changes", .list(Self.dataChange)), Key("posts", .list(.text)), Key("overlay", ["type": "object"]),
             ]))),
       ]
+    case .alternatives: Self.alternativeKeys
+    case .exchanges: Self.exchangeKeys
     case .repair: Self.repairKeys
     case .status: Self.statusKeys
     }
@@ -100,8 +103,65 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
     Key("volunteer", .text), Key("post", .text), Key("holds", ["type": "boolean"]), Key("rules", .list(breach)),
     Key("conclusion", .nullable(conclusion)), Key("change", .nullable(.goals("change"))),
     Key("peopleChanged", .nullable(.count)),
+    Key("people", .list(personShift)),
+  ]
+
+  private static let personShift = object([
+    Key("volunteer", .text), Key("gains", .list(.text)), Key("loses", .list(.text)),
+  ])
+
+  private static let dataChange = object([
+    Key("kind", .words(Fix.Kind.allCases.map(\.rawValue))), Key("volunteer", .nullable(.text)),
+  ])
+
+  private static let fixKeys: [Key] = [
+    Key("post", .text), Key("unchanged", .nullable(conclusion)), Key("people", .list(personShift)),
+    Key("double", ["type": "boolean"]), Key("smallest", ["type": "boolean"]),
     Key(
-      "people", .list(object([Key("volunteer", .text), Key("gains", .list(.text)), Key("loses", .list(.text))]))),
+      "fixes",
+      .list(
+        object([
+          Key("changes", .list(dataChange)), Key("taker", .text), Key("tiers", .goals("change")),
+          Key("conclusion", conclusion), Key("overlay", ["type": "object"]),
+        ]))),
+  ]
+
+  private static let alternativeKeys: [Key] = [
+    Key("distance", .count), Key("kept", .list(.text)),
+    Key(
+      "alternatives",
+      .list(
+        object([
+          Key("change", .goals("change")), Key("conclusion", conclusion),
+          Key(
+            "posts",
+            .list(object([Key("post", .text), Key("leaves", .list(.text)), Key("comes", .list(.text))]))),
+        ]))), Key("end", .nullable(conclusion)),
+  ]
+
+  private static let exchangeKeys: [Key] = [
+    Key("offered", .count), Key("exchanged", .count), Key("atMost", .count), Key("proved", ["type": "boolean"]),
+    Key(
+      "chains",
+      .list(
+        object([
+          Key("closed", ["type": "boolean"]),
+          Key(
+            "steps",
+            .list(
+              object([
+                Key("volunteer", .text), Key("gives", .nullable(.text)), Key("takes", .nullable(.text)),
+              ]))),
+        ]))),
+    Key(
+      "unmet",
+      .list(
+        object([
+          Key("volunteer", .text), Key("post", .text),
+          Key("reason", .words(ExchangeReport.Reason.allCases.map(\.rawValue))),
+          Key("stopped", .list(object([Key("volunteer", .text), Key("rule", .text), Key("text", .text)]))),
+        ]))), Key("before", .goals("value")), Key("after", .goals("value")), Key("change", .goals("change")),
+    Key("newlyShort", .list(short)),
   ]
 
   private static let repairKeys: [Key] = [

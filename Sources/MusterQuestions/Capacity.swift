@@ -69,6 +69,9 @@ public struct Capacity: Sendable {
   /// True when there is a shortage.
   public var isShort: Bool { !shortages.isEmpty }
 
+  /// Missing places of all shortages.
+  public var missing: Int { shortages.reduce(0) { $0 + $1.missing } }
+
   private var plan: Plan { document.plan }
 
   /// For the coordinator.

@@ -43,6 +43,11 @@ public struct HandChange: Sendable {
       guard !roster.holds(duty.volunteer, duty.post) else { throw .held(duty) }
       roster.assign(duty.volunteer, to: duty.post)
     }
+    self.init(change, making: roster, of: read, in: document)
+  }
+
+  /// A change with the roster that it makes.
+  private init(_ change: DutyChange, making roster: Roster, of read: ReadRoster, in document: PlanDocument) {
     (self.change, self.document, self.roster) = (change, document, roster)
     before = Verifier.assess(read.roster, of: document.plan, rules: document.rules, funnels: false)
     assessment = Verifier.assess(roster, of: document.plan, rules: document.rules)
@@ -60,10 +65,33 @@ public struct HandChange: Sendable {
 
   /// For the coordinator: what was done, what it costs, and what is short because of it.
   public func text() -> String {
-    let plan = document.plan, names = Names(plan), order = GoalOrder(plan.objective)
+    let names = Names(document.plan)
     var lines = change.released.map { "\(names.person($0.volunteer)) gives up \(names.duty($0.post))." }
     lines += change.assigned.map { "\(names.person($0.volunteer)) takes \(names.duty($0.post))." }
-    lines = lines.flatMap { DisplayText.wrapped($0) } + [""]
+    lines = lines.flatMap { DisplayText.wrapped($0) } + [""] + effectLines()
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The change that makes a roster another one.
+  ///
+  /// - Parameter roster: the roster as it is to be.
+  /// - Complexity: two assessments.
+  public init(to roster: Roster, of read: ReadRoster, in document: PlanDocument) {
+    var change = DutyChange()
+    for volunteer in roster.duties.indices {
+      let (was, now) = (Set(read.roster.duties[volunteer]), Set(roster.duties[volunteer]))
+      change.released += was.subtracting(now).sorted().map { Duty(volunteer, at: $0) }
+      change.assigned += now.subtracting(was).sorted().map { Duty(volunteer, at: $0) }
+    }
+    self.init(change, making: roster, of: read, in: document)
+  }
+
+  /// What it costs each goal, and what is short because of it; names nobody.
+  public func effects() -> String { effectLines().joined(separator: "\n") }
+
+  /// What it costs each goal, and what is short because of it.
+  func effectLines() -> [String] {
+    let plan = document.plan, order = GoalOrder(plan.objective)
     var table = TextTable([("goal", .left), ("before", .right), ("after", .right), ("change", .right)])
     for (index, name) in order.names.enumerated() {
       let difference = differences[index]
@@ -72,7 +100,7 @@ public struct HandChange: Sendable {
         "\(difference > 0 ? "+" : "")\(difference)",
       ])
     }
-    lines += table.lines(indent: "  ")
+    var lines = table.lines(indent: "  ")
     let verdict =
       order.prefers(assessment.tierValues, to: before.tierValues)
       ? "The roster becomes better." : order.key(differences).allSatisfy { $0 == 0 } ? "" : "The roster becomes worse."
@@ -81,7 +109,7 @@ public struct HandChange: Sendable {
     if !short.isEmpty {
       lines += ["", "Short because of it:"] + ShortfallText(short, of: plan).lines(indent: "  ")
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   private var newlyShort: [Shortfall] {
@@ -92,18 +120,30 @@ public struct HandChange: Sendable {
 
   /// For programs.
   public var json: JSONValue {
-    let plan = document.plan, order = GoalOrder(plan.objective)
+    let plan = document.plan
     let list = { (duties: [Duty]) -> JSONValue in
       .array(
         duties.map {
           ["volunteer": .string(plan.volunteers[$0.volunteer].id), "post": .string(plan.posts[$0.post].id)]
         })
     }
-    return [
+    let changed: JSONValue = [
       "format": 1, "released": list(change.released), "assigned": list(change.assigned),
-      "before": order.json(before.tierValues, as: "value"), "after": order.json(assessment.tierValues, as: "value"),
-      "change": order.json(differences, as: "change"),
-      "newlyShort": .array(newlyShort.map { ["post": .string(plan.posts[$0.post].id), "short": .int($0.short)] }),
+    ]
+    return .object((changed.members ?? []) + effectMembers)
+  }
+
+  /// The goals before and after, and what is short because of it.
+  var effectMembers: [JSONValue.Member] {
+    let plan = document.plan, order = GoalOrder(plan.objective)
+    let short = newlyShort.map { shortfall -> JSONValue in
+      ["post": .string(plan.posts[shortfall.post].id), "short": .int(shortfall.short)]
+    }
+    return [
+      JSONValue.Member("before", order.json(before.tierValues, as: "value")),
+      JSONValue.Member("after", order.json(assessment.tierValues, as: "value")),
+      JSONValue.Member("change", order.json(differences, as: "change")),
+      JSONValue.Member("newlyShort", .array(short)),
     ]
   }
 }

@@ -25,7 +25,8 @@ struct Muster: ParsableCommand {
     subcommands: [
       InitCommand.self, NewCommand.self, ValidateCommand.self, SolveCommand.self, VerifyCommand.self,
       WhatIfCommand.self, ApplyCommand.self, WhoCommand.self, AssignCommand.self, UnassignCommand.self,
-      SwapCommand.self, RepairCommand.self, ExplainCommand.self, FixCommand.self, StatusCommand.self, DiffCommand.self,
+      SwapCommand.self, SwapsCommand.self, RepairCommand.self, ExplainCommand.self, FixCommand.self,
+      AlternativesCommand.self, StatusCommand.self, DiffCommand.self,
       PublishCommand.self, FeedsCommand.self, ExportCommand.self, LedgerCommand.self, NextCommand.self,
       AnonymizeCommand.self,
       ModelCommand.self, RosterCommand.self, ImportCommand.self, TablesCommand.self, GenerateCommand.self,

@@ -40,6 +40,8 @@ import Testing
     let workspace = try QuestionCommandTests.workspace()
     let (plan, traffic) = (["plan.json", "roster.json"], "harvest-parade/morning/traffic")
     let route = "harvest-parade/morning/route"
+    try workspace.write(
+      "volunteer,give,take\nv-04,\(route),\nv-06,,\(route)\nv-01,\(traffic),\(route)\n", to: "offers.csv")
     let answers: [(schema: String, arguments: [String], status: Int32)] = [
       ("who", ["who"] + plan + [traffic], 0), ("who", ["who"] + plan + ["checkstop/late@2026-10-09/crew"], 0),
       ("hand-change", ["assign"] + plan + ["v-06", route], 0),
@@ -50,6 +52,10 @@ import Testing
       ("pair-explanation", ["explain"] + plan + ["--volunteer", "v-04", "--post", route], 0),
       ("pair-explanation", ["explain"] + plan + ["--volunteer", "v-04", "--post", traffic], 0),
       ("fixes", ["fix"] + plan + ["--post", traffic], 0),
+      ("fix-survey", ["fix"] + plan + ["--all"], 0),
+      ("alternatives", ["alternatives"] + plan + ["-k", "2", "--distance", "4"], 0),
+      ("alternatives", ["alternatives"] + plan + ["-k", "2", "--distance", "2", "--keeping", "preference"], 0),
+      ("exchanges", ["swaps"] + plan + ["offers.csv"], 0),
       ("repair", ["repair"] + plan + ["--now", "2026-10-09T12:00", "--without", "v-05,v-02"], 0),
       ("status", ["status"] + plan + ["--as-of", "2026-10-05", "--within", "14d"], 5),
     ]

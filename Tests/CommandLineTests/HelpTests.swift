@@ -9,7 +9,7 @@ import Testing
     "roster",
     "import", "generate", "rules", "schema", "tables", "new", "next", "templates", "pin", "remove", "who", "assign",
     "unassign",
-    "swap", "repair", "explain", "fix", "status",
+    "swap", "swaps", "repair", "explain", "fix", "alternatives", "status",
     "project", "sweep",
   ]
 
@@ -29,6 +29,14 @@ import Testing
       + (names ?? []).joined()
   }
 
+  /// A table of duties that says what a roster says.
+  static func table(listing roster: String) throws -> String {
+    let rows = try parsed(roster)["assignments"]?.elements?.map {
+      "\($0["volunteer"]?.string ?? ""),\($0["post"]?.string ?? "")\n"
+    }
+    return "volunteer,post\n" + (rows ?? []).joined()
+  }
+
   @Test func everyCommandThatHelpListsHasItsExamplesRun() throws {
     let help = try Workspace().run(["--help"]).output
     let listed = help.components(separatedBy: "SUBCOMMANDS:").last?.split(separator: "\n") ?? []
@@ -45,7 +53,10 @@ import Testing
     }
     try workspace.write(CityPermitTests.table, to: "permits.csv")
     try workspace.write("id,name,class,District\nv-900,A. Person,cadet,\n", to: "people.csv")
+    try workspace.write(
+      "volunteer,give,take\nv-04,harvest-parade/morning/route,\nv-06,,harvest-parade/morning/route\n", to: "offers.csv")
     try workspace.write(LedgerCommandTests.next, to: "next.json")
+    try workspace.write(Self.table(listing: try workspace.text(of: "roster.json")), to: "duties.csv")
     try workspace.write(Self.solution(listing: try workspace.text(of: "roster.json")), to: "solution.txt")
     for flag in [[], ["--force"]] where ["diff", "feeds"].contains(command) {
       let arguments = ["publish", "plan.json", "roster.json", "--into", "published"] + flag

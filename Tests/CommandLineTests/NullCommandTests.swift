@@ -34,6 +34,8 @@ import Testing
     ["next", "PLAN", "ROSTER", "--assume-worked", "-o", "-"],
     ["who", "PLAN", "ROSTER", "harvest-parade/morning/route"],
     ["assign", "PLAN", "ROSTER", "v-06", "harvest-parade/morning/route"],
+    ["alternatives", "PLAN", "ROSTER", "-k", "1", "--distance", "2", "--format", "json"],
+    ["swaps", "PLAN", "ROSTER", "offers.csv", "--format", "json"],
     ["repair", "PLAN", "ROSTER", "--now", "2026-10-08T12:00", "--without", "v-05", "--format", "json"],
     ["explain", "PLAN", "ROSTER", "--post", "harvest-parade/morning/traffic", "--format", "json"],
     ["explain", "PLAN", "ROSTER", "--volunteer", "v-04", "--for", "member"],
@@ -51,6 +53,7 @@ import Testing
     }
     try workspace.write(LedgerCommandTests.next, to: "next.json")
     try workspace.write(CityPermitTests.table, to: "permits.csv")
+    try workspace.write("volunteer,give,take\nv-06,,harvest-parade/morning/route\n", to: "offers.csv")
     try workspace.write("id,name,class,homeZone\nv-900,A. Person,cadet,\n", to: "people.csv")
     for name in ["plan.json", "served.json", "next.json"] { try Self.nulls(name, "plan", in: workspace) }
     try Self.nulls("roster.json", "roster", in: workspace)

@@ -29,6 +29,9 @@ import Testing
       inputs: ["plan.json", "whatif/storm.json"]),
     Command(arguments: ["model", "plan.json", "--to", "lp"], outputs: ["-o"], inputs: ["plan.json"]),
     Command(
+      arguments: ["roster", "plan.json", "--from-table", "duties.csv", "--edited", "roster.json"], outputs: ["-o"],
+      inputs: ["plan.json", "duties.csv"], replaceable: ["roster.json"]),
+    Command(
       arguments: ["roster", "plan.json", "--from-solution", "solution.txt"], outputs: ["-o"],
       inputs: ["plan.json", "solution.txt"]),
     Command(
@@ -77,6 +80,9 @@ import Testing
       arguments: ["swap", "plan.json", "roster.json", "--take", "v-06=harvest-parade/morning/route"], outputs: ["-o"],
       inputs: ["plan.json"]),
     Command(
+      arguments: ["swaps", "plan.json", "roster.json", "offers.csv"], outputs: ["-o"],
+      inputs: ["plan.json", "offers.csv"], replaceable: ["roster.json"]),
+    Command(
       arguments: ["repair", "plan.json", "roster.json", "--now", "2026-10-08T12:00", "--without", "v-05"],
       outputs: ["-o", "--write-plan", "--write-overlay"], inputs: []),
     Command(
@@ -90,8 +96,10 @@ import Testing
     let workspace = try Workspace.withStarterPlan()
     try #require(try workspace.run(["solve", "plan.json", "-o", "roster.json"]).status == 0)
     try workspace.write(HelpTests.solution(listing: try workspace.text(of: "roster.json")), to: "solution.txt")
+    try workspace.write(HelpTests.table(listing: try workspace.text(of: "roster.json")), to: "duties.csv")
     try workspace.write(LedgerCommandTests.next, to: "next.json")
     try workspace.write(CityPermitTests.table, to: "permits.csv")
+    try workspace.write("volunteer,give,take\nv-06,,harvest-parade/morning/route\n", to: "offers.csv")
     try workspace.write("id,name,class,District\nv-900,A. Person,cadet,\n", to: "people.csv")
     for words in [["plan", "sweep", "--plans", "plan.json"], ["run", "sweep", "--local"]] {
       try #require(try workspace.run(["sweep"] + words).status == 0)

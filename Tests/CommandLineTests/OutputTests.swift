@@ -89,6 +89,55 @@ import Testing
     #expect(try parsed(workspace.text(of: "compared.json"))["format"] == 1)
   }
 
+  /// A curve has a point for each value, each as the plan with that value is; the page draws them and loads nothing.
+  @Test func aParameterIsVaried() throws {
+    let workspace = try Workspace.withStarterPlan()
+    let parameter = "rules.max-hours-period.hours"
+    let vary = ["whatif", "plan.json", "--vary", "\(parameter)=4:24:10", "--without", "v-05"]
+    let run = try workspace.run(vary + ["--page", "curve.html", "--format", "json"])
+    #expect(run.status == 0, "\(run.errors)")
+    let curve = try run.json()
+    let points = curve["points"]?.elements ?? []
+    #expect(points.compactMap { $0["value"]?.int } == [4, 14, 24] && curve["parameter"]?.string == parameter)
+    #expect(Set(points.compactMap { $0["missing"]?.int }).count > 1, "the hours bind: \(curve.text())")
+    for point in points {
+      let one = try workspace.run([
+        "whatif", "plan.json", "--without", "v-05", "--set", "\(parameter)=\(point["value"]?.int ?? 0)", "--format",
+        "json",
+      ]).json()
+      #expect(one["overlays"]?[0]?["missing"] == point["missing"] && one["base"] == curve["base"])
+    }
+    let page = try workspace.text(of: "curve.html")
+    #expect(page.components(separatedBy: "<svg").count > 2 && page.components(separatedBy: "<circle").count > 6)
+    #expect(!page.contains("http") && !page.contains("<script") && !page.contains("v-0"))
+    let table = try workspace.run(vary).output
+    #expect(table.contains("as it is") && table.contains("people missing"))
+    for wrong in [
+      "hours=1:2", "\(parameter)=1:9:0", "\(parameter)=9:1:2", "\(parameter)=1:900:1", "\(parameter)=a:b:c",
+    ] {
+      #expect(try workspace.run(["whatif", "plan.json", "--vary", wrong]).status == 64, "\(wrong)")
+    }
+    #expect(try workspace.run(["whatif", "plan.json", "--vary", "rules.max-hour-period.hours=1:2:1"]).status == 2)
+    #expect(try workspace.run(["whatif", "plan.json", "whatif/storm.json", "--page", "c.html"]).status == 64)
+  }
+
+  /// What a change does not touch stays: each variant begins from the plan's roster.
+  @Test func variantsBeginFromTheRosterOfThePlan() throws {
+    let workspace = try Workspace.withStarterPlan()
+    try workspace.write(#"{"format": 1, "name": "none"}"#, to: "none.json")
+    let run = try workspace.run(["whatif", "plan.json", "none.json", "--format", "json", "--time-limit", "20"])
+    #expect(try run.json()["overlays"]?[0]?["touched"]?.int == 0, "\(run)")
+    #expect(try workspace.run(["whatif", "plan.json", "none.json"]).output.hasPrefix("none: "))
+    // A warm answer is what a cold one is, goal by goal, where both are proved.
+    for changes in [["--without", "v-05"], ["--cancel", "harvest-parade"], ["--set", "rules.minimum-rest.hours=14"]] {
+      let warm = try workspace.run(["whatif", "plan.json", "--gap", "0", "--format", "json"] + changes).json()
+      let cold = try workspace.run(["solve", "plan.json", "--gap", "0", "-o", "-"] + changes).json()
+      let goals = try #require(warm["overlays"]?[0]?["goals"]?.elements)
+      #expect(goals.map { $0["value"]?.int } == cold["tiers"]?.elements?.map { $0["value"]?.int }, "\(changes)")
+      #expect(goals.allSatisfy { $0["bound"]?.int == $0["value"]?.int }, "\(changes)")
+    }
+  }
+
   @Test func theSamePlanGivesTheSameBytesWithAnyNumberOfThreads() throws {
     let workspace = try Workspace()
     let plan = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

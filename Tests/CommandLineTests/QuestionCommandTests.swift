@@ -92,6 +92,50 @@ import Testing
     #expect(holders.contains("v-06") && !holders.contains("v-04"))
   }
 
+  /// The table that is exported says the roster; edited, what the edit says.
+  @Test func anEditedTableIsReadBack() throws {
+    let workspace = try Self.workspace()
+    let export = ["export", "plan.json", "roster.json", "--to", "csv", "--privacy", "coordinator", "-o", "tables"]
+    #expect(try workspace.run(export).status == 0)
+    let read = ["roster", "plan.json", "--from-table", "tables/assignments.csv"]
+    let same = try workspace.run(read)
+    #expect(same.status == 0, "\(same.errors)")
+    func duties(_ text: String) throws -> [JSONValue?] {
+      try parsed(text)["assignments"]?.elements?.flatMap { [$0["volunteer"], $0["post"]] } ?? []
+    }
+    #expect(try duties(same.output) == duties(workspace.text(of: "roster.json")))
+
+    let table = try workspace.text(of: "tables/assignments.csv")
+    let line = try #require(
+      table.components(separatedBy: "\r\n").first { $0.contains(Self.route) && $0.contains("v-04,") })
+    func edit(_ old: String, _ new: String) throws {
+      try workspace.write(table.replacing(line, with: line.replacing(old, with: new)), to: "duties.csv")
+    }
+    let edited = ["roster", "plan.json", "--from-table", "duties.csv", "--edited", "roster.json", "-o", "hand.json"]
+    try edit("v-04,Noor Haddad", "v-06,Lin Castel")
+    let run = try workspace.run(edited)
+    #expect(run.status == 0 && run.errors.contains("2 duties change") && run.errors.contains("staffing"), "\(run)")
+    #expect(!run.errors.contains("Castel"), "standard error names nobody")
+    #expect(try Self.holders(Self.route, in: workspace.text(of: "hand.json")).contains("v-06"))
+    let marked = try parsed(workspace.text(of: "hand.json"))["assignments"]?.elements?.filter { $0["handMade"] == true }
+    #expect(marked?.map { $0["volunteer"]?.string } == ["v-06"])
+    // A name that was changed alone would be lost without a word; a line without a person is an open place.
+    try edit("Noor Haddad", "Lin Castel")
+    let name = try workspace.run(edited)
+    #expect(
+      name.status == 2 && name.errors.contains("is not that of this id") && !name.errors.contains("Castel"), "\(name)")
+    try edit("v-04,Noor Haddad", ",")
+    #expect(try workspace.run(edited).status == 0)
+    #expect(try !Self.holders(Self.route, in: workspace.text(of: "hand.json")).contains("v-04"))
+    try edit(Self.route, "checkstop/late@2026-10-09/crew")
+    let broken = try workspace.run(edited)
+    #expect(broken.status == 3 && broken.errors.hasSuffix("Nothing was written.\n"), "\(broken)")
+    try edit("v-04,Noor Haddad", "v-40,Noor Haddad")
+    #expect(try workspace.run(edited).errors.contains("Maybe “v-04”"))
+    #expect(try workspace.run(["roster", "plan.json"]).status == 64)
+    #expect(try workspace.run(["roster", "plan.json", "--from-solution", "a", "--edited", "b"]).status == 64)
+  }
+
   @Test func aRepairLeavesThePastAndSaysWhomToTell() throws {
     let workspace = try Self.workspace()
     let run = try workspace.run([
@@ -186,8 +230,8 @@ import Testing
     let post = "harvest-parade/morning/traffic"
     let fix = ["fix", "plan.json", "roster.json", "--post", post]
     let fixes = try workspace.run(fix + ["--format", "json"]).json()["fixes"]?.elements ?? []
-    let kinds = Set(fixes.compactMap { $0["kind"]?.string })
-    #expect(kinds == ["certificate", "limit", "move"], "\(fixes.map { $0.text() })")
+    let kinds = Set(fixes.flatMap { $0["changes"]?.elements ?? [] }.compactMap { $0["kind"]?.string })
+    #expect(kinds == ["certificate", "limit", "move", "person"], "\(fixes.map { $0.text() })")
     for fix in fixes {
       try workspace.write((fix["overlay"] ?? [:]).text(), to: "fix.json")
       #expect(try workspace.run(["apply", "plan.json", "fix.json", "-o", "fixed.json"]).status == 0)
@@ -206,6 +250,9 @@ import Testing
     }
     #expect(try workspace.run(fix).output.contains("Without any change of data"))
     #expect(try workspace.run(fix + ["--move-by", "5000"]).status == 64)
+    #expect(try workspace.run(fix + ["--all"]).status == 64)
+    let all = try workspace.run(["fix", "plan.json", "roster.json", "--all", "--format", "json"]).json()
+    #expect(all["posts"]?.elements?.map { $0["post"]?.string } == [post], "the only short one")
   }
 
   @Test func statusEndsWithFiveWhereAMinimumIsOpen() throws {

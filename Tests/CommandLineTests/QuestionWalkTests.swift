@@ -106,7 +106,8 @@ import Testing
       try must(
         ["fix"] + files + ["--post", post, "--time-limit", "10", "--format", "json"], in: workspace
       ).json()["fixes"]?.elements ?? []
-    guard let fix = fixes.first(where: { $0["kind"] != "move" }), let taker = fix["taker"]?.string else { return }
+    guard let fix = fixes.first(where: { $0["changes"]?[0]?["kind"] != "move" }), let taker = fix["taker"]?.string
+    else { return }
     try workspace.write((fix["overlay"] ?? [:]).text(), to: "fix.json")
     try must(["apply", "plan.json", "fix.json", "-o", "plan.json"], in: workspace)
     try must(["assign"] + files + [taker, post, "-o", "roster.json"], in: workspace)

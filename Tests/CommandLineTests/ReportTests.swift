@@ -57,13 +57,45 @@ import Testing
     let comparison = WhatIfComparison(base: base, others: [other])
     #expect(comparison.touched(other) == 2)
     let lines = comparison.text().split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
-    #expect(lines[0] == "base other")
+    // People and events first, goals after them.
+    let head = try #require(lines.firstIndex(of: "base other"))
+    #expect(lines[0] == "other: 3 people missing, 2 in the base; 2 people have other duties (v-2, v-3).", "\(lines)")
+    #expect(try #require(lines.firstIndex(of: "Short under other and not in the base:")) < head)
     #expect(lines.contains("people touched - 2"))
     #expect(lines.contains("people missing 2 3"))
     #expect(lines.contains("largest gap 20.00 % 20.00 %"))
     #expect(lines.contains("Short under other and not in the base:"))
     #expect(comparison.json["overlays"]?[0]?["touched"]?.int == 2)
     #expect(comparison.json["base"]?["touched"]?.isNull == true)
+  }
+
+  /// A difference is decided where the bounds lie apart, or both plans are solved; never behind a goal that is open.
+  @Test func differencesWithinTheGapAreUndecided() throws {
+    let document = try ReportedPlan.document(), plan = document.plan
+    func scenario(_ name: String, _ goals: [(Int, Int)]) -> WhatIfComparison.Scenario {
+      let roster = Roster(for: plan)
+      return WhatIfComparison.Scenario(
+        name: name, plan: plan, roster: roster,
+        standing: RosterStanding(
+          status: "feasible",
+          goals: zip(["staffing", "fairness"], goals).map {
+            .init(id: $0, value: $1.0, bound: $1.1, status: "feasible")
+          }),
+        assessment: Verifier.assess(roster, of: plan, rules: document.rules))
+    }
+    let cases: [(base: [(Int, Int)], other: [(Int, Int)], decided: [Bool])] = [
+      ([(5, 5), (9, 9)], [(5, 5), (9, 9)], [true, true]), ([(5, 5), (9, 9)], [(7, 6), (9, 9)], [true, false]),
+      ([(5, 4), (9, 9)], [(5, 5), (9, 9)], [false, false]), ([(5, 5), (9, 7)], [(5, 5), (8, 8)], [true, false]),
+      ([(5, 5), (9, 7)], [(5, 5), (6, 1)], [true, true]), ([(5, 5), (9, 7)], [(5, 5), (12, 10)], [true, true]),
+    ]
+    for (base, other, decided) in cases {
+      let (one, two) = (scenario("base", base), scenario("other", other))
+      let comparison = WhatIfComparison(base: one, others: [two])
+      #expect(["staffing", "fairness"].map { comparison.isDecided($0, in: two) } == decided, "\(base) \(other)")
+      #expect(comparison.text().contains("was not decided") == decided.contains(false))
+      #expect(comparison.json["overlays"]?[0]?["goals"]?[1]?["decided"]?.bool == decided[1])
+      #expect(comparison.json["base"]?["goals"]?[1]?["decided"]?.isNull == true)
+    }
   }
 
   @Test func inWeightedModeTheSumIsShownAndNoBoundOfASingleGoal() throws {

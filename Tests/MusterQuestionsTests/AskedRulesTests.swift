@@ -15,6 +15,13 @@ import Testing
     return roster
   }
 
+  /// Some posts that people do not hold.
+  private static func asked(_ plan: Plan, _ before: Roster, _ random: inout SplitMix64) -> [[Int]] {
+    plan.volunteers.indices.map { volunteer in
+      plan.posts.indices.filter { !before.holds(volunteer, $0) && random.chance(50) }
+    }
+  }
+
   @Test(arguments: 0..<25)
   func wordsAreRows(seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed))
@@ -29,6 +36,15 @@ import Testing
       TouchedPeople(measure: measure, points: 3),
       TouchLimit(measure: measure, most: Int.random(in: 0...3, using: &random)),
       ChangedDuties(before: before, points: plan.posts.map { _ in Int.random(in: 1...4, using: &random) }),
+      AskedFor(held: before, asked: Self.asked(plan, before, &random)),
+      OfferTerms(
+        conditions: ExchangeFixtures.offers(in: before, of: plan, count: 6, &random).map {
+          OfferGraph.parts(of: $0).flatMap(\.conditions)
+        }), KeptCrewSizes(sizes: before.crews.map(\.count)),
+      OfferedDuties(
+        gives: before.duties,
+        places: Self.asked(plan, before, &random).map { Dictionary(uniqueKeysWithValues: $0.map { ($0, $0 + 1) }) },
+        points: 9),
     ] { try RuleLaws.wordsMatchRows(ActiveRule(rule), plan) }
   }
 }

@@ -1,9 +1,11 @@
 import MusterDomain
+import MusterJSON
 import MusterProgram
 import MusterRules
 import MusterTestSupport
 import Testing
 
+@testable import MusterFiles
 @testable import MusterQuestions
 
 /// A shortage is told exactly when the places of some moment cannot be filled, and by no more than are missing.
@@ -62,5 +64,37 @@ import Testing
     // Where people may be in two places at once, nothing is short.
     let lax = RuleBook(only: rules.entries.filter { $0.about.id != "no-overlap" })
     #expect(try !Capacity(QuestionFixtures.document(prepared, lax)).isShort)
+  }
+
+  /// What a certificate or a zone is worth is what the changed plan says that has it.
+  @Test(arguments: 0..<40)
+  func valuesAreWhatTheChangedPlanSays(seed: Int) throws {
+    let document = try FixPairLawTests.document(seed), plan = document.plan
+    let before = try Capacity(document)
+    let found = try CapacityValues(of: before, document)
+    #expect(found.missing == before.missing && found.untried == 0)
+    var told = 0
+    for volunteer in plan.volunteers.indices {
+      var atoms: [FixPairLawTests.Atom] = FixPairLawTests.certificates.map { .certificate($0) }
+      // All posts lie in one zone.
+      atoms.append(.zone)
+      for atom in atoms {
+        var tree = document.tree, people = tree["volunteers"]?.elements ?? []
+        let changed = FixPairLawTests.changed(people[volunteer], by: atom, for: 0, in: plan)
+        guard changed != people[volunteer] else { continue }
+        people[volunteer] = changed
+        tree[member: "volunteers"] = .array(people)
+        let after = try Capacity(#require(PlanReader.read(tree: tree, file: "plan.json").document)).missing
+        guard after < before.missing else { continue }
+        told += 1
+        let words = if case .certificate(let id) = atom { "the certificate \(id)" } else { "the zone" }
+        let value = found.values.first {
+          $0.change.volunteer == volunteer && $0.change.kind == atom.kind && $0.change.words.contains(words)
+        }
+        #expect(value?.fills == before.missing - after, "seed \(seed), \(volunteer), \(atom)")
+      }
+    }
+    #expect(found.values.count == told, "seed \(seed)")
+    #expect(found.values.map(\.fills) == found.values.map(\.fills).sorted(by: >))
   }
 }

@@ -21,6 +21,14 @@ public struct QuestionSearch: Sendable {
     (self.deadline, self.control) = (deadline, control)
   }
 
+  /// The same with a share of the time that is left.
+  func part(_ share: Double) -> QuestionSearch {
+    let left = ContinuousClock.now.duration(to: deadline)
+    return QuestionSearch(
+      solver: solver, threads: threads, seed: seed, deadline: min(deadline, ContinuousClock.now + left * share),
+      control: control)
+  }
+
   /// True when there is no time left for another question.
   var isOver: Bool { ContinuousClock.now >= deadline || control.isCancelled }
 

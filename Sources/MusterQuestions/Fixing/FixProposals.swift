@@ -5,40 +5,73 @@ import MusterJSON
 import MusterRules
 import MusterVerify
 
-/// Single changes of data that take away the one rule between a person and a post.
+/// Changes of data that take away what is between a person and a post.
 struct FixProposals {
-  /// One change, not tried yet.
+  /// Changes that go together, not tried yet.
   struct Proposal {
-    var kind: Fix.Kind
-    /// The person whom it is about; nil when it is about the shift.
+    var changes: [Fix.Change]
+    /// The person who is to take the post; nil when it may be anybody.
     var volunteer: Int?
-    /// What is changed, in words without names.
-    var words: String
     var overlay: JSONValue
+
+    init(kind: Fix.Kind, volunteer: Int?, words: String, overlay: JSONValue) {
+      changes = [Fix.Change(kind: kind, volunteer: kind == .limit ? nil : volunteer, words: words)]
+      (self.volunteer, self.overlay) = (volunteer, overlay)
+    }
+
+    /// Two changes for one person, in the order of their kinds.
+    init(_ one: Proposal, and other: Proposal) {
+      let order = Fix.Kind.allCases
+      let isInOrder = order.firstIndex(of: one.kinds[0]) ?? 0 <= order.firstIndex(of: other.kinds[0]) ?? 0
+      changes = isInOrder ? one.changes + other.changes : other.changes + one.changes
+      (volunteer, overlay) = (one.volunteer, one.overlay.merging(patch: other.overlay))
+    }
+
+    var kinds: [Fix.Kind] { changes.map(\.kind) }
   }
 
-  /// How many proposals of one kind are tried: those for whom the roster has the fewest hours.
+  /// How many changes of one kind are searched: those for whom the roster has the fewest hours.
   static let mostOfKind = 8
 
   let document: PlanDocument
   let roster: Roster
   let post: Int
 
-  private var plan: Plan { document.plan }
+  var plan: Plan { document.plan }
 
-  /// All proposals, those about people in order of kind and hours.
+  /// Single changes, those about people in order of kind and hours.
   ///
   /// - Parameter moveMinutes: how far the shift may be moved either way, in steps of half an hour.
   /// - Complexity: O(people whom one rule stops · parameters of the rule).
-  func all(_ list: CandidateList, movingBy moveMinutes: Int) -> [Proposal] {
-    let order = (list.stopped + list.givingUp).filter { $0.breaches.count == 1 }.sorted {
-      ($0.rosterMinutes, $0.volunteer) < ($1.rosterMinutes, $1.volunteer)
-    }
-    let proposals = order.flatMap { candidate in
+  func singles(_ list: CandidateList, movingBy moveMinutes: Int) -> [Proposal] {
+    let proposals = stopped(list, by: 1).flatMap { candidate in
       candidate.breaches.first.map { self.proposals(candidate.volunteer, $0) } ?? []
     }
-    return Fix.Kind.allCases.flatMap { kind in proposals.filter { $0.kind == kind }.prefix(Self.mostOfKind) }
-      + moves(by: moveMinutes)
+    return Fix.Kind.allCases.flatMap { kind in proposals.filter { $0.kinds == [kind] } } + moves(by: moveMinutes)
+  }
+
+  /// Two changes that go together, in order of their kinds and hours: two rules stop a person, or two certificates are missing.
+  ///
+  /// - Complexity: O(people whom two rules stop · parameters of each), and the certificates of the post two by two.
+  func pairs(_ list: CandidateList) -> [Proposal] {
+    let two = stopped(list, by: 2).flatMap { candidate in
+      proposals(candidate.volunteer, candidate.breaches[0]).flatMap { one in
+        proposals(candidate.volunteer, candidate.breaches[1]).map { Proposal(one, and: $0) }
+      }
+    }
+    let certified = stopped(list, by: 1).filter {
+      document.rules.entries[$0.breaches[0].entry].rule is CertificationValid
+    }
+    let pairs = two + certified.flatMap { twoCertificates($0.volunteer) }
+    let kinds = Fix.Kind.allCases
+    return kinds.flatMap { one in kinds.flatMap { other in pairs.filter { $0.kinds == [one, other] } } }
+  }
+
+  /// Those whom so many rules stop, fewest hours first.
+  private func stopped(_ list: CandidateList, by count: Int) -> [Candidate] {
+    (list.stopped + list.givingUp).filter { $0.breaches.count == count }.sorted {
+      ($0.rosterMinutes, $0.volunteer) < ($1.rosterMinutes, $1.volunteer)
+    }
   }
 
   private func proposals(_ volunteer: Int, _ breach: ChangeJudge.Breach) -> [Proposal] {
@@ -53,7 +86,7 @@ struct FixProposals {
 
   // MARK: People
 
-  private func entity(_ volunteer: Int) -> JSONValue? {
+  func entity(_ volunteer: Int) -> JSONValue? {
     let id = plan.volunteers[volunteer].id
     return document.tree["volunteers"]?.elements?.first { $0["id"]?.string == id }
   }
@@ -78,15 +111,42 @@ struct FixProposals {
 
   /// One certificate that the post asks for, renewed or granted.
   private func certificates(_ volunteer: Int) -> [Proposal] {
-    let asked = plan.posts[post].requires
-    return (asked.allOf + asked.anyOf).map { certification in
-      let id = plan.certifications[certification].id
-      let others = (entity(volunteer)?["certifications"]?.elements ?? []).filter { $0["id"]?.string != id }
-      let isHeld = plan.volunteers[volunteer].certificates.contains { $0.certification == certification }
-      return Proposal(
-        kind: .certificate, volunteer: volunteer, words: "\(isHeld ? "renews" : "gets") the certificate \(id)",
-        overlay: overlay(volunteer, ["certifications": .array(others + [["id": .string(id)]])]))
+    askedCertificates.map { certification in
+      Proposal(
+        kind: .certificate, volunteer: volunteer, words: words(of: certification, volunteer),
+        overlay: certified(volunteer, [certification]))
     }
+  }
+
+  /// Two of them.
+  private func twoCertificates(_ volunteer: Int) -> [Proposal] {
+    let asked = askedCertificates
+    return asked.indices.flatMap { place in
+      asked[(place + 1)...].map { other in
+        func one(_ certification: Int) -> Proposal {
+          Proposal(
+            kind: .certificate, volunteer: volunteer, words: words(of: certification, volunteer),
+            overlay: certified(volunteer, [asked[place], other]))
+        }
+        return Proposal(one(asked[place]), and: one(other))
+      }
+    }
+  }
+
+  private var askedCertificates: [Int] {
+    let asked = plan.posts[post].requires
+    return Set(asked.allOf + asked.anyOf).sorted()
+  }
+
+  private func words(of certification: Int, _ volunteer: Int) -> String {
+    let isHeld = plan.volunteers[volunteer].certificates.contains { $0.certification == certification }
+    return "\(isHeld ? "renews" : "gets") the certificate \(plan.certifications[certification].id)"
+  }
+
+  private func certified(_ volunteer: Int, _ certifications: [Int]) -> JSONValue {
+    let ids = certifications.map { plan.certifications[$0].id }
+    let others = (entity(volunteer)?["certifications"]?.elements ?? []).filter { !ids.contains($0["id"]?.string ?? "") }
+    return overlay(volunteer, ["certifications": .array(others + ids.map { ["id": .string($0)] })])
   }
 
   private func zone(_ volunteer: Int) -> [Proposal] {
@@ -173,33 +233,5 @@ struct FixProposals {
       if excess(changed) <= 0 { return value }
     }
     return nil
-  }
-
-  // MARK: The shift
-
-  /// The shift at another time, where it does not recur.
-  private func moves(by most: Int) -> [Proposal] {
-    let shift = plan.shifts[plan.posts[post].shift], event = plan.events[shift.event].id
-    guard most >= 30,
-      let entity = document.tree["events"]?.elements?.first(where: { $0["id"]?.string == event }),
-      var list = entity["shifts"]?.elements,
-      let place = list.firstIndex(where: { "\(event)/\($0["id"]?.string ?? "")" == shift.id }),
-      list[place]["rrule"]?.isNull ?? true,
-      let start = list[place]["start"]?.string.flatMap({ LocalTime($0) }),
-      let end = list[place]["end"]?.string.flatMap({ LocalTime($0) })
-    else { return [] }
-    let original = list[place]
-    return stride(from: 30, through: most, by: 30).flatMap { [-$0, $0] }.map { minutes in
-      list[place] = original
-      list[place][member: "start"] = .string("\(start.adding(minutes: minutes))")
-      list[place][member: "end"] = .string("\(end.adding(minutes: minutes))")
-      return Proposal(
-        kind: .move, volunteer: nil,
-        words: "\(shift.id) begins \(abs(minutes)) minutes \(minutes < 0 ? "earlier" : "later")",
-        overlay: [
-          "format": 1, "name": "fix",
-          "change": ["events": .object([JSONValue.Member(event, ["shifts": .array(list)])])],
-        ])
-    }
   }
 }

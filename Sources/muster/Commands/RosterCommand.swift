@@ -3,17 +3,26 @@ import LinearModel
 import MusterDomain
 import MusterEngine
 import MusterFiles
+import MusterImport
 import MusterJSON
 import MusterProgram
+import MusterQuestions
 import MusterVerify
 import PlainText
 
-/// `muster roster`: the roster that another solver found in an exported model.
+/// `muster roster`: the roster that another solver found, or that somebody edited in a table.
 struct RosterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roster",
-    abstract: "Make a roster of what another solver found in a plan's exported model.",
+    abstract: "Make a roster of an edited table of duties, or of what another solver found.",
     discussion: """
+      --from-table reads assignments.csv, as export --to csv writes it and somebody edited it (CSV or a workbook): the columns \
+      volunteer and post, a row for each duty; a row without a person is none. A name beside an id must be that person's. The \
+      roster is judged by the words of all rules; with a broken hard rule nothing is written and the exit status is 3. \
+      With --edited, the roster that the table was made of, each change and what it costs the goals are told on standard error, and \
+      new duties are marked as made by hand.
+
+      --from-solution:
       Reads the solution files of glpsol (-o or -w), CBC (solution) and HiGHS (--solution_file) for the model that \
       `muster model` wrote, in either format. The roster is checked by the verifier before it is written, and is \
       refused when it breaks a hard rule or is worse than the solver says. It has values without bounds: what another \
@@ -24,22 +33,67 @@ struct RosterCommand: ParsableCommand {
 
       Example:
         muster roster plan.json --from-solution solution.txt -o roster-found.json
+        muster roster plan.json --from-table duties.csv --edited roster.json
       """)
 
   @OptionGroup var input: PlanArgument
   @Option(help: ArgumentHelp("The other solver's solution; - is standard input.", valueName: "file"))
-  var fromSolution: String
+  var fromSolution: String?
+  @Option(help: ArgumentHelp("A table of duties; - is standard input.", valueName: "file"))
+  var fromTable: String?
+  @Option(help: ArgumentHelp("The roster that the table was made of.", valueName: "roster"))
+  var edited: String?
   @OptionGroup var output: OutputOption
 
-  func validate() throws { try Refusal.severalStandardInputs([input.plan, fromSolution]) }
+  private var inputs: [String] { [input.plan] + [fromSolution, fromTable, edited].compactMap { $0 } }
+
+  func validate() throws {
+    if (fromSolution == nil) == (fromTable == nil) {
+      throw ValidationError("A roster of what? Name --from-solution or --from-table.")
+    }
+    if edited != nil, fromTable == nil { throw ValidationError("--edited goes with --from-table.") }
+    try Refusal.severalStandardInputs(inputs)
+  }
 
   func run() throws {
-    var places = CommandPlaces(reading: [input.plan, fromSolution])
-    places.write(output.output)
+    var places = CommandPlaces(reading: inputs)
+    places.write(output.output, replacing: [edited])
     try places.check()
     let document = try input.read()
+    if let fromTable {
+      try read(InputFile(fromTable), document)
+    } else if let fromSolution {
+      try read(solution: InputFile(fromSolution), document)
+    }
+  }
+
+  /// Reads a table of duties.
+  private func read(_ file: InputFile, _ document: PlanDocument) throws {
+    let (read, problems) = AssignmentTable.read(try file.bytes(), file: file.name, for: document)
+    let roster = try Refusal.pass(read, problems).roster
+    guard let edited else {
+      let assessment = Verifier.assess(roster, of: document.plan, rules: document.rules)
+      try Self.check(assessment.breaches)
+      let tree = RosterFile.restated(roster, of: document, version: 1, assessment: assessment, keeping: nil)
+      try output.file.write(tree.bytes())
+      return Console.say("\(Figures.count(roster.count, "assignment")) from the table; every rule was checked.")
+    }
+    let hand = HandChange(to: roster, of: try PlanArgument.readRoster(edited, of: document), in: document)
+    try Self.check(hand.breaches)
+    try output.file.write(hand.tree.bytes())
+    let count = hand.change.released.count + hand.change.assigned.count
+    Console.say(
+      "\(Figures.count(count, "duty changes", "duties change")); every rule was checked.\n\n" + hand.effects())
+  }
+
+  private static func check(_ breaches: [Finding]) throws(CommandFailure) {
+    guard !breaches.isEmpty else { return }
+    let lines = breaches.map { "error: \($0.rule): \($0.text)" }
+    throw CommandFailure(.breach, (lines + ["Nothing was written."]).joined(separator: "\n"))
+  }
+
+  private func read(solution file: InputFile, _ document: PlanDocument) throws {
     let plan = document.plan
-    let file = InputFile(fromSolution)
     let bytes = try file.bytes()
     let program = try Program(of: document)
     let solution: ModelSolution
@@ -82,10 +136,7 @@ struct RosterCommand: ParsableCommand {
   private static func check(
     _ assessment: Assessment, against solution: ModelSolution, plan: Plan, file: InputFile
   ) throws(CommandFailure) {
-    guard assessment.breaches.isEmpty else {
-      throw CommandFailure(
-        .breach, assessment.breaches.map { "error: \($0.text)" }.joined(separator: "\n") + "\nNothing was written.")
-    }
+    try check(assessment.breaches)
     guard let claimed = solution.objective else { return }
     let value = zip(assessment.tierValues, plan.objective.weights).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
     if value > claimed + max(0.5, 1e-5 * abs(claimed)) {

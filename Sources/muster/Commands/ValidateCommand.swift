@@ -17,19 +17,28 @@ struct ValidateCommand: ParsableCommand {
       large to be solved is a warning, because a roster of it can still be verified, published and accounted for.
 
       --capacity also says where qualified people are fewer than posts ask for, before anything is solved: these posts, \
-      these people (by name, for coordinators), so many missing in every roster.
+      these people (by name, for coordinators), so many missing in every roster. --values adds what one certificate or one \
+      zone more would fill, for each person whom nothing else keeps from a short post: each is laid over the plan and \
+      counted anew.
 
       Example:
         muster validate plan.json
         muster validate plan.json --capacity
+        muster validate plan.json --capacity --values
       """)
 
   @Argument(help: "The plan; - is standard input.")
   var plan: String
   @Flag(help: "Also say when qualified people are fewer than posts ask for.")
   var capacity = false
+  @Flag(help: "With --capacity: what one certificate or zone more would fill.")
+  var values = false
   @OptionGroup var format: FormatOption
   @OptionGroup var zones: ZoneDataOption
+
+  func validate() throws {
+    if values, !capacity { throw ValidationError("--values goes with --capacity.") }
+  }
 
   func run() throws {
     try zones.use()
@@ -42,11 +51,20 @@ struct ValidateCommand: ParsableCommand {
     case .success(let bytes): (report, document) = Self.report(bytes, file: file.name)
     }
     let supply = try capacity ? document.map { found throws(CommandFailure) in try Self.supply(of: found) } : nil
+    var worth: CapacityValues?
+    if values, let supply, supply.isShort, let document {
+      do throws(ProgramFault) { worth = try CapacityValues(of: supply, document) } catch {
+        throw CommandFailure(EngineFault(error), of: document)
+      }
+    }
     try format.write(
-      text: { report.text() + (supply.map { "\n" + $0.text() } ?? "") },
+      text: {
+        report.text() + (supply.map { "\n" + $0.text() } ?? "") + (worth.map { "\n" + $0.text() } ?? "")
+      },
       json: {
         var json = report.json
         if let supply { json[member: "capacity"] = supply.json }
+        if values { json[member: "values"] = worth?.json ?? [] }
         return json
       })
     if report.errors > 0 { throw CommandFailure(.refused, "") }

@@ -29,7 +29,7 @@ struct StartOption: ParsableArguments {
   }
 }
 
-/// A roster to begin from, for one plan or several that differ.
+/// A roster to begin from.
 struct StartFile {
   /// What problems call the file.
   let name: String
@@ -46,10 +46,5 @@ struct StartFile {
       read.known == read.listed
         ? "Starting from the \(listed) of \(file)." : "Starting from \(read.known) of the \(listed) of \(file).")
     return read
-  }
-
-  /// The same without a word, for a plan that was changed on purpose.
-  func quietly(for document: PlanDocument) -> Roster? {
-    RosterFile.readStart(bytes, file: name, for: document).start?.roster
   }
 }
