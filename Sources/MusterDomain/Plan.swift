@@ -137,6 +137,12 @@ public struct Objective: Sendable, Equatable {
     weights = Tier.allCases.map(Self.defaultWeight)
   }
 
+  /// True when what is critical may cost staff: its tier comes before that of the staffing, or all is one sum.
+  public var putsSafetyFirst: Bool {
+    guard let safety = tiers.firstIndex(of: .safety) else { return false }
+    return mode == .weighted || tiers.firstIndex(of: .staffing).map { safety < $0 } ?? true
+  }
+
   /// Weight of a tier in weighted mode unless the plan gives one.
   public static func defaultWeight(of tier: Tier) -> Int {
     switch tier {

@@ -204,7 +204,7 @@ extension GreedyRoster {
     if column < program.pairs.count { return [column] }
     switch program.auxiliaries[column - program.pairs.count] {
     case .any(let parts): return parts
-    case .all(let parts): return parts.flatMap { pairs(behind: program.column(of: $0)) }
+    case .all(let parts), .atLeast(_, let parts): return parts.flatMap { pairs(behind: program.column(of: $0)) }
     }
   }
 }

@@ -14,7 +14,6 @@ extension PlanReading {
     warnOfMissingCertificates()
     warnOfUnknownAges()
     warnOfMissingLimits(rules)
-    warnOfUnusedKeys()
     warnOfVainWishes()
     warnOfPointlessRules(rules, entries)
     warnOfPostsWithoutPlaces()

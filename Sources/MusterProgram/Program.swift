@@ -89,6 +89,7 @@ extension Program {
         switch auxiliary {
         case .any(let parts): parts.contains { values[$0] == 1 }
         case .all(let parts): parts.allSatisfy { values[column(of: $0)] == 1 }
+        case .atLeast(let least, let parts): parts.count { values[column(of: $0)] == 1 } >= least
         }
       values[pairs.count + index] = isOne ? 1 : 0
     }

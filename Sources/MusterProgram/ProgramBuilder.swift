@@ -234,6 +234,7 @@ struct ProgramBuilder {
   /// Adds derived quantities as columns with the rows that tie them to their parts, both ways.
   ///
   /// any: part <= any for each part, any <= sum of parts. all: all <= part for each part, sum of parts - (n - 1) <= all.
+  /// At least k: k z <= sum of parts <= k - 1 + (n - k + 1) z.
   private mutating func add(_ auxiliaries: [Auxiliary]) {
     let offset = program.auxiliaries.count
     for auxiliary in auxiliaries {
@@ -248,6 +249,12 @@ struct ProgramBuilder {
         program.auxiliaries.append(.all(moved))
         for part in moved { addRow([(column, 1), (program.column(of: part), -1)], upper: 0) }
         addRow(moved.map { (program.column(of: $0), 1) } + [(column, -1)], upper: parts.count - 1)
+      case .atLeast(let least, let parts):
+        let moved = parts.map { shifted($0, by: offset) }
+        program.auxiliaries.append(.atLeast(least, moved))
+        let columns = moved.map { program.column(of: $0) }
+        addRow([(column, least)] + columns.map { ($0, -1) }, upper: 0)
+        addRow(columns.map { ($0, 1) } + [(column, least - 1 - parts.count)], upper: least - 1)
       }
     }
   }

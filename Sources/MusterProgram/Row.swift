@@ -14,6 +14,8 @@ public enum Auxiliary: Hashable, Sendable {
   case any([Int])
   /// 1 when all of these quantities are 1 ("both are in the shift").
   case all([Quantity])
+  /// 1 when so many of these quantities are 1, or more ("comes at least twice"); from 1 up to their number.
+  case atLeast(Int, [Quantity])
 }
 
 /// Coefficient times quantity.
@@ -171,13 +173,22 @@ public struct RowWriter: Sendable {
     return quantity(.all(quantities))
   }
 
+  /// The quantity "at least so many of these are 1"; one that is as much as any or all of them is that.
+  ///
+  /// - Parameter quantities: distinct ones, at least `least`.
+  public mutating func atLeast(_ least: Int, of quantities: [Quantity]) -> Quantity {
+    precondition(least >= 1 && least <= quantities.count, "what always or never holds has no variable")
+    if least == quantities.count { return all(of: quantities) }
+    return quantity(.atLeast(least, quantities))
+  }
+
   private mutating func quantity(_ auxiliary: Auxiliary) -> Quantity {
     if let index = known[auxiliary] { return .auxiliary(index) }
     // Each part stands here, in the table of what is known, and in a row that ties it.
     let parts =
       switch auxiliary {
       case .any(let pairs): pairs.count
-      case .all(let quantities): quantities.count
+      case .all(let quantities), .atLeast(_, let quantities): quantities.count
       }
     grow(by: (parts + 1) * (Self.rowSize + 2))
     if isFull { return .auxiliary(0) }
@@ -196,6 +207,8 @@ extension RowWriter {
       switch auxiliaries[index] {
       case .any(let pairs): return pairs.contains(where: assigned) ? 1 : 0
       case .all(let parts): return parts.allSatisfy { value(of: $0, assigned: assigned) == 1 } ? 1 : 0
+      case .atLeast(let least, let parts):
+        return parts.count { value(of: $0, assigned: assigned) == 1 } >= least ? 1 : 0
       }
     }
   }

@@ -8,7 +8,7 @@ import PlainText
 
 /// What needs somebody's attention in the days ahead: open minima, certificates that run out, people who will miss what they owe.
 public struct StatusReport: Sendable {
-  /// A certificate that runs out.
+  /// A certificate that runs out, or of which renewal is advised by now.
   private struct Expiry {
     var volunteer: Int
     var certification: Int
@@ -54,7 +54,8 @@ public struct StatusReport: Sendable {
     var found: [Expiry] = []
     for (index, person) in plan.volunteers.enumerated() {
       for certificate in person.certificates {
-        guard let until = certificate.until, from <= until, until <= to else { continue }
+        let notice = plan.certifications[certificate.certification].renewalDays
+        guard let until = certificate.until, from <= until, until <= to.adding(days: notice) else { continue }
         let isRenewed = person.certificates.contains { other in
           other.certification == certificate.certification && (other.until.map { $0 > until } ?? true)
         }

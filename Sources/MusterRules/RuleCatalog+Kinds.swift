@@ -5,6 +5,7 @@ extension RuleCatalog {
   static let demand: [any Rule.Type] = [
     EventPriority.self,
     AttendanceScaledDemand.self,
+    NoShowMargin.self,
   ]
 
   /// Rules about one person and one post, cheapest first.
@@ -27,6 +28,7 @@ extension RuleCatalog {
     SchoolHours.self,
     YouthCurfew.self,
     GuardianConsent.self,
+    ConflictOfInterest.self,
     Availability.self,
   ]
 
@@ -47,6 +49,8 @@ extension RuleCatalog {
     RestAfter.self,
     YouthHoursCap.self,
     SingleZonePerDay.self,
+    SeriesAttendanceMinimum.self,
+    TrainingPrecedence.self,
     WeekendLimit.self,
   ]
 
@@ -67,6 +71,12 @@ extension RuleCatalog {
     KeepApart.self,
     KeepTogether.self,
     MandatoryDuty.self,
+    SeriesContinuity.self,
+    AlternativeTimes.self,
+    CoverageFloor.self,
+    CrossZoneLoan.self,
+    AssetCapacity.self,
+    BudgetCap.self,
   ]
 
   /// Rules about fairness and wishes.
@@ -75,6 +85,7 @@ extension RuleCatalog {
     BurdenEquity.self,
     LowestHoursFirst.self,
     RoleVariety.self,
+    ActivationEconomy.self,
     PinnedAssignment.self,
     MinimalChange.self,
     PreferenceRule.self,

@@ -19,7 +19,8 @@ public enum RuleDocumentation {
       something: the rule asks nothing of a crew without any of them. What it asks for (a holder, a speaker, a lead, company, people
       at posts) anybody in the crew may bring. In rows, `x[v,p]` is 1 when volunteer v
       holds post p and 0 otherwise, `any(…)` is 1 when one of them is, and u, t and s are what is missing.
-      How hours, periods and days are counted is in [Format.md](Format.md#how-things-are-counted).
+      How hours, periods and days are counted is in [Format.md](Format.md#how-things-are-counted). Who knows a rule by another name (a
+      span of control, a relief ratio, a pillar's share) finds it in the [table of names](#names-and-what-answers-to-them).
 
       | rule | default | standing | tier | unit | says |
       |---|---|---|---|---|---|
@@ -31,6 +32,23 @@ public enum RuleDocumentation {
         "| [`\(about.id)`](#\(about.id)) | \(about.defaultLevel.rawValue) | \(about.isStanding ? "yes" : "no") | \(about.tier.rawValue) | \(about.unit) | \(about.summary) |\n"
     }
     for kind in RuleCatalog.all { text += "\n" + section(of: kind) }
+    return text + "\n" + names()
+  }
+
+  /// The names under which programmes know rules, and what answers to each, in Markdown.
+  static func names() -> String {
+    var text = """
+      ## Names and what answers to them
+
+      Rules are few and general. These are the names of the catalogue that they were written from; `muster rules NAME` knows them too.
+
+      | name | answered by |
+      |---|---|
+
+      """
+    for entry in CatalogueName.all {
+      text += "| `\(entry.name)` | \(entry.sentence { "[`\($0)`](#\($0))" }) |\n"
+    }
     return text
   }
 

@@ -21,7 +21,11 @@ extension Verifier {
     guard funnels, !short.isEmpty else {
       return short.map { Shortfall(post: $0, short: plan.posts[$0].min - roster.crews[$0].count, funnel: []) }
     }
-    let obstacles = Obstacles(plan: plan, rules: rules)
+    // The search gives a place up for a critical rule only where safety comes before staffing, or in a sum.
+    let binds = plan.objective.putsSafetyFirst
+    let obstacles = (binds ? [Level.hard, .critical] : [.hard]).map {
+      Obstacles(plan: plan, rules: rules, level: $0)
+    }
     // Posts are filled in it for a moment: a copy for each of them would be as many rosters as there are short posts.
     var tried = roster
     return short.map { post in
@@ -31,30 +35,37 @@ extension Verifier {
     }
   }
 
-  /// How many of the volunteers who do not hold the post each hard rule is the first to stop, in catalogue order.
+  /// How many of the volunteers who do not hold the post each hard or critical rule is the first to stop, in catalogue order.
   ///
   /// A filter stops a volunteer whatever else they hold. A rule over a person's duties stops them when adding the post to what
   /// they hold breaks it further. People whom no such rule stops are looked at together: a rule over crews stops them when
-  /// filling the post with as many of them as it lacks breaks it. Who is left is counted under `no-rule`: the
-  /// search did not place them, for whatever reason.
+  /// filling the post with as many of them as it lacks breaks it. Critical rules are looked at after hard ones, for those whom none
+  /// of these stops. Who is left is counted under `no-rule`: the search did not place them, for whatever reason.
   private static func funnel(
-    for post: Int, in roster: inout Roster, plan: Plan, rules: RuleBook, obstacles: Obstacles
+    for post: Int, in roster: inout Roster, plan: Plan, rules: RuleBook, obstacles: [Obstacles]
   ) -> (steps: [FunnelStep], available: [Int]) {
     var stopped = Array(repeating: 0, count: rules.entries.count + 1)
     var free: [Int] = []
     for volunteer in plan.volunteers.indices where !roster.holds(volunteer, post) {
-      if let obstacle = obstacles.first(for: volunteer, to: post, in: roster) {
-        stopped[obstacle] += 1
-      } else {
-        free.append(volunteer)
+      free.append(volunteer)
+    }
+    let lacking = max(1, plan.posts[post].min - roster.crews[post].count)
+    for level in obstacles {
+      var left: [Int] = []
+      for volunteer in free {
+        if let obstacle = level.first(for: volunteer, to: post, in: roster) {
+          stopped[obstacle] += 1
+        } else {
+          left.append(volunteer)
+        }
       }
+      if !left.isEmpty, let obstacle = level.first(whenFilling: post, with: left.prefix(lacking), in: &roster) {
+        stopped[obstacle] += left.count
+        left = []
+      }
+      free = left
     }
-    if !free.isEmpty {
-      let lacking = max(1, plan.posts[post].min - roster.crews[post].count)
-      let obstacle = obstacles.first(whenFilling: post, with: free.prefix(lacking), in: &roster)
-      stopped[obstacle ?? rules.entries.count] += free.count
-      if obstacle != nil { free = [] }
-    }
+    stopped[rules.entries.count] += free.count
     var steps: [FunnelStep] = []
     for (index, count) in stopped.enumerated() where count > 0 {
       let rule = index < rules.entries.count ? rules.entries[index].about.id : "no-rule"
@@ -71,6 +82,6 @@ extension Verifier {
   public static func firstObstacle(
     for volunteer: Int, to post: Int, in roster: Roster, plan: Plan, rules: RuleBook
   ) -> Int? {
-    Obstacles(plan: plan, rules: rules).first(for: volunteer, to: post, in: roster)
+    Obstacles(plan: plan, rules: rules, level: .hard).first(for: volunteer, to: post, in: roster)
   }
 }

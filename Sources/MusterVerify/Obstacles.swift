@@ -1,7 +1,7 @@
 import MusterDomain
 import MusterRules
 
-/// What keeps people from posts, by the words of the hard rules; made once for a plan and asked for every short post.
+/// What keeps people from posts, by the words of the rules of one level; made once for a plan and asked for every short post.
 struct Obstacles {
   private let plan: Plan
   private let rules: RuleBook
@@ -13,13 +13,13 @@ struct Obstacles {
   private let neighbours: PostNeighbours
 
   /// - Complexity: O(rules + posts).
-  init(plan: Plan, rules: RuleBook) {
+  init(plan: Plan, rules: RuleBook, level: Level) {
     (self.plan, self.rules) = (plan, rules)
     var filters: [(entry: Int, rule: any EligibilityRule)] = []
     var personal: [(entry: Int, rule: any VolunteerRule, reach: Reach)] = []
     var crews: [(entry: Int, rule: any CrewRule)] = []
     var teams: [(entry: Int, rule: any TeamRule)] = []
-    for (index, entry) in rules.entries.enumerated() where entry.level == .hard {
+    for (index, entry) in rules.entries.enumerated() where entry.level == level {
       switch entry.rule.kind {
       case .eligibility(let rule): filters.append((index, rule))
       case .volunteer(let rule):

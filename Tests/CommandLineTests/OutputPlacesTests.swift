@@ -80,6 +80,9 @@ import Testing
       arguments: ["swap", "plan.json", "roster.json", "--take", "v-06=harvest-parade/morning/route"], outputs: ["-o"],
       inputs: ["plan.json"]),
     Command(
+      arguments: ["fix", "plan.json", "roster.json", "--post", "harvest-parade/morning/traffic"],
+      outputs: ["--write-overlay"], inputs: ["plan.json", "roster.json"]),
+    Command(
       arguments: ["swaps", "plan.json", "roster.json", "offers.csv"], outputs: ["-o"],
       inputs: ["plan.json", "offers.csv"], replaceable: ["roster.json"]),
     Command(

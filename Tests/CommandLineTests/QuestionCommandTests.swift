@@ -250,6 +250,13 @@ import Testing
     }
     #expect(try workspace.run(fix).output.contains("Without any change of data"))
     #expect(try workspace.run(fix + ["--move-by", "5000"]).status == 64)
+    // Without JSON: the change of that number, written as an overlay.
+    let second = try workspace.run(fix + ["--write-overlay", "second.json", "--take", "2"])
+    #expect(second.status == 0, "\(second)")
+    #expect(try parsed(workspace.text(of: "second.json")) == fixes[1]["overlay"])
+    let far = try workspace.run(fix + ["--write-overlay", "far.json", "--take", "99"])
+    #expect(far.status == 2 && far.errors.contains("allowed: 1 to \(fixes.count)"), "\(far)")
+    #expect(try !workspace.names().contains("far.json") && workspace.run(fix + ["--take", "2"]).status == 64)
     #expect(try workspace.run(fix + ["--all"]).status == 64)
     let all = try workspace.run(["fix", "plan.json", "roster.json", "--all", "--format", "json"]).json()
     #expect(all["posts"]?.elements?.map { $0["post"]?.string } == [post], "the only short one")

@@ -64,6 +64,41 @@ import Testing
     #expect(Set(posts.flatMap { outcome.roster.crews[$0] }).count == 1)
   }
 
+  /// Every case is visited by its three agencies at one of its two times, and nobody comes at the other.
+  @Test(arguments: [nil, "addictions-away-one-morning"])
+  func fortyEightCasesAreVisitedWithinTwoDays(overlay: String?) throws {
+    let (plan, outcome) = try Self.solved("04-hub-table", with: overlay)
+    let cases = plan.events.indices.filter { plan.events[$0].type == "hub-intervention" }
+    #expect(cases.count == 48)
+    for event in cases {
+      let visits = plan.shifts.filter { $0.event == event }.map { shift in
+        shift.posts.map { outcome.roster.crews[$0].count }
+      }
+      #expect(
+        visits.count == 2 && visits.contains([1, 1, 1]) && visits.contains([0, 0, 0]), "\(plan.events[event].id)")
+    }
+  }
+
+  /// Each town has a host who is there for two of its three coffees at least.
+  @Test func everyTownKnowsItsHost() throws {
+    let (plan, outcome) = try Self.solved("10-coffee-circuit")
+    for event in plan.events.indices {
+      let hosts = plan.posts.indices.filter { plan.posts[$0].event == event && plan.posts[$0].role == "host" }
+        .flatMap { outcome.roster.crews[$0] }
+      #expect(hosts.count == 3)
+      let most = Set(hosts).map { host in hosts.count { $0 == host } }.max()
+      #expect(most ?? 0 >= 2, "\(plan.events[event].id)")
+    }
+  }
+
+  /// Why cadets stay at home that evening: with twelve leaders, more of them would be too many.
+  @Test func theRatioIsNamedForCadetsWhoStayAtHome() throws {
+    let (_, outcome) = try Self.solved("05-cadets-and-copshop", with: "six-leaders-away")
+    let rules = outcome.assessment.shortfalls.flatMap(\.funnel).map(\.rule)
+    #expect(rules.contains("crew-ratio"))
+    #expect(!rules.contains("no-rule"))
+  }
+
   /// Something takes place in every zone on every day of the week, with its lead.
   @Test func fortyTwoZoneDaysHaveAnEvent() throws {
     let (plan, outcome) = try Self.solved("09-police-week")

@@ -68,15 +68,7 @@ import Testing
     }
   }
 
-  @Test("keys that nothing uses are warned of, and only where they are looked for")
-  func unused() {
-    let warned: [PlanObject] = [.certification, .calendar, .volunteer, .event]
-    for object in PlanObject.all where object.keys.contains(where: { $0.unused != nil }) {
-      #expect(warned.contains { $0.title == object.title }, "\(object.title)")
-    }
-  }
-
-  @Test("the page of the format names every key, and has a star behind those that nothing uses")
+  @Test("the page of the format names every key")
   func formatPage() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
@@ -85,10 +77,7 @@ import Testing
       for key in object.keys {
         let isNamed = page.contains("`\(key.name)`") || page.contains("\"\(key.name)\"")
         #expect(isNamed, "\(object.title): \(key.name)")
-        if key.unused != nil { #expect(page.contains("`\(key.name)`*"), "\(key.name)") }
       }
     }
-    let stars = page.matches(of: /`(\w+)`\*/).map { String($0.output.1) }
-    #expect(Set(stars) == Set(PlanObject.all.flatMap(\.keys).filter { $0.unused != nil }.map(\.name)))
   }
 }

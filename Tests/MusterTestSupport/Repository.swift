@@ -14,6 +14,12 @@ public enum Repository {
     return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
   }
 
+  /// The text of a page of the design notes beside the repository; nil where they are missing.
+  public static func design(_ name: String) -> String? {
+    let page = root.deletingLastPathComponent().appendingPathComponent("shared/design/\(name)")
+    return (try? Data(contentsOf: page)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The bytes of a file of the repository.
   public static func bytes(_ path: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: root.appendingPathComponent(path)))

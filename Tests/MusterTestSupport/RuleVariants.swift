@@ -30,6 +30,7 @@ public enum RuleVariants {
           clamp(
             minutes(in: plan, using: &random) - ([0, 20, 35, 45, 60, 90].randomElement(using: &random) ?? 0), to: range)
         )
+      case .integer(let range, "percent"): .integer(Int.random(in: range, using: &random))
       case .integer(let range, _):
         .integer(Int.random(in: range.lowerBound...Swift.min(range.upperBound, range.lowerBound + 4), using: &random))
       case .choice(let words): .text(words.randomElement(using: &random) ?? "")

@@ -9,22 +9,26 @@ import Testing
 private enum PlainFunnel {
   static func funnel(for post: Int, in roster: Roster, plan: Plan, rules: RuleBook) -> [FunnelStep] {
     var stopped = Array(repeating: 0, count: rules.entries.count + 1)
-    var free: [Int] = []
-    for volunteer in plan.volunteers.indices where !roster.holds(volunteer, post) {
-      if let obstacle = obstacle(for: volunteer, to: post, in: roster, plan: plan, rules: rules) {
-        stopped[obstacle] += 1
-      } else {
-        free.append(volunteer)
+    var free = plan.volunteers.indices.filter { !roster.holds($0, post) }
+    for level in [Level.hard, .critical] {
+      let mine = rules.entries.indices.filter { rules.entries[$0].level == level }
+      free = free.filter { volunteer in
+        let obstacle = obstacle(for: volunteer, to: post, in: roster, plan: plan, rules: rules, among: mine)
+        if let obstacle { stopped[obstacle] += 1 }
+        return obstacle == nil
       }
-    }
-    if !free.isEmpty {
+      guard !free.isEmpty else { break }
       var filled = roster
       for volunteer in free.prefix(max(1, plan.posts[post].min - roster.crews[post].count)) {
         filled.assign(volunteer, to: post)
       }
       let (before, after) = (crewAmounts(roster, plan, rules), crewAmounts(filled, plan, rules))
-      stopped[rules.entries.indices.first { after[$0] > before[$0] } ?? rules.entries.count] += free.count
+      if let obstacle = mine.first(where: { after[$0] > before[$0] }) {
+        stopped[obstacle] += free.count
+        free = []
+      }
     }
+    stopped[rules.entries.count] += free.count
     var steps: [FunnelStep] = []
     for (index, count) in stopped.enumerated() where count > 0 {
       let rule = index < rules.entries.count ? rules.entries[index].about.id : "no-rule"
@@ -38,10 +42,9 @@ private enum PlainFunnel {
   }
 
   private static func obstacle(
-    for volunteer: Int, to post: Int, in roster: Roster, plan: Plan, rules: RuleBook
+    for volunteer: Int, to post: Int, in roster: Roster, plan: Plan, rules: RuleBook, among mine: [Int]
   ) -> Int? {
-    let hard = rules.entries.indices.filter { rules.entries[$0].level == .hard }
-    let filter = hard.first { index in
+    let filter = mine.first { index in
       let scope = rules.entries[index].scope
       guard let rule = rules.entries[index].rule.kind.aboutOnePair else { return false }
       return scope.includes(volunteer: volunteer) && scope.includes(post: post)
@@ -49,7 +52,7 @@ private enum PlainFunnel {
     }
     if let filter { return filter }
     let held = roster.duties[volunteer], more = (held + [post]).sorted()
-    return hard.first { index in
+    return mine.first { index in
       guard let rule = rules.entries[index].rule.kind.aboutOnePerson else { return false }
       let amounts = [held, more].map { duties in
         rule.violations(of: volunteer, holding: duties, in: plan, scope: rules.entries[index].scope).reduce(0) {
@@ -64,8 +67,7 @@ private enum PlainFunnel {
     rules.entries.map { entry in
       switch entry.rule.kind {
       case .crew, .team:
-        let found = entry.level == .hard ? Verifier.violations(of: entry, in: roster, plan: plan) : []
-        return found.reduce(0) { $0 + $1.amount }
+        return Verifier.violations(of: entry, in: roster, plan: plan).reduce(0) { $0 + $1.amount }
       case .eligibility, .volunteer, .demand: return 0
       }
     }

@@ -35,6 +35,37 @@ import Testing
       found.shortfalls.map(Self.words) == ["programme-tier 1, no-rule 2"])
   }
 
+  @Test func aCriticalRuleThatWouldBreakIsNamedWhereSafetyComesFirst() {
+    let rules = RuleBook([ActiveRule(SwornSupervision(), level: .critical)])
+    let found = Verifier.assess(Roster(for: plan), of: plan, rules: rules)
+    #expect(found.shortfalls.map(Self.words) == ["programme-tier 1, sworn-supervision 2"])
+    #expect(found.shortfalls.map(\.available) == [[]], "nobody is asked to take it")
+    var staffed = plan
+    staffed.objective.tiers = [.staffing, .safety]
+    let after = Verifier.assess(Roster(for: staffed), of: staffed, rules: rules)
+    #expect(after.shortfalls.map(Self.words) == ["programme-tier 1, no-rule 2"])
+    staffed.objective.mode = .weighted
+    #expect(staffed.objective.putsSafetyFirst)
+    #expect(
+      Verifier.assess(Roster(for: staffed), of: staffed, rules: rules).shortfalls.map(Self.words)
+        == ["programme-tier 1, sworn-supervision 2"])
+  }
+
+  @Test func hardRulesAreNamedBeforeCriticalOnes() {
+    let rules = RuleBook([
+      ActiveRule(MaxShiftLength(), level: .critical),
+      ActiveRule(
+        {
+          var rule = SwornSupervision()
+          rule.countOnDuty = false
+          return rule
+        }()),
+    ])
+    // Both stop the two who have the tier: the hard one is named.
+    let found = Verifier.assess(Roster(for: plan), of: plan, rules: rules)
+    #expect(found.shortfalls.map(Self.words) == ["programme-tier 1, sworn-supervision 2"])
+  }
+
   @Test func theFunnelCountsEverybodyWhoDoesNotHoldThePostOnce() {
     for seed in 0..<40 {
       var plan = SmallPlans.plan(seed: UInt64(seed), volunteers: 4, posts: 3)

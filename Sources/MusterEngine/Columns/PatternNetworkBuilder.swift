@@ -41,13 +41,10 @@ struct PatternNetworkBuilder {
     case .any(let parts): pairParts = parts.map { Int32($0 - firstPair) }
     case .all(let parts):
       need = Int32(parts.count)
-      for part in parts.map(program.column) {
-        if part < program.pairs.count {
-          pairParts.append(Int32(part - firstPair))
-        } else {
-          derivedParts.append(ownPlace[Int32(part)] ?? 0)
-        }
-      }
+      add(parts, to: &pairParts, and: &derivedParts)
+    case .atLeast(let least, let parts):
+      need = Int32(least)
+      add(parts, to: &pairParts, and: &derivedParts)
     }
     let index = Int32(network.derived.count)
     for place in pairParts { network.pairTriggers[Int(place)].append(index) }
@@ -58,6 +55,17 @@ struct PatternNetworkBuilder {
         own: index, need: need, first: (pairParts.map(Int.init) + parts.map(\.first)).min() ?? 0,
         last: (pairParts.map(Int.init) + parts.map(\.last)).max() ?? -1, pairParts: pairParts,
         derivedParts: derivedParts))
+  }
+
+  /// Sorts the parts of a derived quantity into pairs of the volunteer and derived quantities.
+  private func add(_ parts: [Quantity], to pairParts: inout [Int32], and derivedParts: inout [Int32]) {
+    for part in parts.map(program.column) {
+      if part < program.pairs.count {
+        pairParts.append(Int32(part - firstPair))
+      } else {
+        derivedParts.append(ownPlace[Int32(part)] ?? 0)
+      }
+    }
   }
 
   private mutating func addRow(_ row: Int) {

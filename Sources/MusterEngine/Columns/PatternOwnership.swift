@@ -22,7 +22,7 @@ struct RowOwnership: Sendable {
       let owners: [Int32] =
         switch auxiliary {
         case .any(let parts): parts.map { ownerOfColumn[$0] }
-        case .all(let parts): parts.map { ownerOfColumn[program.column(of: $0)] }
+        case .all(let parts), .atLeast(_, let parts): parts.map { ownerOfColumn[program.column(of: $0)] }
         }
       ownerOfColumn.append(Self.common(owners))
     }

@@ -94,6 +94,8 @@ final class MoveTables: Sendable {
       switch program.auxiliaries[Int(column) - program.pairs.count] {
       case .any(let pairs): (made, need[local]) = (pairs.map { localIndex[$0] }, 1)
       case .all(let all): (made, need[local]) = (all.map { localIndex[program.column(of: $0)] }, Int32(all.count))
+      case .atLeast(let least, let some):
+        (made, need[local]) = (some.map { localIndex[program.column(of: $0)] }, Int32(least))
       }
       for part in made { parents[Int(part)].append(Int32(local)) }
       parts.append(made)

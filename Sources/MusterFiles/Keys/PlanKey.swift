@@ -1,7 +1,7 @@
 /// One key of an object of a plan, said once.
 ///
 /// Its JSON Schema, the keys, ranges and defaults that the reader knows, what messages keep to themselves, what the anonymizer makes of
-/// it, its warning while nothing uses it and its row in `Documentation/Keys.md` come from here; its column in tables and who may see it
+/// it and its row in `Documentation/Keys.md` come from here; its column in tables and who may see it
 /// are compared with what says the same elsewhere.
 public struct PlanKey: Sendable {
   /// The key.
@@ -18,8 +18,6 @@ public struct PlanKey: Sendable {
   public let anonymity: Anonymity
   /// Its column in tables; nil when no table has it.
   public let column: String?
-  /// What no rule and no report does with it yet; nil when one uses it.
-  public let unused: String?
 
   /// What an anonymous copy of a plan has in place of a value.
   public enum Anonymity: Sendable, Equatable {
@@ -37,10 +35,10 @@ public struct PlanKey: Sendable {
 
   init(
     _ name: String, _ value: PlanValue, _ sentence: String, isRequired: Bool = false,
-    information: PlanInformation = .none, anonymity: Anonymity? = nil, column: String? = nil, unused: String? = nil
+    information: PlanInformation = .none, anonymity: Anonymity? = nil, column: String? = nil
   ) {
     (self.name, self.value, self.sentence, self.isRequired) = (name, value, sentence, isRequired)
-    (self.information, self.column, self.unused) = (information, column, unused)
+    (self.information, self.column) = (information, column)
     self.anonymity = anonymity ?? value.anonymity
   }
 

@@ -20,7 +20,7 @@ extension PlanObject {
         "youth", .integer(0...10_000_000, default: 0), "Young ones among them.", column: "youth"),
       PlanKey("approved", .flag(default: true), "Only approved events are staffed.", column: "approved"),
       PlanKey(
-        "series", .word(.series), "What it is one of.", column: "series", unused: "looks at series of events"),
+        "series", .word(.series), "The series that it is one of.", column: "series"),
       PlanKey("pillar", .word(.pillar), "What it serves; ledgers add up by it.", column: "pillar"),
       PlanKey("tags", .list(.word(.tag)), "Free words for rules.", column: "tags"),
       PlanKey("template", .word(.template), "Posts of its shifts that list none.", column: "template"),

@@ -94,8 +94,7 @@ extension PlanObject {
         "name", .text(longest: 500), "Name for people; the id unless given.", information: .qualifications),
       PlanKey("graceDays", .integer(0...3660, default: 0), "Days after the end during which it still counts."),
       PlanKey(
-        "renewalDays", .integer(0...3660, default: 0), "Days before the end from which renewal is advised.",
-        unused: "looks at when certificates should be renewed"),
+        "renewalDays", .integer(0...3660, default: 0), "Days before the end from which status tells of it."),
     ])
 
   public static let calendar = PlanObject(

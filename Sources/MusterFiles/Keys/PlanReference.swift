@@ -25,10 +25,9 @@ public enum PlanReference {
     text += "|---|---|---|---|---|---|---|\n"
     for key in object.keys {
       let name = key.isRequired ? "**`\(key.name)`**" : "`\(key.name)`"
-      let unused = key.unused == nil ? "" : " Nothing uses it yet."
       let cells = [
         name, words(of: key.value), standard(of: key.value) ?? "–", readers(key.information), words(of: key.anonymity),
-        key.column.map { "`\($0)`" } ?? "–", key.sentence + unused,
+        key.column.map { "`\($0)`" } ?? "–", key.sentence,
       ]
       text += "| \(cells.joined(separator: " | ")) |\n"
     }

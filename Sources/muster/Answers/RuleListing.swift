@@ -42,6 +42,22 @@ enum RuleListing {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// What answers to a name that is no rule's.
+  static func text(of name: CatalogueName) -> String {
+    var lines = DisplayText.heading(name.name) + DisplayText.wrapped(name.sentence { $0 })
+    let rules = name.ruleIDs
+    if !rules.isEmpty { lines += [""] + rules.map { "  muster rules \($0)" } }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The same for programs, with the rules that answer to it: `{"name": …, "answer": …, "rules": […]}`.
+  static func json(of name: CatalogueName) -> JSONValue {
+    [
+      "format": 1, "name": .string(name.name), "answer": .string(name.sentence { $0 }),
+      "rules": .array(name.ruleIDs.compactMap { RuleCatalog.rule($0) }.map(json)),
+    ]
+  }
+
   /// The paragraphs and list items of a text, each in one line.
   private static func paragraphs(of text: String) -> [String] {
     var paragraphs: [String] = []

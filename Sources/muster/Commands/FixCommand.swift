@@ -1,8 +1,6 @@
 import ArgumentParser
 import LinearModel
-import MusterDomain
 import MusterEngine
-import MusterFiles
 import MusterJSON
 import MusterQuestions
 
@@ -17,7 +15,7 @@ struct FixCommand: ParsableCommand {
       kind those are tried for whom the roster has the fewest hours. Only where no single change does, two for \
       one person are looked for. First is said what a search makes of the post without any change, and whose duties \
       would change. --all goes through every post below its minimum, and says which changes fill several. --format json \
-      has each change as an overlay, for muster apply. The text names people and is for coordinators.
+      has each change as an overlay, for muster apply; --write-overlay writes that of the first, or of the --take-th. The text names people and is for coordinators.
 
       Example:
         muster fix plan.json roster.json --post harvest-parade/morning/traffic
@@ -31,36 +29,58 @@ struct FixCommand: ParsableCommand {
   var all = false
   @Option(help: ArgumentHelp("How far the shift may be moved either way.", valueName: "minutes"))
   var moveBy = 60
+  @Option(help: ArgumentHelp("Write the overlay of a change, for muster apply; with --post.", valueName: "file"))
+  var writeOverlay: String?
+  @Option(help: ArgumentHelp("Which change --write-overlay writes, as they are numbered.", valueName: "number"))
+  var take: Int?
   @OptionGroup var format: FormatOption
   @OptionGroup var settings: QuestionSettings
 
   func validate() throws {
     if all == (post != nil) { throw ValidationError("Fix what? Name a --post, or --all.") }
+    if writeOverlay != nil, all { throw ValidationError("--write-overlay writes a change for one --post.") }
+    if take != nil, writeOverlay == nil { throw ValidationError("--take says which change --write-overlay writes.") }
+    if writeOverlay == "-" {
+      throw ValidationError("--write-overlay needs the name of a file: the report goes to standard output.")
+    }
     guard (0...1_440).contains(moveBy) else { throw ValidationError("--move-by is between 0 and 1440 minutes.") }
   }
 
   func run() throws {
+    var places = CommandPlaces(reading: question.paths)
+    places.write(writeOverlay)
+    places.report()
+    try places.check()
     let (document, read) = try question.read()
     let control = SolveControl()
     let interrupts = Interrupts { control.cancel() }
     defer { interrupts.end() }
     let search = settings.search(control)
     let place = try post.map { id throws(CommandFailure) in try document.post(id) }
-    let answer: (text: String, json: JSONValue)
-    do throws(EngineFault) { answer = try self.answer(place, read.roster, document, search) } catch {
-      throw CommandFailure(error, of: document)
+    guard let place else {
+      let survey: FixSurvey
+      do throws(EngineFault) {
+        survey = try FixSurvey(of: read.roster, document, movingBy: moveBy, with: search)
+      } catch { throw CommandFailure(error, of: document) }
+      return try format.write(text: survey.text, json: { survey.json })
     }
-    try format.write(text: { answer.text }, json: { answer.json })
+    let list: FixList
+    do throws(EngineFault) {
+      list = try FixList(place, in: read.roster, of: document, movingBy: moveBy, with: search)
+    } catch { throw CommandFailure(error, of: document) }
+    if let writeOverlay { try OutputFile(writeOverlay).write(try overlay(in: list).text()) }
+    try format.write(text: list.text, json: { list.json })
   }
 
-  private func answer(
-    _ place: Int?, _ roster: Roster, _ document: PlanDocument, _ search: QuestionSearch
-  ) throws(EngineFault) -> (text: String, json: JSONValue) {
-    guard let place else {
-      let survey = try FixSurvey(of: roster, document, movingBy: moveBy, with: search)
-      return (survey.text(), survey.json)
+  private func overlay(in list: FixList) throws(CommandFailure) -> JSONValue {
+    let number = take ?? 1
+    guard list.fixes.indices.contains(number - 1) else {
+      throw CommandFailure(
+        .refused,
+        list.fixes.isEmpty
+          ? "error: no change fills the post, so there is no overlay to write."
+          : "error: there is no change \(number); allowed: 1 to \(list.fixes.count).")
     }
-    let list = try FixList(place, in: roster, of: document, movingBy: moveBy, with: search)
-    return (list.text(), list.json)
+    return list.fixes[number - 1].overlay
   }
 }

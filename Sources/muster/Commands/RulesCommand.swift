@@ -30,13 +30,14 @@ struct RulesListCommand: ParsableCommand {
     abstract: "List the rules that Muster knows, or describe one.",
     discussion: """
       The catalogue is made from the tables that read plans, so it is what this version does. --markdown writes the \
-      reference page.
+      reference page. A name by which programmes know a rule (span-of-control) is answered by the rule that it is here.
 
       Example:
         muster rules minimum-rest
+        muster rules list span-of-control
       """)
 
-  @Argument(help: "Id of one rule.")
+  @Argument(help: "Id of one rule, or a name by which programmes know it.")
   var id: String?
   @Flag(help: "Write Markdown.")
   var markdown = false
@@ -44,14 +45,19 @@ struct RulesListCommand: ParsableCommand {
 
   func validate() throws {
     if markdown, format.format == .json { throw ValidationError("--markdown and --format json exclude each other.") }
-    guard let id, RuleCatalog.rule(id) == nil else { return }
+    guard let id, RuleCatalog.rule(id) == nil, CatalogueName.named(id) == nil else { return }
     let others = RulesCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
-    let nearest = NearestName.nearest(to: id, in: RuleCatalog.ids + others).map { " Maybe \($0)." } ?? ""
+    let names = RuleCatalog.ids + others + CatalogueName.all.map(\.name)
+    let nearest = NearestName.nearest(to: id, in: names).map { " Maybe \($0)." } ?? ""
     throw ValidationError("There is no rule \(shownText(id)).\(nearest) `muster rules` lists them all.")
   }
 
   func run() throws {
     let output = OutputFile("-"), rule = id.flatMap { RuleCatalog.rule($0) }
+    if let id, rule == nil, let name = CatalogueName.named(id) {
+      if markdown { return try output.write(name.sentence { "`\($0)`" } + "\n") }
+      return try format.write(text: { RuleListing.text(of: name) }, json: { RuleListing.json(of: name) })
+    }
     if markdown {
       try output.write(rule.map(RuleDocumentation.section) ?? RuleDocumentation.page())
     } else {
