@@ -57,6 +57,18 @@ public struct SweepFolder: Sendable {
   /// What a manifest is called while it is written.
   private static let manifestPart = "manifest"
 
+  /// Where an overlay that the sweep itself made lies, as seen from the folder.
+  public static func question(_ name: String) -> String { "questions/\(name).json" }
+
+  /// Writes an overlay that the sweep itself made.
+  ///
+  /// - Parameter name: a safe name of a file, without its ending.
+  /// - Throws: `StoreFault`.
+  public func writeQuestion(_ bytes: [UInt8], as name: String) throws(StoreFault) {
+    try makeFolder("questions")
+    try replace(Self.question(name), with: bytes, name: Self.manifestPart)
+  }
+
   // MARK: Results
 
   static func result(_ key: CaseKey) -> String { "results/\(key.shelf)/\(key).json" }

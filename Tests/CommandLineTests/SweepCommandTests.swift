@@ -137,6 +137,31 @@ import Testing
     #expect(try workspace.run(["sweep", "run", "s", "--local"]).output.hasPrefix("1 case: 1 answered."))
   }
 
+  @Test func aParameterIsVariedInEveryPlan() throws {
+    let workspace = try Self.workspace(overlays: 0)
+    let plan = ["sweep", "plan", "s", "--plans", "detachments/*.json", "--vary", "rules.minimum-rest.hours=6:10:2"]
+    #expect(try workspace.run(plan).output == "Planned 8 cases of 2 plans in s.\n")
+    try #require(try workspace.run(["sweep", "run", "s", "--local", "--progress", "none"]).status == 0)
+    try #require(try workspace.run(["sweep", "collect", "s", "-o", "out"]).status == 0)
+    let cases = try parsed(workspace.text(of: "out/sweep.json"))["cases"]?.elements ?? []
+    #expect(
+      cases.prefix(4).compactMap { $0["question"]?.string }
+        == ["base"] + [6, 8, 10].map { "rules.minimum-rest.hours=\($0)" })
+    // The roster of a case is what solve makes with the same setting.
+    let roster = try workspace.run(["sweep", "roster", "s", "--case", "3"]).output
+    let solved = try workspace.run(
+      ["solve", "detachments/a.json", "--set", "rules.minimum-rest.hours=10", "--threads", "1"])
+    #expect(solved.status == 0 && roster == solved.output)
+    #expect(try workspace.run(plan).output.contains("8 of them are done already"))
+    #expect(
+      try workspace.run(["sweep", "plan", "t", "--plans", "plan.json", "--vary", "rules.minimum-rest.hours=6"]).status
+        == 64)
+    let unknown = try workspace.run([
+      "sweep", "plan", "t", "--plans", "plan.json", "--vary", "rules.max-hour-period.hours=1:2:1",
+    ])
+    #expect(unknown.status == 2 && unknown.errors.contains("plan.json"), "\(unknown.errors)")
+  }
+
   @Test func damagedFilesAreNamedByEveryCommand() throws {
     let workspace = try Self.workspace(overlays: 1)
     try #require(try workspace.run(Self.plan).status == 0)

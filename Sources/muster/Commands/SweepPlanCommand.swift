@@ -11,11 +11,12 @@ struct SweepPlanCommand: ParsableCommand {
     abstract: "Write down which questions are asked of which plans.",
     discussion: """
       The folder gets a manifest with the digests of all plans and overlays. Nothing is copied: the files must stay where they \
-      are, as seen from the folder. Planned again, with other files or options, a sweep keeps every answer that is still \
+      are, as seen from the folder; only the overlays that --vary makes are written into it. Planned again, with other files or options, a sweep keeps every answer that is still \
       one to what is asked. Patterns in quotes are expanded here, in the order of their names.
 
       Example:
         muster sweep plan storms --plans plan.json --overlays whatif/storm.json
+        muster sweep plan r --plans plan.json --vary rules.minimum-rest.hours=8:9:1
         muster sweep plan all --plans '*plan.json' --own-overlays 'whatif/*.json'
       """)
 
@@ -32,6 +33,11 @@ struct SweepPlanCommand: ParsableCommand {
     help: ArgumentHelp(
       "Overlays of one plan only: patterns as seen from the folder of each plan.", valueName: "files"))
   var ownOverlays: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Ask every plan about a parameter of a rule at several whole numbers, as in whatif; may be given several times.",
+      valueName: "rules.rule.key=from:to:step"))
+  var vary: [String] = []
   @Flag(inversion: .prefixedNo, help: "Also solve every plan as it is, which the others are compared with.")
   var base = true
   @Option(help: "How every case is searched, as in solve.")
@@ -52,14 +58,17 @@ struct SweepPlanCommand: ParsableCommand {
       throw ValidationError("--time-limit is between 0 and 31536000 seconds.")
     }
     guard (0...1).contains(gap ?? 0) else { throw ValidationError("--gap is between 0 and 1 (0.01 is one per cent).") }
-    if !base, overlays.isEmpty, ownOverlays.isEmpty {
-      throw ValidationError("With --no-base there is nothing to ask without --overlays or --own-overlays.")
+    _ = try vary.map { try Variation($0) }
+    if !base, overlays.isEmpty, ownOverlays.isEmpty, vary.isEmpty {
+      throw ValidationError("With --no-base there is nothing to ask without --overlays, --own-overlays or --vary.")
     }
   }
 
   func run() throws {
     try zones.use()
-    let inputs = try SweepFiles(plans: plans, overlays: overlays, ownOverlays: ownOverlays)
+    let variations = try vary.map { try Variation($0) }
+    let inputs = try SweepFiles(
+      plans: plans, overlays: overlays, ownOverlays: ownOverlays, settings: variations.flatMap(\.settings))
     let folder = try SweepPlace.step(in: sweep) { () throws(StoreFault) in try SweepFolder(sweep, creates: true) }
     let isFree = try SweepPlace.step(in: sweep) { () throws(StoreFault) in try folder.isFree() }
     guard isFree else {
@@ -70,6 +79,7 @@ struct SweepPlanCommand: ParsableCommand {
       asBase: base, from: FilePath.resolved(sweep) ?? sweep, muster: Muster.version,
       options: SweepManifest.Options(method: method.rawValue, timeLimit: timeLimit, gap: gap, seed: seed))
     let survey = try SweepPlace.step(in: sweep) { () throws(StoreFault) in
+      for made in inputs.madeOverlays { try folder.writeQuestion(made.bytes, as: made.name) }
       try folder.write(manifest)
       return try SweepSurvey(folder, manifest, threads: SearchSettings.cores)
     }

@@ -1,4 +1,5 @@
 import Discrete
+import MusterChanges
 import MusterFiles
 import MusterJSON
 import MusterSweep
@@ -14,21 +15,34 @@ struct SweepFiles {
     var plan: Int?
   }
 
+  /// An overlay that is made here, of one setting.
+  struct Made: Sendable {
+    /// The name of its file, and what its bytes are.
+    var name: String, bytes: [UInt8]
+    fileprivate var setting: String
+    fileprivate var plan: Int?
+  }
+
   private let plans: [(path: String, digest: String)]
   private let overlays: [Overlay]
+  /// The overlays to write into the sweep's folder.
+  let madeOverlays: [Made]
 
   /// Reads what the patterns name.
   ///
   /// - Throws: `CommandFailure` with `refused` and everything that is wrong with the files.
   /// - Complexity: linear in the files; plans are read side by side.
-  init(plans: [String], overlays: [String], ownOverlays: [String]) throws(CommandFailure) {
+  init(
+    plans: [String], overlays: [String], ownOverlays: [String], settings: [String]
+  ) throws(CommandFailure) {
     let paths = try Self.files(of: plans)
-    let read = WorkTeam.map(paths.count, threads: SearchSettings.cores) { Self.plan(paths[$0]) }
+    let read = WorkTeam.map(paths.count, threads: SearchSettings.cores) { Self.plan(paths[$0], settings) }
     var digests: [String] = [], problems: [Diagnostic] = []
     for result in read {
       digests.append(result.digest)
       problems += result.problems
     }
+    madeOverlays = problems.isEmpty ? Self.made(settings, of: read.map(\.overlays)) : []
     var found = try Self.files(of: overlays).map { (path: $0, plan: Int?.none) }
     for (index, path) in paths.enumerated() {
       let folder = FilePath.parent(of: path)
@@ -65,6 +79,13 @@ struct SweepFiles {
       let own = label == Self.base ? "overlay/\(label)" : label
       taken.insert(own)
       questions.append(.init(label: own, name: overlay.name, overlay: (seen(overlay.path), overlay.digest)))
+    }
+    for made in madeOverlays {
+      taken.insert(made.setting)
+      questions.append(
+        .init(
+          label: made.setting, name: made.setting,
+          overlay: (SweepFolder.question(made.name), SweepInput.digest(of: made.bytes)), plan: made.plan))
     }
     let byPlan = Dictionary(grouping: overlays.filter { $0.plan != nil }) { $0.plan }
     for plan in plans.indices {
@@ -106,12 +127,40 @@ struct SweepFiles {
         advice: "the pattern is seen from another folder"))
   }
 
-  private static func plan(_ path: String) -> (digest: String, problems: [Diagnostic]) {
+  /// A plan's digest, the overlays that settings make of it, and what is wrong with either.
+  private static func plan(
+    _ path: String, _ settings: [String]
+  ) -> (digest: String, overlays: [[UInt8]], problems: [Diagnostic]) {
     switch InputFile(path).read() {
-    case .failure(let fault): return ("", [fault.diagnostic])
+    case .failure(let fault): return ("", [], [fault.diagnostic])
     case .success(let bytes):
-      let (_, diagnostics) = PlanReader.read(bytes, file: path)
-      return (SweepInput.digest(of: bytes), diagnostics.filter { $0.severity == .error })
+      let (document, diagnostics) = PlanReader.read(bytes, file: path)
+      var problems = diagnostics.filter { $0.severity == .error }
+      guard let document else { return ("", [], problems) }
+      var overlays: [[UInt8]] = []
+      for setting in settings {
+        var changes = PlanChanges()
+        changes.set = [setting]
+        switch changes.overlay(of: document, name: setting) {
+        case .success(let overlay): overlays.append(overlay.bytes())
+        case .failure(let refused):
+          problems += refused.all.map { Diagnostic("no-parameter", file: path, message: "\($0)") }
+        }
+      }
+      return (SweepInput.digest(of: bytes), overlays, problems)
+    }
+  }
+
+  /// The overlays of settings: one for all plans where all say it alike, else one for each plan.
+  private static func made(_ settings: [String], of overlays: [[[UInt8]]]) -> [Made] {
+    settings.indices.flatMap { index -> [Made] in
+      let name = String(
+        settings[index].map { $0.isLetter && $0.isASCII || $0.isNumber && $0.isASCII || "-.".contains($0) ? $0 : "_" })
+      let all = overlays.map { $0[index] }
+      if let first = all.first, all.allSatisfy({ $0 == first }) {
+        return [Made(name: name, bytes: first, setting: settings[index])]
+      }
+      return all.enumerated().map { Made(name: "\(name)-\($0)", bytes: $1, setting: settings[index], plan: $0) }
     }
   }
 
