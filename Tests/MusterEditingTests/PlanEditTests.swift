@@ -225,7 +225,7 @@ import Testing
     let plan = try #require(document, "\(problems)").plan
     #expect(problems.isEmpty, "a blank plan has nothing to be warned of")
     let own = Set((BlankPlan.rules.members ?? []).map(\.key))
-    #expect(own == ["minimum-rest", "max-shift-length", "hours-equity"])
+    #expect(own == ["minimum-rest", "max-shift-length", "youth-curfew", "youth-hours-cap", "hours-equity"])
     #expect(own.isSubset(of: Set(try #require(document).rules.entries.map(\.about.id))))
     #expect(plan.timeline.dayCount == 28 && plan.zones.map(\.id) == ["vieux-quebec", "hq"])
     #expect(plan.travel.minutes(from: 0, to: 1) == 20 && plan.certifications.map(\.id) == ["first-aid"])
