@@ -53,7 +53,7 @@ let package = Package(
     .target(name: "WholeFiles", swiftSettings: strict),
     .target(name: "MusterJSON", dependencies: ["Discrete"], swiftSettings: strict + computing),
     .target(name: "MusterCalendar", dependencies: ["Discrete"], swiftSettings: strict + computing),
-    .target(name: "ICalendar", dependencies: ["MusterCalendar"], swiftSettings: strict),
+    .target(name: "ICalendar", dependencies: ["MusterCalendar"], swiftSettings: strict + computing),
     .target(
       name: "Languages", dependencies: ["MusterCalendar", "MusterJSON"], resources: [.embedInCode("Resources")],
       swiftSettings: strict),
@@ -77,7 +77,7 @@ let package = Package(
         "Discrete", "ICalendar", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "Spreadsheet",
         "Workbook",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + computing),
     .target(
       name: "MusterEditing",
       dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "PlainText"],
