@@ -16,7 +16,12 @@ struct FixTrial {
   /// Whether all that were proposed were tried, but for kinds of which enough work.
   private(set) var isWhole = true
 
-  init(post: Int, roster: Roster, base: PlanDocument) { (self.post, self.roster, self.base) = (post, roster, base) }
+  /// Asked before each: once it says true nothing more is tried.
+  private let isOver: () -> Bool
+
+  init(post: Int, roster: Roster, base: PlanDocument, isOver: @escaping () -> Bool) {
+    (self.post, self.roster, self.base, self.isOver) = (post, roster, base, isOver)
+  }
 
   /// Tries proposals, kind by kind.
   ///
@@ -24,7 +29,7 @@ struct FixTrial {
   mutating func take(_ proposals: [FixProposals.Proposal]) {
     var works: [[Fix.Kind]: Int] = [:], tries: [[Fix.Kind]: Int] = [:]
     for proposal in proposals where works[proposal.kinds, default: 0] < FixProposals.mostOfKind {
-      guard tries[proposal.kinds, default: 0] < Self.mostTried else {
+      guard tries[proposal.kinds, default: 0] < Self.mostTried, !isOver() else {
         isWhole = false
         continue
       }
@@ -37,7 +42,7 @@ struct FixTrial {
 
   /// Tries proposals until one works.
   mutating func takeFirst(_ proposals: [FixProposals.Proposal]) {
-    for proposal in proposals {
+    for proposal in proposals where !isOver() {
       guard let fix = TriedFix(proposal, post: post, roster: roster, base: base) else { continue }
       return working.append(fix)
     }
