@@ -77,7 +77,7 @@ public struct FixList: Sendable {
   ///
   /// - Parameter moveMinutes: how far the shift may be moved either way.
   /// - Throws: `EngineFault` for faults of Muster's own.
-  /// - Complexity: a `CandidateList`; the plan is read once for each of at most `FixTrial.mostTried` changes of each kind until the time is up, and searched within
+  /// - Complexity: a `CandidateList`; the plan is read once for each of at most `FixTrial.mostTried` changes of each kind, and searched within
   ///   its share of the time for `FixProposals.mostOfKind` of them.
   public init(
     _ post: Int, in roster: Roster, of document: PlanDocument, movingBy moveMinutes: Int, with search: QuestionSearch
@@ -90,7 +90,7 @@ public struct FixList: Sendable {
       return
     }
     let proposals = FixProposals(document: document, roster: roster, post: post)
-    var trial = FixTrial(post: post, roster: roster, base: document, isOver: { search.isOver })
+    var trial = FixTrial(post: post, roster: roster, base: document)
     trial.take(proposals.singles(list, movingBy: moveMinutes))
     let isWhole = trial.isWhole
     areDouble = trial.working.isEmpty

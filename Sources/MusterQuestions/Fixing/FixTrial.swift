@@ -16,12 +16,7 @@ struct FixTrial {
   /// Whether all that were proposed were tried, but for kinds of which enough work.
   private(set) var isWhole = true
 
-  /// Asked before each: once it says true nothing more is tried.
-  private let isOver: () -> Bool
-
-  init(post: Int, roster: Roster, base: PlanDocument, isOver: @escaping () -> Bool) {
-    (self.post, self.roster, self.base, self.isOver) = (post, roster, base, isOver)
-  }
+  init(post: Int, roster: Roster, base: PlanDocument) { (self.post, self.roster, self.base) = (post, roster, base) }
 
   /// Tries proposals, kind by kind.
   ///
@@ -29,7 +24,7 @@ struct FixTrial {
   mutating func take(_ proposals: [FixProposals.Proposal]) {
     var works: [[Fix.Kind]: Int] = [:], tries: [[Fix.Kind]: Int] = [:]
     for proposal in proposals where works[proposal.kinds, default: 0] < FixProposals.mostOfKind {
-      guard tries[proposal.kinds, default: 0] < Self.mostTried, !isOver() else {
+      guard tries[proposal.kinds, default: 0] < Self.mostTried else {
         isWhole = false
         continue
       }
@@ -42,7 +37,7 @@ struct FixTrial {
 
   /// Tries proposals until one works.
   mutating func takeFirst(_ proposals: [FixProposals.Proposal]) {
-    for proposal in proposals where !isOver() {
+    for proposal in proposals {
       guard let fix = TriedFix(proposal, post: post, roster: roster, base: base) else { continue }
       return working.append(fix)
     }
