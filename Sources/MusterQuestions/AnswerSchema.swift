@@ -45,7 +45,7 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
     case .fixes: Self.fixKeys
     case .fixSurvey:
       [
-        Key("posts", .list(Self.object([Key("format", ["const": 1])] + Self.fixKeys))),
+        Key("posts", .list(Self.object([Key("format", ["const": 1])] + Self.fixKeys))), Key("left", .count),
         Key(
           "shared",
           .list(

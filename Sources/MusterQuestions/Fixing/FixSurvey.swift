@@ -18,6 +18,8 @@ public struct FixSurvey: Sendable {
   public let lists: [FixList]
   /// Changes that fill several posts, those that fill most first.
   public let shared: [Shared]
+  /// Short posts that were not looked at, as the time was up.
+  public let left: Int
   private let document: PlanDocument
 
   /// Looks at every post below its minimum.
@@ -33,12 +35,13 @@ public struct FixSurvey: Sendable {
       (plan.events[plan.posts[$0].event].priority, $0) < (plan.events[plan.posts[$1].event].priority, $1)
     }
     var lists: [FixList] = []
-    for (place, post) in short.enumerated() {
+    // One post is looked at whatever it takes: without a search there is an answer, too.
+    for (place, post) in short.enumerated() where lists.isEmpty || !search.isOver {
       lists.append(
         try FixList(
           post, in: roster, of: document, movingBy: moveMinutes, with: search.part(1 / Double(short.count - place))))
     }
-    self.lists = lists
+    (self.lists, left) = (lists, short.count - lists.count)
     var shared: [Shared] = [], places: [String: Int] = [:]
     for (place, list) in lists.enumerated() {
       for fix in list.fixes where fix.kind != .person {
@@ -73,14 +76,17 @@ public struct FixSurvey: Sendable {
       }
       lines.append("")
     }
-    return lines.map { $0 + "\n" }.joined() + lists.map { $0.text() }.joined(separator: "\n")
+    let end =
+      left == 0
+      ? "" : "\nThe time was up: \(left) more of the short posts were not looked at; --time-limit allows for more.\n"
+    return lines.map { $0 + "\n" }.joined() + lists.map { $0.text() }.joined(separator: "\n") + end
   }
 
   /// For programs; ids only.
   public var json: JSONValue {
     let plan = document.plan
     return [
-      "format": 1, "posts": .array(lists.map(\.json)),
+      "format": 1, "posts": .array(lists.map(\.json)), "left": .int(left),
       "shared": .array(
         shared.map { one in
           [
