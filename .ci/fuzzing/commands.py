@@ -33,6 +33,7 @@ COMMANDS = [
     ("assign {plan} {roster} <volunteer> <post>", [*FORMAT, "-o out.json"], []),
     ("unassign {plan} {roster} <volunteer> <post>", [*FORMAT, "-o out.json"], []),
     ("swap {plan} {roster} --give <volunteer>=<post> --take <volunteer>=<post>", [*FORMAT, "-o out.json"], []),
+    ("fix {plan} {roster} --all --time-limit 0.5", FORMAT, []),
     ("alternatives {plan} {roster} -k 2 --distance 2 --time-limit 0.5", ["--keeping staffing", *FORMAT], []),
     ("swaps {plan} {roster} {offers} --time-limit 0.5", ["--now <time>", *FORMAT, "-o out.json"], [("verify {plan} out.json", {0})]),
     ("explain {plan} {roster} --post <post> --time-limit 0.3", ["--volunteer <volunteer>", *FORMAT, *ZONES], []),
