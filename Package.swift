@@ -177,7 +177,7 @@ let package = Package(
       name: "MusterTestSupport",
       dependencies: [
         "Discrete", "LinearModel", "MusterCalendar", "MusterDomain", "MusterEngine", "MusterFiles", "MusterJSON",
-        "MusterProgram", "MusterRules", "MusterVerify",
+        "MusterProgram", "MusterRules", "MusterVerify", "WholeFiles",
       ],
       path: "Tests/MusterTestSupport",
       swiftSettings: strict),
@@ -289,7 +289,8 @@ let package = Package(
         "MusterPublication", "MusterRules", "MusterTestSupport", "MusterVerify", "PlainText",
       ], swiftSettings: warnings),
     .testTarget(
-      name: "MusterSweepTests", dependencies: ["MusterJSON", "MusterSweep", "Spreadsheet", "WholeFiles"],
+      name: "MusterSweepTests",
+      dependencies: ["MusterJSON", "MusterSweep", "MusterTestSupport", "Spreadsheet", "WholeFiles"],
       swiftSettings: warnings),
     .testTarget(
       name: "MusterLedgerTests",

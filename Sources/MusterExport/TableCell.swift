@@ -1,3 +1,4 @@
+import PlainText
 import Spreadsheet
 
 /// What stands in one cell of a table.
@@ -22,15 +23,9 @@ public enum TableCell: Sendable, Equatable {
     switch self {
     case .text(let text): Self.guarded(text)
     case .number(let number): "\(number)"
-    case .hours(let minutes): Self.decimal(minutes)
+    case .hours(let minutes): Figures.decimalHours(minutes)
     case .empty: ""
     }
-  }
-
-  /// Hundredths of hours, halves away from zero, in whole numbers: `-1.33`.
-  private static func decimal(_ minutes: Int) -> String {
-    let hundredths = (abs(minutes) * 100 + 30) / 60, rest = hundredths % 100
-    return "\(minutes < 0 && hundredths > 0 ? "-" : "")\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
 
   /// The text as no spreadsheet takes it for a formula, in one line: control characters become spaces.

@@ -78,10 +78,9 @@ public struct HandChange: Sendable {
   /// - Complexity: two assessments.
   public init(to roster: Roster, of read: ReadRoster, in document: PlanDocument) {
     var change = DutyChange()
-    for volunteer in roster.duties.indices {
-      let (was, now) = (Set(read.roster.duties[volunteer]), Set(roster.duties[volunteer]))
-      change.released += was.subtracting(now).sorted().map { Duty(volunteer, at: $0) }
-      change.assigned += now.subtracting(was).sorted().map { Duty(volunteer, at: $0) }
+    for shift in read.roster.shifts(to: roster) {
+      change.released += shift.loses.map { Duty(shift.volunteer, at: $0) }
+      change.assigned += shift.gains.map { Duty(shift.volunteer, at: $0) }
     }
     self.init(change, making: roster, of: read, in: document)
   }

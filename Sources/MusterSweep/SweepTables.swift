@@ -1,4 +1,5 @@
 public import MusterJSON
+import PlainText
 import Spreadsheet
 
 // The collected answers for programs and spreadsheets.
@@ -24,7 +25,7 @@ extension SweepCollection {
     cells += [figure(counts?.missing), figure(row.missingMore)]
     cells.append(row.missingMore == nil ? "" : row.isMissingUndecided ? "no" : "yes")
     cells += [figure(counts?.posts), figure(counts?.filled), figure(counts?.people)]
-    cells.append(counts.map { Self.hours($0.minutes) } ?? "")
+    cells.append(counts.map { Figures.decimalHours($0.minutes) } ?? "")
     for id in goals { cells += goalCells(id, row) }
     return cells + [guarded(row.state.problem ?? "")]
   }
@@ -39,11 +40,6 @@ extension SweepCollection {
   }
 
   private func guarded(_ text: String) -> String { FormulaGuard.added(to: text) }
-
-  static func hours(_ minutes: Int) -> String {
-    let hundredths = (minutes * 100 + 30) / 60, rest = hundredths % 100
-    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
-  }
 
   /// Everything, as `SweepSchema` says it.
   public var json: JSONValue {

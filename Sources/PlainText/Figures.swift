@@ -6,6 +6,12 @@ public enum Figures {
     return "\(minutes < 0 ? "-" : "")\(abs(minutes) / 60):\(rest < 10 ? "0" : "")\(rest)"
   }
 
+  /// Minutes as hours with two decimals, halves away from zero, in whole numbers: `-1.33`.
+  public static func decimalHours(_ minutes: Int) -> String {
+    let hundredths = (abs(minutes) * 100 + 30) / 60, rest = hundredths % 100
+    return "\(minutes < 0 && hundredths > 0 ? "-" : "")\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
   /// A number with its noun: `1 person`, `2 people`.
   public static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
     "\(number) \(number == 1 ? one : many ?? one + "s")"

@@ -1,4 +1,5 @@
 import MusterArchive
+import MusterTestSupport
 import WholeFiles
 
 /// Files in memory that know which of them a disk would still have after the power went.
@@ -150,7 +151,7 @@ final class MemoryStore: FileStore {
 }
 
 /// A store of which one step fails, and perhaps every step after it, as when the process is killed there.
-final class FaultyStore: FileStore {
+final class FaultyStore: SteppingStore {
   enum Fault: CaseIterable {
     /// The process is gone before the step; nothing more happens.
     case killed
@@ -160,7 +161,7 @@ final class FaultyStore: FileStore {
     case failed
   }
 
-  private let store: any FileStore
+  let store: any FileStore
   private let place: Int
   private let fault: Fault
   /// Steps that change something, so far.
@@ -172,55 +173,19 @@ final class FaultyStore: FileStore {
     (self.store, self.place, self.fault) = (store, place, fault)
   }
 
-  private func step(_ path: String, tearing bytes: [UInt8]? = nil) throws(StoreFault) {
+  func step(_ path: String, tearing bytes: [UInt8]?) throws(StoreFault) {
     steps += 1
     guard steps == place || steps > place && fault != .failed else { return }
     if steps == place, fault == .torn, let bytes { try store.write(Array(bytes.prefix(bytes.count / 2)), to: path) }
     throw StoreFault("cannot be changed", path: path, reason: fault == .failed ? "no space left" : "killed")
   }
 
-  func list(_ folder: String) throws(StoreFault) -> [StoredEntry] { try store.list(folder) }
-  func read(_ path: String) throws(StoreFault) -> [UInt8] { try store.read(path) }
-  func makeFolder(_ path: String) throws(StoreFault) {
-    try step(path)
-    try store.makeFolder(path)
-  }
-  func makePrivateFolder(_ path: String) throws(StoreFault) { try makeFolder(path) }
-
-  func write(_ bytes: [UInt8], to path: String) throws(StoreFault) {
-    try step(path, tearing: bytes)
-    try store.write(bytes, to: path)
-  }
-  func writePrivate(_ bytes: [UInt8], to path: String) throws(StoreFault) {
-    try step(path, tearing: bytes)
-    try store.writePrivate(bytes, to: path)
-  }
-  func sync(_ path: String) throws(StoreFault) {
-    try step(path)
-    try store.sync(path)
-  }
-  func seal(_ path: String) throws(StoreFault) {
-    try step(path)
-    try store.seal(path)
-  }
   func move(_ path: String, to other: String) throws(StoreFault) {
     if let hook = beforeMove {
       beforeMove = nil
       do { try hook() } catch { throw StoreFault("hook", path: path, reason: "\(error)") }
     }
-    try step(other)
+    try step(other, tearing: nil)
     try store.move(path, to: other)
-  }
-  func replace(_ path: String, with other: String) throws(StoreFault) {
-    try step(path)
-    try store.replace(path, with: other)
-  }
-  func remove(_ path: String) throws(StoreFault) {
-    try step(path)
-    try store.remove(path)
-  }
-  func lock(_ path: String, waits: Bool) throws(StoreFault) -> StoreLocking {
-    try step(path)
-    return try store.lock(path, waits: waits)
   }
 }

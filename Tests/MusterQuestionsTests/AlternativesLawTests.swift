@@ -11,19 +11,9 @@ import Testing
 @Suite struct AlternativesLawTests {
   /// The best goals, as they are compared, of all rosters that differ enough from some; nil when none keeps the rules.
   private static func best(_ document: PlanDocument, from others: [Roster], by distance: Int) -> [Int]? {
-    let plan = document.plan, pairs = RuleLaws.allPairs(of: plan), order = GoalOrder(plan.objective)
-    var best: [Int]?
-    for bits in 0..<(1 << pairs.count) {
-      let roster = RuleLaws.roster(bits, of: pairs, plan: plan)
-      guard
-        others.allSatisfy({ other in other.all.count { !roster.holds($0.volunteer, $0.post) } >= distance })
-      else { continue }
-      let found = Verifier.assess(roster, of: plan, rules: document.rules, funnels: false)
-      guard found.breaches.isEmpty else { continue }
-      let key = order.key(found.tierValues)
-      if best.map({ key.lexicographicallyPrecedes($0) }) ?? true { best = key }
+    QuestionFixtures.best(document, GoalOrder(document.plan.objective)) { roster in
+      others.allSatisfy { other in other.all.count { !roster.holds($0.volunteer, $0.post) } >= distance }
     }
-    return best
   }
 
   @Test(arguments: 0..<30)

@@ -9,23 +9,6 @@ import Testing
 
 /// What is concluded of something forced is what trying every roster says.
 @Suite struct ConclusionLawTests {
-  /// The best goals, in the order in which they are compared, of all rosters that do what is asked; nil when none keeps the rules.
-  private static func best(
-    _ document: PlanDocument, _ order: GoalOrder, where isAsked: (Roster) -> Bool
-  ) -> [Int]? {
-    let plan = document.plan, pairs = RuleLaws.allPairs(of: plan)
-    var best: [Int]?
-    for bits in 0..<(1 << pairs.count) {
-      let roster = RuleLaws.roster(bits, of: pairs, plan: plan)
-      guard isAsked(roster) else { continue }
-      let found = Verifier.assess(roster, of: plan, rules: document.rules, funnels: false)
-      guard found.breaches.isEmpty else { continue }
-      let key = order.key(found.tierValues)
-      if best.map({ key.lexicographicallyPrecedes($0) }) ?? true { best = key }
-    }
-    return best
-  }
-
   private static func expected(_ best: [Int]?, _ base: [Int], _ names: [String]) -> Conclusion {
     guard let best else { return .impossible }
     guard let first = zip(best, base).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset else {
@@ -60,13 +43,13 @@ import Testing
       }
       if !isRefused {
         let answer = try forced.forcing(duty, isHeld: !isHeld, candidate)
-        let best = Self.best(document, order) { $0.holds(duty.volunteer, duty.post) != isHeld }
+        let best = QuestionFixtures.best(document, order) { $0.holds(duty.volunteer, duty.post) != isHeld }
         #expect(answer.conclusion == Self.expected(best, base, names), "seed \(seed), \(duty)")
       }
       guard roster.crews[duty.post].count < plan.posts[duty.post].max else { continue }
       let answer = try forced.filling(duty.post, list)
       let wanted = roster.crews[duty.post].count + 1
-      let best = Self.best(document, order) { $0.crews[duty.post].count >= wanted }
+      let best = QuestionFixtures.best(document, order) { $0.crews[duty.post].count >= wanted }
       #expect(answer.conclusion == Self.expected(best, base, names), "seed \(seed), post \(duty.post)")
     }
   }

@@ -32,6 +32,21 @@ enum QuestionFixtures {
     return document(plan, rules)
   }
 
+  /// The best goals, in the order in which they are compared, of all rosters that do what is asked; nil when none keeps the rules.
+  static func best(_ document: PlanDocument, _ order: GoalOrder, where isAsked: (Roster) -> Bool) -> [Int]? {
+    let plan = document.plan, pairs = RuleLaws.allPairs(of: plan)
+    var best: [Int]?
+    for bits in 0..<(1 << pairs.count) {
+      let roster = RuleLaws.roster(bits, of: pairs, plan: plan)
+      guard isAsked(roster) else { continue }
+      let found = Verifier.assess(roster, of: plan, rules: document.rules, funnels: false)
+      guard found.breaches.isEmpty else { continue }
+      let key = order.key(found.tierValues)
+      if best.map({ key.lexicographicallyPrecedes($0) }) ?? true { best = key }
+    }
+    return best
+  }
+
   /// A roster without broken hard rules: the first that is found when duties are given one after the other.
   static func roster(of document: PlanDocument, seed: UInt64) -> Roster {
     var random = SplitMix64(seed: seed &+ 7), roster = Roster(for: document.plan)

@@ -1,5 +1,6 @@
 import Foundation
 import MusterJSON
+import MusterTestSupport
 import Synchronization
 import WholeFiles
 
@@ -89,8 +90,8 @@ final class CountingSolver: CaseSolver {
 }
 
 /// A store that is killed at a step, or meets an error there.
-final class StoppingStore: FileStore, Sendable {
-  private let store: DiskStore
+final class StoppingStore: SteppingStore, Sendable {
+  private let disk: DiskStore
   private let place: Int
   private let goesOn: Bool
   private let count = Mutex(0)
@@ -99,12 +100,14 @@ final class StoppingStore: FileStore, Sendable {
   ///   - place: the step that is not done, from 1; a file that it would write is half written.
   ///   - goesOn: whether later steps are done.
   init(_ store: DiskStore, at place: Int = .max, goesOn: Bool = false) {
-    (self.store, self.place, self.goesOn) = (store, place, goesOn)
+    (disk, self.place, self.goesOn) = (store, place, goesOn)
   }
+
+  var store: any FileStore { disk }
 
   var steps: Int { count.withLock { $0 } }
 
-  private func step(_ path: String, tearing bytes: [UInt8]? = nil) throws(StoreFault) {
+  func step(_ path: String, tearing bytes: [UInt8]?) throws(StoreFault) {
     let turn = count.withLock { count in
       count += 1
       return count
@@ -113,32 +116,4 @@ final class StoppingStore: FileStore, Sendable {
     if turn == place, let bytes { try store.write(Array(bytes.prefix(bytes.count / 2)), to: path) }
     throw StoreFault("cannot be changed", path: path, reason: "no space left")
   }
-
-  func list(_ folder: String) throws(StoreFault) -> [StoredEntry] { try store.list(folder) }
-  func read(_ path: String) throws(StoreFault) -> [UInt8] { try store.read(path) }
-  func makeFolder(_ path: String) throws(StoreFault) {
-    try step(path)
-    try store.makeFolder(path)
-  }
-  func makePrivateFolder(_ path: String) throws(StoreFault) { try makeFolder(path) }
-  func write(_ bytes: [UInt8], to path: String) throws(StoreFault) {
-    try step(path, tearing: bytes)
-    try store.write(bytes, to: path)
-  }
-  func writePrivate(_ bytes: [UInt8], to path: String) throws(StoreFault) { try write(bytes, to: path) }
-  func sync(_ path: String) throws(StoreFault) {
-    try step(path)
-    try store.sync(path)
-  }
-  func seal(_ path: String) throws(StoreFault) { try store.seal(path) }
-  func move(_ path: String, to other: String) throws(StoreFault) { try store.move(path, to: other) }
-  func replace(_ path: String, with other: String) throws(StoreFault) {
-    try step(path)
-    try store.replace(path, with: other)
-  }
-  func remove(_ path: String) throws(StoreFault) {
-    try step(path)
-    try store.remove(path)
-  }
-  func lock(_ path: String, waits: Bool) throws(StoreFault) -> StoreLocking { try store.lock(path, waits: waits) }
 }

@@ -37,6 +37,6 @@ extension Roster {
   ///
   /// - Complexity: O(n) of the duties of both.
   func lost(in other: Roster) -> Int {
-    duties.indices.reduce(0) { $0 + Set(duties[$1]).subtracting(other.duties[$1]).count }
+    shifts(to: other).reduce(0) { $0 + $1.loses.count }
   }
 }

@@ -85,39 +85,30 @@ public struct PairExplanation: Sendable {
 
   /// Who would gain and who would lose duties.
   private func shifts(to other: Roster, _ names: Names) -> [String] {
-    let changed = plan.volunteers.indices.filter { other.duties[$0] != roster.duties[$0] }
+    let changed = roster.shifts(to: other)
     if reader == .member {
-      let others = changed.count { $0 != duty.volunteer }
+      let others = changed.count { $0.volunteer != duty.volunteer }
       return own(other, names)
         + ["  The duties of \(Figures.count(others, "other person", "other people")) would change."]
     }
     return ["", "Whose duties would change:"]
-      + changed.flatMap { ["  \(names.person($0))"] + lines(of: $0, in: other, names) }
+      + changed.flatMap { ["  \(names.person($0.volunteer))"] + lines(of: $0, names) }
   }
 
   private func own(_ other: Roster, _ names: Names) -> [String] {
-    ["  Your duties would change by:"] + lines(of: duty.volunteer, in: other, names)
+    ["  Your duties would change by:"] + lines(of: roster.shift(of: duty.volunteer, to: other), names)
   }
 
-  private func lines(of volunteer: Int, in other: Roster, _ names: Names) -> [String] {
-    let (gains, loses) = changes(of: volunteer, in: other)
-    return (gains.map { "+ \(names.duty($0))" } + loses.map { "- \(names.duty($0))" })
+  private func lines(of shift: DutyShift, _ names: Names) -> [String] {
+    (shift.gains.map { "+ \(names.duty($0))" } + shift.loses.map { "- \(names.duty($0))" })
       .flatMap { DisplayText.wrapped($0, first: "    ", indent: "      ") }
-  }
-
-  /// Posts that somebody holds in the other roster alone, and in this one alone; ascending.
-  private func changes(of volunteer: Int, in other: Roster) -> (gains: [Int], loses: [Int]) {
-    let (before, after) = (Set(roster.duties[volunteer]), Set(other.duties[volunteer]))
-    return (after.subtracting(before).sorted(), before.subtracting(after).sorted())
   }
 
   /// For programs; for a member with nobody else in it.
   public var json: JSONValue {
     let order = GoalOrder(plan.objective)
-    let changed = (answer?.roster).map { other in
-      plan.volunteers.indices.filter { other.duties[$0] != roster.duties[$0] }
-    }
-    let told = changed?.filter { reader == .coordinator || $0 == duty.volunteer }
+    let changed = (answer?.roster).map { roster.shifts(to: $0) }
+    let told = changed?.filter { reader == .coordinator || $0.volunteer == duty.volunteer }
     return [
       "format": 1, "volunteer": .string(plan.volunteers[duty.volunteer].id), "post": .string(plan.posts[duty.post].id),
       "holds": .bool(isHeld),
@@ -127,15 +118,7 @@ public struct PairExplanation: Sendable {
         order.json(zip(answer?.tiers ?? [], base).map { $0 - $1 }, as: "change")
       },
       "peopleChanged": .optional(changed?.count) { .int($0) },
-      "people": .array((answer?.roster).map { other in (told ?? []).map { person($0, in: other) } } ?? []),
-    ]
-  }
-
-  private func person(_ volunteer: Int, in other: Roster) -> JSONValue {
-    let (gains, loses) = changes(of: volunteer, in: other)
-    return [
-      "volunteer": .string(plan.volunteers[volunteer].id), "gains": .strings(gains.map { plan.posts[$0].id }),
-      "loses": .strings(loses.map { plan.posts[$0].id }),
+      "people": .array((told ?? []).map { $0.json(in: plan) }),
     ]
   }
 }

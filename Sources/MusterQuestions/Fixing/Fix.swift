@@ -52,13 +52,6 @@ public struct Fix: Sendable {
 ///
 /// Single changes come first. Only where none of what is there does are two that go together looked for.
 public struct FixList: Sendable {
-  /// Somebody's duties in a roster that fills the post, against those in hand.
-  struct Shift: Sendable {
-    var volunteer: Int
-    var gains: [Int]
-    var loses: [Int]
-  }
-
   /// The post, an index into `Plan.posts`.
   public let post: Int
   /// The changes.
@@ -70,7 +63,7 @@ public struct FixList: Sendable {
   /// Whether two changes at a time were looked for.
   public let areDouble: Bool
   /// Whose duties change in the roster that fills the post without any change of data.
-  let shifts: [Shift]
+  let shifts: [DutyShift]
   let document: PlanDocument
 
   /// Looks for changes.
@@ -99,7 +92,7 @@ public struct FixList: Sendable {
     trial.takeFirst(proposals.borrowed(list))
     let answer = try forced.filling(post, list, share: 1 / Double(trial.working.count + 1))
     unchanged = answer.conclusion
-    shifts = answer.roster.map { Self.shifts(from: roster, to: $0) } ?? []
+    shifts = answer.roster.map { roster.shifts(to: $0) } ?? []
     var fixes: [Fix] = []
     for (index, fix) in trial.working.enumerated() {
       fixes.append(try fix.searched(against: forced.base, with: search, share: 1 / Double(trial.working.count - index)))
@@ -120,15 +113,6 @@ public struct FixList: Sendable {
         return (rank(one), one.taker) < (rank(other), other.taker)
       }
       return words.lexicographicallyPrecedes(others)
-    }
-  }
-
-  private static func shifts(from roster: Roster, to other: Roster) -> [Shift] {
-    roster.duties.indices.compactMap { volunteer in
-      let (before, after) = (Set(roster.duties[volunteer]), Set(other.duties[volunteer]))
-      guard before != after else { return nil }
-      return Shift(
-        volunteer: volunteer, gains: after.subtracting(before).sorted(), loses: before.subtracting(after).sorted())
     }
   }
 }

@@ -83,14 +83,8 @@ extension FixList {
   public var json: JSONValue {
     [
       "format": 1, "post": .string(plan.posts[post].id), "unchanged": .optional(unchanged) { $0.json },
-      "people": .array(
-        shifts.map { shift in
-          [
-            "volunteer": .string(plan.volunteers[shift.volunteer].id),
-            "gains": .strings(shift.gains.map { plan.posts[$0].id }),
-            "loses": .strings(shift.loses.map { plan.posts[$0].id }),
-          ]
-        }), "double": .bool(areDouble), "smallest": .bool(isSmallest), "fixes": .array(fixes.map(json)),
+      "people": .array(shifts.map { $0.json(in: plan) }), "double": .bool(areDouble), "smallest": .bool(isSmallest),
+      "fixes": .array(fixes.map(json)),
     ]
   }
 

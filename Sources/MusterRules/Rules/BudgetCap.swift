@@ -1,7 +1,7 @@
 public import MusterDomain
 
 /// What duties cost in money stays within a budget: travel, meals, an allowance for a duty or an hour.
-public struct BudgetCap: TeamRule {
+public struct BudgetCap: AccountRule {
   /// What has a budget of its own.
   public enum Holder: String, Sendable, CaseIterable {
     /// All together.
@@ -61,8 +61,11 @@ public struct BudgetCap: TeamRule {
   ]
   public init() {}
 
+  /// The budget, in cents.
+  public var limit: Int { most }
+
   /// What a duty costs, in cents.
-  public func cost(of volunteer: Int, at post: Int, in plan: Plan) -> Int {
+  public func amount(of volunteer: Int, at post: Int, in plan: Plan) -> Int {
     let place = plan.posts[post]
     let way = 2 * plan.travel.minutes(from: plan.volunteers[volunteer].homeZone, to: place.zone)
     return perDuty + (perHour * place.minutes + 30) / 60 + perTravelMinute * way
@@ -70,7 +73,7 @@ public struct BudgetCap: TeamRule {
   }
 
   /// Who pays for a duty, by a number; nil = nobody.
-  public func payer(of volunteer: Int, at post: Int, in plan: Plan) -> Int? {
+  public func account(of volunteer: Int, at post: Int, in plan: Plan) -> Int? {
     switch per {
     case .plan: 0
     case .zone: plan.posts[post].zone
@@ -104,25 +107,9 @@ public struct BudgetCap: TeamRule {
   }
 
   /// Whom a budget is about: the first of those who share it, in the period.
-  public func subject(of payer: Int, in span: Int, firsts: [Int: Int]) -> Subject {
-    guard let first = firsts[payer] else { return Subject(.period(span)) }
+  public func subject(of account: Int, in span: Int, firsts: [Int: Int]) -> Subject {
+    guard let first = firsts[account] else { return Subject(.period(span)) }
     return per == .homeZone ? Subject(volunteers: [first], .period(span)) : Subject(posts: [first], .period(span))
-  }
-
-  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
-    let spans = spans(of: plan)
-    var spent: [[Int]: Int] = [:]
-    for post in plan.posts.indices where scope.includes(post: post) {
-      let span = Period.ordinal(ofDay: plan.posts[post].operationalDay, in: spans)
-      for volunteer in roster.crews[post] where scope.includes(volunteer: volunteer) {
-        guard let payer = payer(of: volunteer, at: post, in: plan) else { continue }
-        spent[[payer, span], default: 0] += cost(of: volunteer, at: post, in: plan)
-      }
-    }
-    let firsts = firsts(in: plan)
-    return spent.filter { $0.value > most }.map { key, cost in
-      Violation(subject(of: key[0], in: key[1], firsts: firsts), amount: cost - most)
-    }.sorted { $0.subject < $1.subject }
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {

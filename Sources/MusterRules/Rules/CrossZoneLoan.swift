@@ -3,7 +3,7 @@ public import MusterDomain
 /// Zones lend and borrow people only so often.
 ///
 /// A loan is a duty at a post whose zone is neither the holder's home zone nor above or below it.
-public struct CrossZoneLoan: TeamRule {
+public struct CrossZoneLoan: AccountRule {
   /// Whose loans are counted together.
   public enum Side: String, Sendable, CaseIterable {
     /// Those of the people who live in one zone.
@@ -52,14 +52,16 @@ public struct CrossZoneLoan: TeamRule {
   ]
   public init() {}
 
-  /// What a number of the entry is in the unit of the amounts.
-  public var unitsEach: Int { measure == .hours ? 60 : 1 }
+  /// Most of it in the unit of the amounts.
+  public var limit: Int { measure == .hours ? most * 60 : most }
 
-  /// What a post counts.
-  public func weight(of post: Post) -> Int { measure == .hours ? post.minutes : 1 }
+  /// What a duty counts.
+  public func amount(of volunteer: Int, at post: Int, in plan: Plan) -> Int { weight(of: plan.posts[post]) }
+
+  private func weight(of post: Post) -> Int { measure == .hours ? post.minutes : 1 }
 
   /// The zone that a duty counts for; nil = it is no loan.
-  public func zone(of volunteer: Int, at post: Int, in plan: Plan) -> Int? {
+  public func account(of volunteer: Int, at post: Int, in plan: Plan) -> Int? {
     guard let home = plan.volunteers[volunteer].homeZone, let zone = plan.posts[post].zone,
       !plan.zone(zone, isWithin: home), !plan.zone(home, isWithin: zone)
     else { return nil }
@@ -85,26 +87,10 @@ public struct CrossZoneLoan: TeamRule {
   }
 
   /// Whom a limit is about: the first who lives in the zone, or the first post in it, in the period.
-  public func subject(of zone: Int, in span: Int, firsts: [Int: Int]) -> Subject {
-    let first = firsts[zone].map { [$0] } ?? []
+  public func subject(of account: Int, in span: Int, firsts: [Int: Int]) -> Subject {
+    let first = firsts[account].map { [$0] } ?? []
     return side == .lender
       ? Subject(volunteers: first, .period(span)) : Subject(posts: first, .period(span))
-  }
-
-  public func violations(in roster: Roster, of plan: Plan, scope: Scope) -> [Violation] {
-    let spans = spans(of: plan)
-    var lent: [[Int]: Int] = [:]
-    for volunteer in plan.volunteers.indices where scope.includes(volunteer: volunteer) {
-      for post in roster.duties[volunteer] where scope.includes(post: post) {
-        guard let zone = zone(of: volunteer, at: post, in: plan) else { continue }
-        let span = Period.ordinal(ofDay: plan.posts[post].operationalDay, in: spans)
-        lent[[zone, span], default: 0] += weight(of: plan.posts[post])
-      }
-    }
-    let limit = most * unitsEach, firsts = firsts(in: plan)
-    return lent.filter { $0.value > limit }.map { key, count in
-      Violation(subject(of: key[0], in: key[1], firsts: firsts), amount: count - limit)
-    }.sorted { $0.subject < $1.subject }
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {

@@ -100,17 +100,5 @@ struct CurveDrawing {
       """
   }
 
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in DisplayText.safe(text, limit: 2_000).unicodeScalars {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.unicodeScalars.append(character)
-      }
-    }
-    return escaped
-  }
+  private static func escaped(_ text: String) -> String { MarkupText.escaped(DisplayText.safe(text, limit: 2_000)) }
 }

@@ -13,17 +13,9 @@ struct WhatIfCurve {
 
   /// For people: a row for each value, the plan as it is first.
   func text() -> String {
-    let goals = comparison.goals.filter { comparison.base.goal($0)?.status != RosterFile.noRule }
-    var table = TextTable(
-      [(DisplayText.safe(parameter), .right), ("people missing", .right), ("people touched", .right)]
-        + goals.map { ($0, .right) })
-    table.add(
-      ["as it is", "\(comparison.base.missing)", "-"] + goals.map { comparison.figure($0, in: comparison.base) })
-    for (value, scenario) in zip(values, comparison.others) {
-      table.add(
-        ["\(value)", "\(scenario.missing)", "\(comparison.touched(scenario))"]
-          + goals.map { comparison.figure($0, in: scenario) })
-    }
+    let rows = rows
+    var table = TextTable((rows.first ?? []).map { (DisplayText.safe($0), .right) })
+    for row in rows.dropFirst() { table.add(row) }
     return (table.lines() + comparison.legend).joined(separator: "\n") + "\n"
   }
 
@@ -63,6 +55,7 @@ struct WhatIfCurve {
       note: comparison.legend.joined(separator: " "))
   }
 
+  /// The table, its head first.
   private var rows: [[String]] {
     let goals = comparison.goals.filter { comparison.base.goal($0)?.status != RosterFile.noRule }
     let heads = [parameter, "people missing", "people touched"] + goals

@@ -53,13 +53,11 @@ struct AlternativesCommand: ParsableCommand {
     places.report()
     try places.check()
     let (document, read) = try question.read()
-    let control = SolveControl()
-    let interrupts = Interrupts { control.cancel() }
-    defer { interrupts.end() }
     let alternatives: Alternatives
     do throws(Alternatives.Fault) {
-      alternatives = try Alternatives(
-        to: read, of: document, count: count, distance: distance, keeping: keeping, with: settings.search(control))
+      alternatives = try settings.search { search throws(Alternatives.Fault) in
+        try Alternatives(to: read, of: document, count: count, distance: distance, keeping: keeping, with: search)
+      }
     } catch { throw CommandFailure(error, of: document) }
     if let folder {
       let files = alternatives.all.indices.map { index in
@@ -76,11 +74,8 @@ extension CommandFailure {
   init(_ fault: Alternatives.Fault, of document: PlanDocument) {
     switch fault {
     case .broken(let breaches):
-      let lines = breaches.map { "error: \($0.rule): \($0.text)" }
       self.init(
-        .breach,
-        (lines + ["The roster breaks hard rules as it is; there is nothing to compare with. Maybe muster repair first."])
-          .joined(separator: "\n"))
+        breaches, "The roster breaks hard rules as it is; there is nothing to compare with. Maybe muster repair first.")
     case .tooFew(let duties):
       self.init(.refused, "error: --distance asks for more duties than the roster has; allowed: 1 to \(duties).")
     case .weighted:

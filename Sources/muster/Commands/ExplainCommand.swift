@@ -45,14 +45,13 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let (document, read) = try question.read()
-    let control = SolveControl()
-    let interrupts = Interrupts { control.cancel() }
-    defer { interrupts.end() }
     let place = try post.map { id throws(CommandFailure) in try document.post(id) }
     let person = try volunteer.map { id throws(CommandFailure) in try document.volunteer(id) }
     let answer: (text: String, json: JSONValue)
     do throws(EngineFault) {
-      answer = try explain(person, place, read.roster, document, settings.search(control))
+      answer = try settings.search { search throws(EngineFault) in
+        try explain(person, place, read.roster, document, search)
+      }
     } catch { throw CommandFailure(error, of: document) }
     try format.write(text: { answer.text }, json: { answer.json })
   }

@@ -52,21 +52,21 @@ struct FixCommand: ParsableCommand {
     places.report()
     try places.check()
     let (document, read) = try question.read()
-    let control = SolveControl()
-    let interrupts = Interrupts { control.cancel() }
-    defer { interrupts.end() }
-    let search = settings.search(control)
     let place = try post.map { id throws(CommandFailure) in try document.post(id) }
     guard let place else {
       let survey: FixSurvey
       do throws(EngineFault) {
-        survey = try FixSurvey(of: read.roster, document, movingBy: moveBy, with: search)
+        survey = try settings.search { search throws(EngineFault) in
+          try FixSurvey(of: read.roster, document, movingBy: moveBy, with: search)
+        }
       } catch { throw CommandFailure(error, of: document) }
       return try format.write(text: survey.text, json: { survey.json })
     }
     let list: FixList
     do throws(EngineFault) {
-      list = try FixList(place, in: read.roster, of: document, movingBy: moveBy, with: search)
+      list = try settings.search { search throws(EngineFault) in
+        try FixList(place, in: read.roster, of: document, movingBy: moveBy, with: search)
+      }
     } catch { throw CommandFailure(error, of: document) }
     if let writeOverlay { try OutputFile(writeOverlay).write(try overlay(in: list).text()) }
     try format.write(text: list.text, json: { list.json })

@@ -84,10 +84,7 @@ struct PublishCommand: ParsableCommand {
     let exports = PublishedExports(language: language, alarmMinutes: alarm, asOf: asOf.asOf)
     let read = try RosterArgument.read(roster, of: document)
     let (judged, assessment) = Release.judge(read.roster, tree: read.tree, of: document)
-    guard let release = judged else {
-      let breaches = assessment.breaches.map { "error: \($0.rule): \($0.text)" }
-      throw CommandFailure(.breach, (breaches + ["Nothing was published."]).joined(separator: "\n"))
-    }
+    guard let release = judged else { throw CommandFailure(assessment.breaches, "Nothing was published.") }
     for claim in release.falseClaims {
       Console.say("warning: \(claim); the published roster says what was recomputed")
     }

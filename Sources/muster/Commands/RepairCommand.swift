@@ -82,17 +82,15 @@ struct RepairCommand: ParsableCommand {
         told, of: before, changed: document, now: minute, freezeMinutes: freeze * 60, opened: opened,
         callMinutes: callWithin * 60)
     } catch { throw CommandFailure(error) }
-    let control = SolveControl()
-    let interrupts = Interrupts { control.cancel() }
-    defer { interrupts.end() }
     let repair: Repair
     do throws(EngineFault) {
-      repair = try Repair(asked, touchingAtMost: touch, with: settings.search(control))
+      repair = try settings.search { search throws(EngineFault) in
+        try Repair(asked, touchingAtMost: touch, with: search)
+      }
     } catch { throw CommandFailure(error, of: document) }
     let report = RepairReport(repair)
     guard report.breaches.isEmpty else {
-      let lines = report.breaches.map { "error: \($0.rule): \($0.text)" }
-      throw CommandFailure(.breach, (lines + ["Nothing was written."]).joined(separator: "\n"))
+      throw CommandFailure(report.breaches, "Nothing was written.")
     }
     if let output { try OutputFile(output).write(report.tree.bytes()) }
     if let writePlan { try OutputFile(writePlan).write(document.tree.text()) }

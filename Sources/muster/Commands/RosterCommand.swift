@@ -94,9 +94,7 @@ struct RosterCommand: ParsableCommand {
   }
 
   private static func check(_ breaches: [Finding]) throws(CommandFailure) {
-    guard !breaches.isEmpty else { return }
-    let lines = breaches.map { "error: \($0.rule): \($0.text)" }
-    throw CommandFailure(.breach, (lines + ["Nothing was written."]).joined(separator: "\n"))
+    if !breaches.isEmpty { throw CommandFailure(breaches, "Nothing was written.") }
   }
 
   private func read(solution file: InputFile, _ document: PlanDocument) throws {

@@ -58,12 +58,11 @@ struct SwapsCommand: ParsableCommand {
       : OfferFile.read(bytes, file: file.name, for: document, read.roster)
     let asked = try Refusal.pass(found, problems)
     let minute = try AsOfOption.minute(now, of: document, option: "--now")
-    let control = SolveControl()
-    let interrupts = Interrupts { control.cancel() }
-    defer { interrupts.end() }
     let exchanges: Exchanges
     do throws(Exchanges.Fault) {
-      exchanges = try Exchanges(asked, of: read, in: document, from: minute, with: settings.search(control))
+      exchanges = try settings.search { search throws(Exchanges.Fault) in
+        try Exchanges(asked, of: read, in: document, from: minute, with: search)
+      }
     } catch { throw CommandFailure(error, of: document, file: file.name) }
     let report = ExchangeReport(exchanges)
     guard exchanges.hand.breaches.isEmpty else {
@@ -79,11 +78,8 @@ extension CommandFailure {
   init(_ fault: Exchanges.Fault, of document: PlanDocument, file: String) {
     switch fault {
     case .broken(let breaches):
-      let lines = breaches.map { "error: \($0.rule): \($0.text)" }
       self.init(
-        .breach,
-        (lines + ["The roster breaks hard rules as it is; nothing was exchanged. Maybe muster repair first."])
-          .joined(separator: "\n"))
+        breaches, "The roster breaks hard rules as it is; nothing was exchanged. Maybe muster repair first.")
     case .entangled(let volunteer, let duties):
       self.init(
         Diagnostic(

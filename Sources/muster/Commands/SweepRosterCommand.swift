@@ -24,11 +24,7 @@ struct SweepRosterCommand: ParsableCommand {
     places.write(output.output)
     try places.check()
     let (folder, manifest) = try place.open()
-    guard manifest.cases.indices.contains(number) else {
-      throw CommandFailure(
-        .refused, "There is no case \(number); the sweep has cases 0 to \(manifest.cases.count - 1).")
-    }
-    let key = manifest.key(of: manifest.cases[number])
+    let key = manifest.key(of: try place.planned(number, in: manifest))
     let roster = try SweepPlace.step(in: place.sweep) { () throws(StoreFault) in try folder.roster(of: key) }
     guard let roster else {
       throw CommandFailure(.refused, "Case \(number) has no roster; `muster sweep status` says why.")

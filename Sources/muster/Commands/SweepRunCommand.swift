@@ -63,10 +63,7 @@ struct SweepRunCommand: ParsableCommand {
 
   private func chosen(of manifest: SweepManifest) throws -> Int {
     let chosen = try number ?? indexOfTask()
-    guard manifest.cases.indices.contains(chosen) else {
-      throw CommandFailure(
-        .refused, "There is no case \(chosen); the sweep has cases 0 to \(manifest.cases.count - 1).")
-    }
+    _ = try place.planned(chosen, in: manifest)
     return chosen
   }
 

@@ -2,6 +2,7 @@ import MusterEngine
 import MusterFiles
 import MusterJSON
 import MusterProgram
+import MusterVerify
 
 /// Exit statuses of every command; wrong usage is 64, from the argument parser.
 enum ExitStatus: Int32 {
@@ -42,6 +43,12 @@ struct CommandFailure: Error {
   /// A failure with its status.
   init(_ status: ExitStatus, _ message: String, _ diagnostics: [Diagnostic] = []) {
     (self.status, self.message, self.diagnostics) = (status, message, diagnostics)
+  }
+
+  /// Hard rules that are broken, each on a line, and a sentence of what comes of it.
+  init(_ breaches: [Finding], _ sentence: String) {
+    let lines = breaches.map { "error: \($0.rule): \($0.text)" }
+    self.init(.breach, (lines + [sentence]).joined(separator: "\n"))
   }
 
   /// A file that was refused.

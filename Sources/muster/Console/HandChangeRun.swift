@@ -36,8 +36,7 @@ struct HandChangeOptions: ParsableArguments {
       hand = try HandChange(wanted, of: read, in: document)
     } catch { throw CommandFailure(error, of: document) }
     guard hand.breaches.isEmpty else {
-      let lines = hand.breaches.map { "error: \($0.rule): \($0.text)" }
-      throw CommandFailure(.breach, (lines + ["Nothing was written."]).joined(separator: "\n"))
+      throw CommandFailure(hand.breaches, "Nothing was written.")
     }
     if let output { try OutputFile(output).write(hand.tree.bytes()) }
     try format.write(text: hand.text, json: { hand.json })

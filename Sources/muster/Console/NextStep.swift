@@ -177,24 +177,24 @@ extension DiffCommand: HasNextStep {
 
 // --- questions about a roster ---
 
-extension HandChangeOptions {
+extension QuestionInput {
   /// What is done with the roster that was changed.
-  fileprivate func next(_ question: QuestionInput) -> String? {
-    guard let roster = written(output) else { return "the same with -o \(typed(question.roster))" }
-    return "muster publish \(typed(question.input.plan)) \(roster) --into published"
+  fileprivate func next(after output: String?) -> String {
+    guard let roster = written(output) else { return "the same with -o \(typed(self.roster))" }
+    return "muster publish \(typed(input.plan)) \(roster) --into published"
   }
 }
 
 extension AssignCommand: HasNextStep {
-  var nextStep: String? { hand.next(question) }
+  var nextStep: String? { question.next(after: hand.output) }
 }
 
 extension UnassignCommand: HasNextStep {
-  var nextStep: String? { hand.next(question) }
+  var nextStep: String? { question.next(after: hand.output) }
 }
 
 extension SwapCommand: HasNextStep {
-  var nextStep: String? { hand.next(question) }
+  var nextStep: String? { question.next(after: hand.output) }
 }
 
 extension RepairCommand: HasNextStep {
@@ -205,10 +205,7 @@ extension RepairCommand: HasNextStep {
 }
 
 extension SwapsCommand: HasNextStep {
-  var nextStep: String? {
-    guard let roster = written(output) else { return "the same with -o \(typed(question.roster))" }
-    return "muster publish \(typed(question.input.plan)) \(roster) --into published"
-  }
+  var nextStep: String? { question.next(after: output) }
 }
 
 extension AlternativesCommand: HasNextStep {
@@ -241,7 +238,7 @@ extension FixCommand: HasNextStep {
 
 extension StatusCommand: HasNextStep {
   var nextStep: String? {
-    return "muster who \(typed(question.input.plan)) \(typed(question.roster)) POST says who could take a post"
+    "muster who \(typed(question.input.plan)) \(typed(question.roster)) POST says who could take a post"
   }
 }
 
@@ -256,7 +253,7 @@ extension PublishCommand: HasNextStep {
 
 extension FeedsListCommand: HasNextStep {
   var nextStep: String? {
-    return site == nil
+    site == nil
       ? "serve the folder live and add --site, or send people their address" : "send each person their address"
   }
 }

@@ -26,10 +26,14 @@ struct QuestionSettings: ParsableArguments {
 
   private var workers: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
-  /// A search that Ctrl-C ends as the time limit does.
-  func search(_ control: SolveControl) -> QuestionSearch {
-    QuestionSearch(
-      solver: GLPKSolver(), threads: workers, seed: seed, deadline: ProcessClock.began + .seconds(timeLimit),
-      control: control)
+  /// Asks by a search that Ctrl-C ends as the time limit does.
+  func search<Answer, Fault: Error>(_ ask: (QuestionSearch) throws(Fault) -> Answer) throws(Fault) -> Answer {
+    let control = SolveControl()
+    let interrupts = Interrupts { control.cancel() }
+    defer { interrupts.end() }
+    return try ask(
+      QuestionSearch(
+        solver: GLPKSolver(), threads: workers, seed: seed, deadline: ProcessClock.began + .seconds(timeLimit),
+        control: control))
   }
 }

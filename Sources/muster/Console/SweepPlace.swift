@@ -35,6 +35,17 @@ struct SweepPlace: ParsableArguments {
     return (folder, manifest)
   }
 
+  /// The case of a number.
+  ///
+  /// - Throws: `CommandFailure` with `refused` when the sweep has none of it.
+  func planned(_ number: Int, in manifest: SweepManifest) throws(CommandFailure) -> SweepCase {
+    guard manifest.cases.indices.contains(number) else {
+      throw CommandFailure(
+        .refused, "There is no case \(number); the sweep has cases 0 to \(manifest.cases.count - 1).")
+    }
+    return manifest.cases[number]
+  }
+
   /// Where all cases stand.
   func survey(_ folder: SweepFolder, _ manifest: SweepManifest) throws(CommandFailure) -> SweepSurvey {
     try Self.step(in: sweep) { () throws(StoreFault) in

@@ -24,14 +24,14 @@ import Testing
 
   @Test func aDutyCostsItsHoursItsWayAndAMealWhenItIsLong() {
     let rule = Self.rule(0)
-    #expect(rule.cost(of: 0, at: 0, in: plan) == 500 + 202)
-    #expect(rule.cost(of: 0, at: 1, in: plan) == 500 + 505 + 400 + 1_500)
-    #expect(rule.cost(of: 1, at: 1, in: plan) == 500 + 505 + 1_500, "nobody knows the way of v-2")
+    #expect(rule.amount(of: 0, at: 0, in: plan) == 500 + 202)
+    #expect(rule.amount(of: 0, at: 1, in: plan) == 500 + 505 + 400 + 1_500)
+    #expect(rule.amount(of: 1, at: 1, in: plan) == 500 + 505 + 1_500, "nobody knows the way of v-2")
     // One and a half hours at 101 are 151.5, rounded up.
-    #expect(rule.cost(of: 1, at: 2, in: plan) == 500 + 152)
+    #expect(rule.amount(of: 1, at: 2, in: plan) == 500 + 152)
     var early = rule
     early.mealMinutes = 301
-    #expect(early.cost(of: 1, at: 1, in: plan) == 500 + 505)
+    #expect(early.amount(of: 1, at: 1, in: plan) == 500 + 505)
   }
 
   @Test func theBudgetMayBeSpentButNoMore() {
