@@ -23,11 +23,6 @@ public enum DayText {
       ? "\(opening)-\(timeline.localTime(at: end).clock)" : "\(opening)-\(dated(end, timeline))"
   }
 
-  /// On a later day of a duty: `since Fri  4 Sep 18:00, to Fri 11 Sep 18:00`.
-  public static func continued(_ start: Minute, _ end: Minute, _ timeline: Timeline) -> String {
-    "since \(dated(start, timeline)), to \(dated(end, timeline))"
-  }
-
   private static func dated(_ minute: Minute, _ timeline: Timeline) -> String {
     let time = timeline.localTime(at: minute)
     return "\(short(time.date)) \(time.clock)"

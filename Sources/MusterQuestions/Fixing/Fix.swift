@@ -62,6 +62,8 @@ public struct FixList: Sendable {
   public let isSmallest: Bool
   /// Whether two changes at a time were looked for.
   public let areDouble: Bool
+  /// Of the time, at most so much goes to trying changes; the rest says what they bring.
+  private static let trialShare = 0.5
   /// Whose duties change in the roster that fills the post without any change of data.
   let shifts: [DutyShift]
   let document: PlanDocument
@@ -70,8 +72,8 @@ public struct FixList: Sendable {
   ///
   /// - Parameter moveMinutes: how far the shift may be moved either way.
   /// - Throws: `EngineFault` for faults of Muster's own.
-  /// - Complexity: a `CandidateList`; the plan is read once for each of at most `FixTrial.mostTried` changes of each kind, and searched within
-  ///   its share of the time for `FixProposals.mostOfKind` of them.
+  /// - Complexity: a `CandidateList`; the plan is read once for each of at most `FixTrial.mostTried` changes of each kind,
+  ///   within a share of the time, and searched within its share of the rest for `FixProposals.mostOfKind` of them.
   public init(
     _ post: Int, in roster: Roster, of document: PlanDocument, movingBy moveMinutes: Int, with search: QuestionSearch
   ) throws(EngineFault) {
@@ -83,7 +85,7 @@ public struct FixList: Sendable {
       return
     }
     let proposals = FixProposals(document: document, roster: roster, post: post)
-    var trial = FixTrial(post: post, roster: roster, base: document)
+    var trial = FixTrial(post: post, roster: roster, base: document, within: search.part(Self.trialShare))
     trial.take(proposals.singles(list, movingBy: moveMinutes))
     let isWhole = trial.isWhole
     areDouble = trial.working.isEmpty

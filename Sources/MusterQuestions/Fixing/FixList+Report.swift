@@ -36,7 +36,7 @@ extension FixList {
       lines += DisplayText.heading("No single change fills it; two at a time: \(own)")
       if !isSmallest {
         lines += DisplayText.wrapped(
-          "Of the single changes not all were tried: there are too many people.", first: "  ")
+          "Of the single changes not all were tried: there are too many, or the time was up.", first: "  ")
       }
     } else {
       lines += DisplayText.heading("Single changes that fill it: \(own)")

@@ -7,37 +7,54 @@ import MusterVerify
 struct FixTrial {
   /// How many proposals of one kind are tried.
   static let mostTried = 100
+  /// What is tried although the time is up, as there is an answer without a search, too: so many of each kind, and as many as read so
+  /// many people and posts in all.
+  static let leastTried = 2
+  static let leastRead = 20_000
 
   let post: Int
   let roster: Roster
   let base: PlanDocument
+  /// Its end is that of the trial.
+  let search: QuestionSearch
   /// Those that work, in the order in which they were proposed: of each kind as many as are searched.
   private(set) var working: [TriedFix] = []
   /// Whether all that were proposed were tried, but for kinds of which enough work.
   private(set) var isWhole = true
+  private var tried = 0
 
-  init(post: Int, roster: Roster, base: PlanDocument) { (self.post, self.roster, self.base) = (post, roster, base) }
+  init(post: Int, roster: Roster, base: PlanDocument, within search: QuestionSearch) {
+    (self.post, self.roster, self.base, self.search) = (post, roster, base, search)
+  }
 
   /// Tries proposals, kind by kind.
   ///
-  /// - Complexity: the plan is read for each.
+  /// - Complexity: the plan is read for each, until the time is up.
   mutating func take(_ proposals: [FixProposals.Proposal]) {
     var works: [[Fix.Kind]: Int] = [:], tries: [[Fix.Kind]: Int] = [:]
     for proposal in proposals where works[proposal.kinds, default: 0] < FixProposals.mostOfKind {
-      guard tries[proposal.kinds, default: 0] < Self.mostTried else {
+      let ofKind = tries[proposal.kinds, default: 0]
+      guard ofKind < Self.mostTried, mayTry || ofKind < Self.leastTried else {
         isWhole = false
         continue
       }
       tries[proposal.kinds, default: 0] += 1
+      tried += 1
       guard let fix = TriedFix(proposal, post: post, roster: roster, base: base) else { continue }
       works[proposal.kinds, default: 0] += 1
       working.append(fix)
     }
   }
 
-  /// Tries proposals until one works.
+  /// Whether there is time for one more, or it is among those that are tried whatever the time.
+  private var mayTry: Bool {
+    tried * (base.plan.volunteers.count + base.plan.posts.count) < Self.leastRead || !search.isOver
+  }
+
+  /// Tries proposals until one works, or until the time is up; one is tried in any case.
   mutating func takeFirst(_ proposals: [FixProposals.Proposal]) {
-    for proposal in proposals {
+    for (place, proposal) in proposals.enumerated() where place == 0 || mayTry {
+      tried += 1
       guard let fix = TriedFix(proposal, post: post, roster: roster, base: base) else { continue }
       return working.append(fix)
     }
