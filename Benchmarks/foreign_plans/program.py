@@ -63,11 +63,12 @@ class Program:
         with open(roster, encoding="utf-8") as file:
             return Answer(json.load(file), ended.seconds, ended.cpu_seconds)
 
-    def forced_off(self, plan: str, roster: str, person: str, post: str, limit: float) -> tuple[dict, float]:
-        """`muster explain` of a duty that the person holds: the plan is searched with them forced off it. What it says, and seconds."""
+    def forced_off(self, plan: str, roster: str, person: str, post: str, limit: float) -> tuple[dict, float, float]:
+        """`muster explain` of a duty that the person holds: the plan is searched with them forced off it. What it says, wall and
+        processor seconds."""
         command = [self.path, "explain", plan, roster, "--volunteer", person, "--post", post, "--format", "json"]
         ended = self._run([*command, "--time-limit", repr(limit)], limit, allowed=(0,))
-        return json.loads("\n".join(line for _, line in ended.lines)), ended.seconds
+        return json.loads("\n".join(line for _, line in ended.lines)), ended.seconds, ended.cpu_seconds
 
     def _run(self, command: list[str], limit: float, allowed: tuple[int, ...] | None = None) -> children.ChildRun:
         ended = children.run(command, interrupt_after=limit + max(30.0, limit / 4), folder=self.folder, nice=self.nice)
