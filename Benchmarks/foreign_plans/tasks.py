@@ -68,7 +68,7 @@ def windows(when: list[datetime.date], hours: int, chance: random.Random) -> tup
 
 
 def plan(name: str, tasks: list[Task], people: list[Person], zone: str) -> dict:
-    """The tasks and people as a plan in the default mode, in which a missing person costs a point: the first goal is how many
+    """The tasks and people as a plan in the default mode. At priority 5 a missing person costs one point: the first goal is how many
     people are missing below the tasks' minima. What was wished beyond costs nothing; nobody is sent where the minimum is met."""
     horizon = days(tasks)
     after = horizon[-1] + datetime.timedelta(1)
@@ -85,11 +85,10 @@ def plan(name: str, tasks: list[Task], people: list[Person], zone: str) -> dict:
         "horizon": {"start": horizon[0].isoformat(), "end": after.isoformat(), "timeZone": zone, "dayStart": DAY_START.strftime("%H:%M")},
         "volunteers": [_volunteer(person, tasks) for person in people],
         "events": [
-            {"id": event, "type": "task", "priority": 3, "shifts": [_shift(task, has_roles) for task in of_event]}
+            {"id": event, "type": "task", "priority": 5, "shifts": [_shift(task, has_roles) for task in of_event]}
             for event, of_event in events.items()
         ],
         "rules": {
-            "event-priority": {"priority3": 1},
             "max-duties-period": [
                 {"level": "hard", "period": "horizon", "duties": most, "for": {"volunteers": names}} for most, names in sorted(caps.items())
             ],
