@@ -18,29 +18,7 @@ struct SharedMonth {
 
   init(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed) &* 977 &+ 3)
-    let people = Int.random(in: 2...4, using: &random)
-    var builder = PlanBuilder()
-    for number in 0..<people {
-      let before = Int.random(in: 0...130, using: &random), isAway = random.chance(40)
-      let start = Int.random(in: 0...12, using: &random) * 1_440, days = Int.random(in: 1...4, using: &random)
-      builder = builder.volunteer("v\(number)") { person in
-        person.history.yearToDateMinutes = before
-        guard isAway else { return }
-        person.availability = person.availability.subtracting(Interval(start: start, end: start + days * 1_440))
-      }
-    }
-    for number in 0..<(10 / people) {
-      let hour = Int.random(in: 8...18, using: &random)
-      let half = Int.random(in: 2...8, using: &random)
-      let end = hour * 60 + half * 30
-      let burden = Int.random(in: 0...3, using: &random), most = Int.random(in: 1...2, using: &random)
-      let least = Int.random(in: 0...1, using: &random)
-      builder = builder.shift(
-        "s\(number)", day: Int.random(in: 0...12, using: &random), "\(hour < 10 ? "0" : "")\(hour):00",
-        "\(end < 600 ? "0" : "")\(end / 60):\(end % 60 == 0 ? "00" : "30")",
-        posts: [{ post in (post.burden, post.min, post.target, post.max) = (burden, least, most, most) }])
-    }
-    var plan = builder.plan
+    var plan = Self.plan(using: &random)
     var entries = [ActiveRule(StaffingMinimum(), level: .critical), ActiveRule(MinimumRest(), level: .hard)]
     switch seed % 3 {
     case 0:
@@ -69,7 +47,39 @@ struct SharedMonth {
     var rules = RuleBook(only: entries)
     rules.prepare(&plan)
     (self.plan, self.rules) = (plan, rules)
-    sums = RuleBook(
+    sums = Self.withoutSteps(rules)
+  }
+
+  /// Two to four people, some of them away for some days, and about ten pairs.
+  private static func plan(using random: inout SplitMix64) -> Plan {
+    let people = Int.random(in: 2...4, using: &random)
+    var builder = PlanBuilder()
+    for number in 0..<people {
+      let before = Int.random(in: 0...130, using: &random), isAway = random.chance(40)
+      let start = Int.random(in: 0...12, using: &random) * 1_440, days = Int.random(in: 1...4, using: &random)
+      builder = builder.volunteer("v\(number)") { person in
+        person.history.yearToDateMinutes = before
+        guard isAway else { return }
+        person.availability = person.availability.subtracting(Interval(start: start, end: start + days * 1_440))
+      }
+    }
+    for number in 0..<(10 / people) {
+      let hour = Int.random(in: 8...18, using: &random)
+      let half = Int.random(in: 2...8, using: &random)
+      let end = hour * 60 + half * 30
+      let burden = Int.random(in: 0...3, using: &random), most = Int.random(in: 1...2, using: &random)
+      let least = Int.random(in: 0...1, using: &random)
+      builder = builder.shift(
+        "s\(number)", day: Int.random(in: 0...12, using: &random), "\(hour < 10 ? "0" : "")\(hour):00",
+        "\(end < 600 ? "0" : "")\(end / 60):\(end % 60 == 0 ? "00" : "30")",
+        posts: [{ post in (post.burden, post.min, post.target, post.max) = (burden, least, most, most) }])
+    }
+    return builder.plan
+  }
+
+  /// The same rules, none of which counts the worst off first.
+  private static func withoutSteps(_ rules: RuleBook) -> RuleBook {
+    RuleBook(
       only: rules.entries.map { entry in
         var copy = entry
         switch entry.rule {
