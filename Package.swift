@@ -101,7 +101,7 @@ let package = Package(
     .target(
       name: "MusterPages",
       dependencies: [
-        "Digest", "Languages", "MusterCalendar", "MusterJSON", "MusterPublication", "PlainText",
+        "Digest", "Discrete", "Languages", "MusterCalendar", "MusterJSON", "MusterPublication", "PlainText",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Resources")],

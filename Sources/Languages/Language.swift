@@ -169,6 +169,12 @@ extension Language {
     (minutes > 0 ? "+" : minutes < 0 ? "\u{2212}" : "") + hours(abs(minutes))
   }
 
+  /// A number of thousandths from 0 with all three decimals: `0.274`.
+  public func thousandths(_ number: Int) -> String {
+    let digits = "\(number % 1_000)"
+    return "\(number / 1_000)\(decimalMark)" + String(repeating: "0", count: 3 - digits.utf8.count) + digits
+  }
+
   private func hundredths(_ minutes: Int) -> Int { (minutes * 100 + (minutes < 0 ? -30 : 30)) / 60 }
 
   private func decimal(hundredths value: Int) -> String {

@@ -4,15 +4,21 @@ public import MusterProgram
 public import MusterRules
 
 extension Program {
-  /// The whole program as one linear model whose objective is the weighted sum of the tiers, constant included.
+  /// The whole program as one linear model whose objective is the weighted sum of the tiers, constant included; levels are no part
+  /// of it.
   ///
   /// Any other solver's optimum of it is the same number as `objective.value` in weighted mode.
   /// - Complexity: O(terms + columns).
   public func linearModel(weights: [Int]) -> LinearModel {
+    linearModel(of: Array(zip(sums, weights)))
+  }
+
+  /// The program whose objective is a weighted sum of some goals.
+  func linearModel(of goals: [(costs: TierCosts, weight: Int)]) -> LinearModel {
     var model = LinearModel()
     // Not as a sum of whole numbers: the weights of a plan whose goals are solved in order are not bounded together.
     var costs: [Int32: Double] = [:]
-    for (tier, weight) in zip(tiers, weights) {
+    for (tier, weight) in goals {
       model.objectiveConstant += Double(tier.constant) * Double(weight)
       for (column, cost) in zip(tier.columns, tier.costs) { costs[column, default: 0] += Double(cost) * Double(weight) }
     }

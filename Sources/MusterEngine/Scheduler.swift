@@ -48,47 +48,72 @@ public struct Scheduler: Sendable {
     let start = try options.meter.time(.greedyStart) { () throws(EngineFault) -> [Bool] in
       try self.start(of: program, plan: plan, from: earlier)
     }
-    tellGoals(of: start, in: program, searched, names: goalNames(of: objective))
+    tellGoals(of: start, in: program, searched, mode: objective.mode)
     let costs = GoalCosts(
-      searched, weights: objective.tiers.map(Objective.defaultWeight), columnCount: program.columnCount)
+      searched, weights: searched.map { Objective.defaultWeight(of: $0.tier) }, columnCount: program.columnCount)
     let parts = partition(program)
     let forms = options.meter.time(.decomposition) { self.forms(of: parts, program, costs) }
-    let results = try search(forms, of: program, plan: plan, costs: costs, start: start, searched: searched)
+    let results = try search(
+      forms, of: program, plan: plan, costs: costs, start: start, names: Self.names(of: searched, objective.mode))
     var assigned = Array(repeating: false, count: program.pairs.count)
     for (forms, result) in zip(forms, results) {
       for (column, isAssigned) in zip(forms.model.columns, result.assigned) { assigned[Int(column)] = isAssigned }
     }
     let point = program.point(assigned: assigned)
-    observer(SearchProgress(.verify, goals: goals(at: point, of: program, results, searched, objective)))
+    let known = outcomes(at: point, of: program, results, searched)
+    observer(SearchProgress(.verify, goals: Self.goals(of: known, objective.mode)))
     var outcome = try confirm(
-      plan, rules, program, point, results: results, searched: searched, components: parts.map(\.component))
+      plan, rules, program, point, results: results, searched: searched, known: known,
+      components: parts.map(\.component))
     if results.contains(where: \.usesColumns) { outcome.method = .columns }
     return outcome
   }
 
-  /// What the search ends with: the last that progress tells is what the result says.
-  private func goals(
-    at point: [Int], of program: Program, _ results: [ComponentResult], _ searched: [TierCosts], _ objective: Objective
-  ) -> [SearchProgress.Goal] {
-    zip(goalNames(of: objective), searched).enumerated().map { index, goal in
-      let value = program.value(of: goal.1, at: point)
-      let bound = results.reduce(goal.1.constant) { $0 + $1.tiers[index].bound }
-      return SearchProgress.Goal(name: goal.0, value: value, bound: Swift.min(value, bound))
-    }
+  /// Names of the goals that progress tells of; nil for levels, of which there are many.
+  private static func names(of searched: [TierCosts], _ mode: Objective.Mode) -> [String?] {
+    mode == .weighted ? ["weighted"] : searched.map { $0.level == nil ? $0.tier.rawValue : nil }
   }
 
-  private func goalNames(of objective: Objective) -> [String] {
-    objective.mode == .weighted ? ["weighted"] : objective.tiers.map(\.rawValue)
+  /// What progress tells of tiers, or of their sum.
+  private static func goals(of outcomes: [TierOutcome], _ mode: Objective.Mode) -> [SearchProgress.Goal] {
+    outcomes.map {
+      SearchProgress.Goal(name: mode == .weighted ? "weighted" : $0.tier.rawValue, value: $0.value, bound: $0.bound)
+    }
   }
 
   /// Tells the values of the first roster, before the parts are made ready, which takes a while on large plans.
-  private func tellGoals(of start: [Bool], in program: Program, _ searched: [TierCosts], names: [String]) {
+  private func tellGoals(of start: [Bool], in program: Program, _ searched: [TierCosts], mode: Objective.Mode) {
     let point = program.point(assigned: start)
-    let goals = zip(names, searched).map { name, tier in
-      let known = unsearched(tier, at: point, program)
-      return SearchProgress.Goal(name: name, value: known.value, bound: known.bound)
+    let known = searched.filter { $0.level == nil }.map { unsearched($0, at: point, program) }
+    observer(SearchProgress(.search, goals: Self.goals(of: known, mode)))
+  }
+
+  /// What is known of each tier, or of their sum, when the search ends; the last that progress tells is what the result says.
+  ///
+  /// A tier is proved when its levels are: its bound holds where they stand at their least, and is what its columns alone say otherwise.
+  private func outcomes(
+    at point: [Int], of program: Program, _ results: [ComponentResult], _ searched: [TierCosts]
+  ) -> [TierOutcome] {
+    var outcomes: [TierOutcome] = []
+    var levels = ProofStatus.optimal
+    for (index, goal) in searched.enumerated() {
+      let value = program.value(of: goal, at: point)
+      let bound = Swift.min(value, results.reduce(goal.constant) { $0 + $1.tiers[index].bound })
+      let isSearched = results.allSatisfy { $0.tiers[index].isSearched }
+      let status: ProofStatus = value == bound ? .optimal : isSearched ? .feasible : .limit
+      if goal.level != nil {
+        levels = status == .limit || levels == .optimal ? status : levels
+        continue
+      }
+      var outcome = TierOutcome(tier: goal.tier, value: value, bound: bound, status: status)
+      if levels != .optimal {
+        outcome.bound = unsearched(goal, at: point, program).bound
+        outcome.status = levels == .limit || status == .limit ? .limit : .feasible
+      }
+      outcomes.append(outcome)
+      levels = .optimal
     }
-    observer(SearchProgress(.search, goals: goals))
+    return outcomes
   }
 
   /// A roster that keeps the hard rows.
@@ -149,10 +174,8 @@ public struct Scheduler: Sendable {
   }
 
   private func search(
-    _ forms: [ComponentForms], of program: Program, plan: Plan, costs: GoalCosts, start: [Bool],
-    searched: [TierCosts]
+    _ forms: [ComponentForms], of program: Program, plan: Plan, costs: GoalCosts, start: [Bool], names: [String?]
   ) throws(EngineFault) -> [ComponentResult] {
-    let names = goalNames(of: plan.objective)
     let point = program.point(assigned: start)
     let board = ProgressBoard(
       names: names, constants: costs.constants, parts: forms.map { $0.model.standing(at: point, goals: costs.count) },
@@ -187,7 +210,7 @@ public struct Scheduler: Sendable {
 
   private func confirm(
     _ plan: Plan, _ rules: RuleBook, _ program: Program, _ values: [Int], results: [ComponentResult],
-    searched: [TierCosts], components: [Component]
+    searched: [TierCosts], known: [TierOutcome], components: [Component]
   ) throws(EngineFault) -> Outcome {
     let pairs = (0..<program.pairs.count).filter { values[$0] == 1 }
       .map { (program.pairs.volunteer(of: $0), program.pairs.post(of: $0)) }
@@ -196,27 +219,23 @@ public struct Scheduler: Sendable {
     if let breach = assessment.breaches.first {
       throw EngineFault(.notConfirmed, "the verifier finds a broken hard rule: \(breach.rule): \(breach.text)")
     }
-    var outcomes: [TierOutcome] = []
-    for (index, tier) in searched.enumerated() {
-      let value = program.value(of: tier, at: values)
-      let claimed = results.reduce(tier.constant) { $0 + $1.tiers[index].value }
+    for (index, goal) in searched.enumerated() {
+      let value = program.value(of: goal, at: values)
+      let claimed = results.reduce(goal.constant) { $0 + $1.tiers[index].value }
       guard value <= claimed else {
-        throw EngineFault(.notConfirmed, "\(tier.tier.rawValue): the search says \(claimed), its roster costs \(value)")
+        throw EngineFault(.notConfirmed, "\(goal.tier.rawValue): the search says \(claimed), its roster costs \(value)")
       }
-      let bound = Swift.min(value, results.reduce(tier.constant) { $0 + $1.tiers[index].bound })
-      let isSearched = results.allSatisfy { $0.tiers[index].isSearched }
-      outcomes.append(
-        TierOutcome(
-          tier: tier.tier, value: value, bound: bound,
-          status: value == bound ? .optimal : isSearched ? .feasible : .limit))
     }
-    let weighted = plan.objective.mode == .weighted ? outcomes.first : nil
-    if weighted != nil { outcomes = program.tiers.map { unsearched($0, at: values, program) } }
-    for (index, outcome) in outcomes.enumerated() where outcome.value != assessment.tierValues[index] {
+    for (goal, judged) in zip(program.tiers, assessment.goalValues) {
+      let value = program.value(of: goal, at: values)
+      guard value != judged else { continue }
+      let level = goal.level.map { ", beyond \($0) steps" } ?? ""
       throw EngineFault(
-        .notConfirmed,
-        "\(outcome.tier.rawValue): the search says \(outcome.value), the verifier \(assessment.tierValues[index])")
+        .notConfirmed, "\(goal.tier.rawValue)\(level): the search says \(value), the verifier \(judged)")
     }
+    let isWeighted = plan.objective.mode == .weighted
+    let weighted = isWeighted ? known.first : nil
+    let outcomes = isWeighted ? program.sums.map { unsearched($0, at: values, program) } : known
     return Outcome(
       roster: roster, tiers: outcomes, weighted: weighted.map { WeightedOutcome(value: $0.value, bound: $0.bound) },
       status: weighted?.status ?? overall(outcomes), assessment: assessment,
@@ -257,7 +276,7 @@ extension Program {
   public func weightedSum(_ weights: [Int]) -> TierCosts {
     var dense: [Int32: Int] = [:]
     var sum = TierCosts(tier: tiers.first?.tier ?? .staffing)
-    for (tier, weight) in zip(tiers, weights) {
+    for (tier, weight) in zip(sums, weights) {
       sum.constant += tier.constant * weight
       for (column, cost) in zip(tier.columns, tier.costs) { dense[column, default: 0] += cost * weight }
     }

@@ -1,15 +1,16 @@
 public import MusterJSON
 import MusterVerify
 
-/// Values at which the tiers before another are held, from a file.
+/// Values at which the goals before another are held, from a file.
 ///
 /// The file is either a roster of the plan, whose values are computed from its assignments, or an object of values by tier:
-/// `{"safety": 5, "staffing": 131}`. Tiers that are not asked for may be there and are not used.
+/// `{"safety": 5, "staffing": 131}`. Tiers that are not asked for may be there and are not used. Where rules count the worst off first, only a
+/// roster says how much lies beyond each step.
 public enum HeldValues {
   /// Values that a model's numbers hold exactly.
   private static let range = -(1 << 53)...1 << 53
 
-  /// The values of the first `count` tiers of the plan's objective, in their order.
+  /// The values of the first `count` goals of the plan (`RuleBook.goals`), in their order.
   ///
   /// - Returns: nil when there is an error; all problems in reading order.
   /// - Complexity: linear in the file; for a roster, that of verifying it.
@@ -22,6 +23,13 @@ public enum HeldValues {
     }
     if parsed.root["assignments"] != nil { return ofRoster(bytes, file: file, first: count, for: document) }
     let tiers = document.plan.objective.tiers.map(\.rawValue)
+    let goals = document.rules.goals(of: document.plan).prefix(count)
+    if let level = goals.first(where: { $0.level != nil }) {
+      parsed.reader(diagnostics).report(
+        "no-roster", "rules of \(level.tier.rawValue) count the worst off first, which values by tier do not say",
+        allowed: "a roster of the plan")
+      return (nil, diagnostics.sorted)
+    }
     guard let object = parsed.reader(diagnostics).object(keys: tiers) else { return (nil, diagnostics.sorted) }
     let values = tiers.enumerated().compactMap { place, tier in
       object.int(tier, in: range, place < count ? .required : .optional).map { (place, $0) }
@@ -42,6 +50,6 @@ public enum HeldValues {
         allowed: "a roster that `muster verify` confirms, or values by tier")
       return (nil, diagnostics + [refusal])
     }
-    return (Array(assessment.tierValues.prefix(count)), diagnostics)
+    return (Array(assessment.goalValues.prefix(count)), diagnostics)
   }
 }

@@ -7,6 +7,7 @@ extension PlanReading {
   /// Checks the whole plan; the reader has found no error before.
   func check(_ rules: RuleBook, entries: [RuleEntry]) {
     checkCosts(rules, entries)
+    checkWorstFirst(rules, entries)
     checkReach(entries)
     checkPins(against: rules)
     warnOfConcerns(rules, entries)

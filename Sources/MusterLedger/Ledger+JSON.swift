@@ -11,7 +11,7 @@ extension Ledger {
       "horizon": ["start": .string("\(plan.timeline.start)"), "end": .string("\(plan.timeline.end)")],
       "countsUnrecorded": .bool(countsUnrecorded), "unrecordedDuties": .int(unrecordedDuties),
       "people": .array(people.map { json(of: $0, name: names) }), "atRisk": .array(atRisk.map(riskJSON)),
-      "board": board.json,
+      "evenness": LedgerEvenness(of: balanced).json, "board": board.json,
     ]
   }
 

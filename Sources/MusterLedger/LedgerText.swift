@@ -10,10 +10,11 @@ public struct LedgerText: Sendable {
   /// Puts the page together.
   public init(_ ledger: Ledger, names: Bool = false) { (self.ledger, self.names) = (ledger, names) }
 
-  /// The whole ledger: hours, obligations, risks, categories, sworn supply, the board's sums.
+  /// The whole ledger: hours, how evenly they lie, obligations, risks, categories, sworn supply, the board's sums.
   public func text() -> String {
     let parts = [
-      head("Service hours"), hours(), fairness(), obligations(), risks(), categories(), supply(), board(),
+      head("Service hours"), hours(), fairness(), LedgerEvenness(of: ledger.balanced).text(), obligations(), risks(),
+      categories(), supply(), board(),
     ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }

@@ -1,3 +1,4 @@
+import Discrete
 import MusterCalendar
 import MusterPublication
 
@@ -58,19 +59,23 @@ extension Site {
 
   private func figures(of hours: [PublishedHours]) -> [PageContext] {
     let served = hours.map(\.creditedMinutes).sorted()
-    guard let least = served.first, let most = served.last else { return [] }
+    guard let shares = Evenness(served) else { return [] }
     let median = (served[(served.count - 1) / 2] + served[served.count / 2]) / 2
     let behind = hours.count { $0.shortMinutes > 0 }
     var figures: [PageContext] = [
-      ["label": text("figure.total"), "value": language.hours(served.reduce(0, +))],
+      ["label": text("figure.total"), "value": language.hours(shares.total)],
       ["label": text("figure.median"), "value": language.hours(median)],
       [
         "label": text("figure.range"),
-        "value": text("rangeValue", ["from": language.hours(least), "to": language.hours(most)]),
+        "value": text("rangeValue", ["from": language.hours(shares.least), "to": language.hours(shares.most)]),
       ],
+      ["label": text("figure.spread"), "value": language.hours(shares.spread)],
+      ["label": text("figure.gini"), "value": language.thousandths(shares.giniPerMille)],
     ]
     if hours.contains(where: { !$0.obligations.isEmpty }) {
       figures.append(["label": text("figure.behind"), "value": "\(behind)"])
+      let furthest = hours.reduce(0) { max($0, $1.shortMinutes) }
+      figures.append(["label": text("figure.furthest"), "value": language.hours(furthest)])
     }
     return figures
   }

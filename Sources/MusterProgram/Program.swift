@@ -37,7 +37,8 @@ public struct Program: Sendable {
   public internal(set) var underSlack: [Int32] = []
   /// The first rows tie derived quantities to their parts; the rules' rows follow.
   public internal(set) var linkRowCount = 0
-  /// Costs of each tier of the plan's objective, in its order.
+  /// Costs of each goal in the order in which they are minimised (`RuleBook.goals`): the tiers of the plan's objective, and before each
+  /// its levels.
   public internal(set) var tiers: [TierCosts]
   /// Rule entry and subject of each row, when names were asked for; links of derived quantities have none.
   public internal(set) var origins: [RowOrigin?] = []
@@ -48,14 +49,18 @@ public struct Program: Sendable {
   @inlinable public var rowCount: Int { rowLower.count }
   /// Where the terms of a row are.
   @inlinable public func terms(ofRow row: Int) -> Range<Int> { rowStart[row]..<rowStart[row + 1] }
+  /// Costs of the tiers alone, in the order of the plan's objective.
+  public var sums: [TierCosts] { tiers.filter { $0.level == nil } }
   /// First slack column.
   @inlinable public var slackStart: Int { pairs.count + auxiliaries.count }
 }
 
-/// The costs of one tier.
+/// The costs of one goal.
 public struct TierCosts: Sendable, Equatable {
   /// The tier.
   public var tier: Tier
+  /// The level of the tier that it is; nil = the tier's sum.
+  public var level: Int?
   /// Cost that no choice changes.
   public var constant = 0
   /// Columns with a cost, ascending.
@@ -64,8 +69,8 @@ public struct TierCosts: Sendable, Equatable {
   public var costs: [Int] = []
 
   /// Costs of a tier; none unless given.
-  public init(tier: Tier, constant: Int = 0, columns: [Int32] = [], costs: [Int] = []) {
-    (self.tier, self.constant, self.columns, self.costs) = (tier, constant, columns, costs)
+  public init(tier: Tier, level: Int? = nil, constant: Int = 0, columns: [Int32] = [], costs: [Int] = []) {
+    (self.tier, self.level, self.constant, self.columns, self.costs) = (tier, level, constant, columns, costs)
   }
 }
 

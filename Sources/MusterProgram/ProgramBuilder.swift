@@ -21,27 +21,28 @@ struct ProgramBuilder {
   private init(_ plan: Plan, _ rules: RuleBook, pairs: EligiblePairs, keepsOrigins: Bool) {
     (self.plan, self.rules, self.keepsOrigins) = (plan, rules, keepsOrigins)
     forms = rules.entries.map { ProgramForm(of: $0.rule) }
-    bindings = rules.entries.map { Binding(of: $0, in: plan.objective) }
-    program = Program(pairs: pairs, tiers: plan.objective.tiers.map { TierCosts(tier: $0) })
+    let goals = rules.goals(of: plan)
+    bindings = rules.entries.map { Binding(of: $0, among: goals) }
+    program = Program(pairs: pairs, tiers: goals.map { TierCosts(tier: $0.tier, level: $0.level) })
     program.columnLower = Array(repeating: 0, count: pairs.count)
     program.columnUpper = Array(repeating: 1, count: pairs.count)
-    costs = plan.objective.tiers.map { _ in Array(repeating: 0, count: pairs.count) }
+    costs = goals.map { _ in Array(repeating: 0, count: pairs.count) }
   }
 
   /// What a violation of a rule entry does.
   private enum Binding {
     /// There is none: its rows are kept.
     case hard
-    /// It costs in a tier of the objective, by index.
+    /// It costs in a tier of the objective, by its goal's index.
     case priced(tier: Int)
     /// It costs in a tier that the objective does not have, and so nothing: the entry has no rows at all.
     case unpriced
 
-    init(of entry: ActiveRule, in objective: Objective) {
+    init(of entry: ActiveRule, among goals: [Goal]) {
       switch entry.level {
       case .hard: self = .hard
       case .critical, .soft:
-        self = entry.tier.flatMap { objective.tiers.firstIndex(of: $0) }.map { .priced(tier: $0) } ?? .unpriced
+        self = entry.tier.flatMap { goals.firstIndex(of: Goal($0)) }.map { .priced(tier: $0) } ?? .unpriced
       case .off: self = .unpriced
       }
     }
@@ -285,8 +286,9 @@ struct ProgramBuilder {
       program.tiers[tier].constant += constant * price
       for (column, coefficient) in terms { costs[tier][column] += coefficient * price }
     case (.bounds(let lower, let upper, let amountPerUnit), .priced(let tier)):
+      guard let goal = goal(of: row, tier: tier) else { return }
       let price = amountPerUnit * row.points * entry.weight
-      addElastic(terms, lower: lower, upper: upper, price: price, tier: tier)
+      addElastic(terms, lower: lower, upper: upper, price: price, tier: goal)
       keepOrigin(RowOrigin(entry: index, subject: row.subject))
     case (.bounds(let lower, let upper, _), .hard):
       if terms.count == 1, terms[0].1 != 0 {
@@ -296,6 +298,14 @@ struct ProgramBuilder {
         keepOrigin(RowOrigin(entry: index, subject: row.subject))
       }
     }
+  }
+
+  /// The goal that a row costs in; nil for levels where all goals are one sum.
+  private func goal(of row: Row, tier: Int) -> Int? {
+    guard let level = row.level else { return tier }
+    // The levels of a tier stand before it, the last one first.
+    let goal = tier - 1 - level
+    return goal >= 0 && program.tiers[goal].level == level ? goal : nil
   }
 
   /// Says where the last row comes from.

@@ -53,6 +53,8 @@ public struct Row: Sendable {
   public var form: Form
   /// Cost points of one unit of amount.
   public var points: Int
+  /// The goal that it costs in: what lies beyond so many steps (`WorstFirstRule`); nil = the tier's sum.
+  public var level: Int?
 
   /// The amount that values of the quantities break the row by; 0 when kept.
   public func amount(_ value: (Quantity) -> Int) -> Int {
@@ -117,9 +119,11 @@ public struct RowWriter: Sendable {
   /// - Parameters:
   ///   - amountPerUnit: amount of the rule's unit for each unit outside the bounds, at least 1.
   ///   - points: cost points per amount, at least 1.
+  ///   - level: the steps beyond which the row counts, when the worst off count first.
   /// - Complexity: O(terms).
   public mutating func bound(
-    _ subject: Subject, _ terms: [Term], lower: Int? = nil, upper: Int? = nil, amountPerUnit: Int = 1, points: Int = 1
+    _ subject: Subject, _ terms: [Term], lower: Int? = nil, upper: Int? = nil, amountPerUnit: Int = 1, points: Int = 1,
+    level: Int? = nil
   ) {
     precondition(amountPerUnit >= 1 && points >= 1, "a row that nobody pays for still forbids when hard")
     var least = 0, most = 0
@@ -131,7 +135,7 @@ public struct RowWriter: Sendable {
     rows.append(
       Row(
         subject: subject, terms: terms,
-        form: .bounds(lower: lower, upper: upper, amountPerUnit: amountPerUnit), points: points))
+        form: .bounds(lower: lower, upper: upper, amountPerUnit: amountPerUnit), points: points, level: level))
   }
 
   /// Writes `sum(terms) + constant` as an amount to pay for (or, when negative, a merit).

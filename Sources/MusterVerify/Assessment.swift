@@ -47,6 +47,8 @@ public struct Assessment: Sendable, Equatable {
   public var findings: [Finding]
   /// Value of each tier of the plan's objective, in its order.
   public var tierValues: [Int]
+  /// Value of each goal in the order of `RuleBook.goals`: those of the tiers, and before each those of its levels.
+  public var goalValues: [Int]
   /// Posts below their minimum, in order of posts.
   public var shortfalls: [Shortfall]
   /// What could not be judged, one sentence each.

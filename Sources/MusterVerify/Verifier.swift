@@ -20,10 +20,27 @@ public enum Verifier {
     let tierValues = plan.objective.tiers.map { tier in
       findings.reduce(0) { $1.tier == tier ? $0 + $1.cost : $0 }
     }
+    let goalValues = rules.goals(of: plan).map { goal in
+      goal.level.map { levelValue(beyond: $0, of: goal.tier, in: roster, plan: plan, rules: rules) }
+        ?? plan.objective.tiers.firstIndex(of: goal.tier).map { tierValues[$0] } ?? 0
+    }
     return Assessment(
-      findings: findings, tierValues: tierValues,
+      findings: findings, tierValues: tierValues, goalValues: goalValues,
       shortfalls: shortfalls(in: roster, plan: plan, rules: rules, funnels: funnels),
       notAssessed: notAssessed(plan: plan, rules: rules))
+  }
+
+  /// What the rules of a tier that count the worst off first leave beyond so many steps.
+  private static func levelValue(
+    beyond level: Int, of tier: Tier, in roster: Roster, plan: Plan, rules: RuleBook
+  ) -> Int {
+    rules.entries.reduce(0) { sum, entry in
+      guard entry.tier == tier, let rule = entry.rule as? any WorstFirstRule else { return sum }
+      return roster.duties.indices.reduce(sum) { sum, volunteer in
+        rule.violations(of: volunteer, holding: roster.duties[volunteer], beyond: level, in: plan, scope: entry.scope)
+          .reduce(sum) { $0 + $1.amount * $1.points * entry.weight }
+      }
+    }
   }
 
   /// The violations of one rule entry, in no particular order.

@@ -81,4 +81,22 @@ import Testing
     #expect(run.status == 2)
     #expect(run.output.isEmpty && run.errors.contains("hard rules"))
   }
+
+  /// How much lies beyond each step is in a roster, and in no values by tier.
+  @Test func levelsOfTheWorstOffAreHeldByARoster() throws {
+    let workspace = try Workspace()
+    var plan = try Repository.json("Scenarios/01-rural-detachment/plan.json")
+    try plan.set("0:30", at: #require(JSONPointer("/rules/min-hours-period/worstFirstHours")))
+    try workspace.write(plan.text(), to: "plan.json")
+    try workspace.write("{\"safety\": 0, \"staffing\": 0, \"obligations\": 800}", to: "values.json")
+    try workspace.write("{\"format\": 1, \"assignments\": []}", to: "nobody.json")
+    let model = ["model", "plan.json", "--to", "lp", "-o", "tier.lp", "--tier", "stability", "--held"]
+    let byValues = try workspace.run(model + ["values.json"])
+    #expect(byValues.status == 2 && byValues.errors.contains("rules of obligations count the worst off first"))
+    let byRoster = try workspace.run(model + ["nobody.json"])
+    #expect(byRoster.status == 0, "\(byRoster.errors)")
+    // The three tiers before it, and the 27 half hours of 800 minutes.
+    let rows = try workspace.text(of: "tier.lp").split(separator: "\n").count { $0.contains("held") }
+    #expect(rows == 3 + 27)
+  }
 }

@@ -29,6 +29,8 @@ import Testing
     let level = kind.about.levels.contains(.critical) ? Level.critical : kind.about.levels.first { $0 != .off } ?? .soft
     var entry: JSONValue = ["level": .string(level.rawValue), "weight": 1_000_000]
     for parameter in kind.parameterDescriptions {
+      // In a weighted sum nobody counts first, and a plan that says so is refused.
+      if parameter.name == (kind as? any WorstFirstRule.Type)?.worstFirstKey { continue }
       switch parameter.kind {
       case .hours(let range): entry[member: parameter.name] = .decimal(Double(range.upperBound / 60))
       case .integer(let range, unit: _): entry[member: parameter.name] = .int(range.upperBound)

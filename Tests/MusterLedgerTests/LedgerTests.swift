@@ -188,3 +188,40 @@ func == (total: DutyTotal, figures: DutyTotalFigures) -> Bool {
   total.duties == figures.duties && total.minutes == figures.minutes
     && total.creditedMinutes == figures.creditedMinutes
 }
+
+@Suite("How evenly hours lie")
+struct LedgerEvennessTests {
+  @Test("least, most, spread and Gini of what was planned, credited, owed and borne; sworn members left out")
+  func figures() throws {
+    let evenness = try #require(LedgerFixtures.autumnLedger().json()["evenness"])
+    // Ana 675, Ben 0 (nobody wrote it down), Cas 120, Dee 180: differences 555 + 495 + 675 + 60 + 180 + 120 = 2,085 of two.
+    let credited: JSONValue = [
+      "people": 4, "least": 0, "most": 675, "spread": 675, "total": 975, "giniPerMille": 535,
+    ]
+    #expect(evenness["creditedMinutes"] == credited)
+    // Planned 750, 120, 180 and 300.
+    let planned: JSONValue = [
+      "people": 4, "least": 120, "most": 750, "spread": 630, "total": 1_350, "giniPerMille": 372,
+    ]
+    #expect(evenness["plannedMinutes"] == planned)
+    #expect(evenness["burdenPoints"]?["most"] == 3)
+    let short = try LedgerFixtures.autumnLedger().people.filter { !$0.obligations.isEmpty }
+      .map { $0.obligations.reduce(0) { $0 + $1.plannedShortMinutes } }
+    #expect(evenness["plannedShortMinutes"]?["most"] == .int(try #require(short.max())))
+    #expect(evenness["plannedShortMinutes"]?["people"] == .int(short.count))
+  }
+
+  @Test("the table has a line for each, and nobody has none")
+  func table() throws {
+    let text = LedgerText(try LedgerFixtures.autumnLedger()).text()
+    #expect(text.contains("hours credited       4   0:00  11:15   11:15   16:15  0.535"), "\(text)")
+    let empty = try LedgerFixtures.plan(
+      """
+      {"format": 1, "name": "t", "horizon": {"start": "2026-09-14", "end": "2026-09-28", "timeZone": "UTC"},
+       "volunteers": [{"id": "s", "class": "sworn"}], "events": []}
+      """)
+    let ledger = Ledger(of: try LedgerFixtures.roster([], of: empty).roster, in: empty)
+    #expect(ledger.json()["evenness"]?["creditedMinutes"] == .null)
+    #expect(!LedgerText(ledger).text().contains("Gini"))
+  }
+}

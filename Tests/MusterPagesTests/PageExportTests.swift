@@ -177,6 +177,24 @@ import Testing
     #expect(page.contains("class=\"bar-target\""))
   }
 
+  @Test func fairnessHasLeastMostSpreadAndGini() throws {
+    let month = try Self.month.get()
+    let served = month.publication(.coordinator).people.filter { $0.memberClass != .sworn }
+      .compactMap { $0.hours?.creditedMinutes }
+    let differences = served.reduce(0) { sum, one in served.reduce(sum) { $0 + abs(one - $1) } }
+    let whole = 2 * served.count * served.reduce(0, +), gini = (2_000 * differences + whole) / (2 * whole)
+    let digits = String("\(gini)".reversed() + "000").prefix(3).reversed()
+    for (language, mark) in [(Language.english, "."), (.french, ",")] {
+      let page = try #require(
+        PageExport.files(for: month.publication(.coordinator), language: language)
+          .first { $0.path == "fairness.html" }
+      ).text
+      #expect(page.contains("<dd>0\(mark)\(String(digits))</dd>"), "\(gini)")
+      let spread = try #require(served.max()) - (try #require(served.min()))
+      #expect(page.contains("<dd>\(language.hours(spread))</dd>"))
+    }
+  }
+
   @Test func theMapOfCoverageSaysItsFigures() throws {
     let page = try #require(try Self.files(.coordinator).first { $0.path == "coverage.html" }).text
     #expect(page.contains("<svg") && page.contains("role=\"img\"") && page.contains("<desc id="))

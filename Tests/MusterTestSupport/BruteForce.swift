@@ -11,6 +11,11 @@ public enum BruteForce {
     best(of: plan, rules: rules) { $0.lexicographicallyPrecedes($1) }
   }
 
+  /// The lexicographically least values of all goals, levels of the worst off included.
+  public static func bestGoals(of plan: Plan, rules: RuleBook) -> [Int]? {
+    best(of: plan, rules: rules, \.goalValues) { $0.lexicographicallyPrecedes($1) }
+  }
+
   /// The tier values of a roster with the least weighted sum.
   public static func bestWeighted(of plan: Plan, rules: RuleBook) -> [Int]? {
     let weights = plan.objective.weights
@@ -18,15 +23,19 @@ public enum BruteForce {
     return best(of: plan, rules: rules) { sum($0) < sum($1) }
   }
 
-  private static func best(of plan: Plan, rules: RuleBook, isBetter: ([Int], [Int]) -> Bool) -> [Int]? {
+  private static func best(
+    of plan: Plan, rules: RuleBook, _ values: (Assessment) -> [Int] = { $0.tierValues },
+    isBetter: ([Int], [Int]) -> Bool
+  ) -> [Int]? {
     let pairs = RuleLaws.allPairs(of: plan)
     precondition(pairs.count <= 12, "2^\(pairs.count) rosters is too many to enumerate")
     var best: [Int]?
     for bits in 0..<(1 << pairs.count) {
       let roster = RuleLaws.roster(bits, of: pairs, plan: plan)
-      let found = Verifier.assess(roster, of: plan, rules: rules, funnels: false)
-      guard found.breaches.isEmpty else { continue }
-      if best.map({ isBetter(found.tierValues, $0) }) ?? true { best = found.tierValues }
+      let judged = Verifier.assess(roster, of: plan, rules: rules, funnels: false)
+      guard judged.breaches.isEmpty else { continue }
+      let found = values(judged)
+      if best.map({ isBetter(found, $0) }) ?? true { best = found }
     }
     return best
   }

@@ -62,6 +62,38 @@ public enum RuleLaws {
     }
   }
 
+  /// Law 4: where the worst off count first, words and rows agree level by level, no level costs more than the rule says, and nothing lies
+  /// beyond the last.
+  ///
+  /// - Returns: whether any roster has something beyond a level above the first.
+  public static func levelsMatchRows(_ entry: ActiveRule, _ plan: Plan) throws -> Bool {
+    guard let rule = entry.rule as? any WorstFirstRule else { return false }
+    let pairs = allPairs(of: plan)
+    precondition(pairs.count <= 12, "2^\(pairs.count) rosters is too many to enumerate")
+    let exact = rows(of: entry, over: pairs, plan: plan, elastic: true)
+    let count = rule.levelCount(in: plan, scope: entry.scope)
+    let most = rule.greatestCost(in: plan, scope: entry.scope)
+    var meets = false
+    for bits in 0..<(1 << pairs.count) {
+      let roster = roster(bits, of: pairs, plan: plan)
+      for level in 0...count {
+        let said = roster.duties.indices.flatMap {
+          rule.violations(of: $0, holding: roster.duties[$0], beyond: level, in: plan, scope: entry.scope)
+        }
+        guard level < count || said.isEmpty else {
+          throw Disagreement(description: "\(entry.about.id) in \(plan.name) has more than \(count) levels: \(said)")
+        }
+        try staysWithin(most, said, entry, plan)
+        try compare(said, exact, bits, entry, plan, beyond: level)
+        if level > 0, !said.isEmpty { meets = true }
+      }
+    }
+    guard exact.rows.allSatisfy({ ($0.level ?? 0) < max(1, count) }) else {
+      throw Disagreement(description: "\(entry.about.id) in \(plan.name) has rows beyond its \(count) levels")
+    }
+    return meets
+  }
+
   private static func wordsMatchDemand(_ rule: any DemandRule, _ entry: ActiveRule, _ plan: Plan) throws {
     var scaled = plan
     rule.apply(to: &scaled, scope: entry.scope)
@@ -128,7 +160,7 @@ public enum RuleLaws {
   }
 
   private static func compare(
-    _ said: [Violation], _ exact: RowWriter, _ bits: Int, _ entry: ActiveRule, _ plan: Plan
+    _ said: [Violation], _ exact: RowWriter, _ bits: Int, _ entry: ActiveRule, _ plan: Plan, beyond level: Int? = nil
   ) throws {
     struct Price: Equatable { var amount: Int, cost: Int }
     var words: [Subject: Price] = [:]
@@ -139,7 +171,7 @@ public enum RuleLaws {
       words[violation.subject] = Price(amount: violation.amount, cost: violation.amount * violation.points)
     }
     var coded: [Subject: Price] = [:]
-    for row in exact.rows {
+    for row in exact.rows where row.level == level {
       let amount = row.amount { exact.value(of: $0) { bits >> $0 & 1 == 1 } }
       let before = coded[row.subject] ?? Price(amount: 0, cost: 0)
       coded[row.subject] = Price(amount: before.amount + amount, cost: before.cost + amount * row.points)
@@ -149,7 +181,7 @@ public enum RuleLaws {
       let roster = roster(bits, of: allPairs(of: plan), plan: plan)
       throw Disagreement(
         description:
-          "\(entry.about.id) in \(plan.name), roster \(describe(roster, plan)):\n  says \(sorted(words))\n  rows \(sorted(coded))"
+          "\(entry.about.id) in \(plan.name), level \(level ?? -1), roster \(describe(roster, plan)):\n  says \(sorted(words))\n  rows \(sorted(coded))"
       )
     }
   }

@@ -4,11 +4,21 @@ public import MusterRules
 /// Random entries of a kind of rule: parameters from their own records, random scopes.
 public enum RuleVariants {
   /// An entry with the rule's default parameters and no scope for seed 0, random ones otherwise.
-  public static func entry(_ kind: any Rule.Type, seed: UInt64, plan: Plan, level: Level? = nil) -> ActiveRule {
+  ///
+  /// - Parameter worstFirst: count the worst off first where the rule can; laws of sums are about rules that do not.
+  public static func entry(
+    _ kind: any Rule.Type, seed: UInt64, plan: Plan, level: Level? = nil, worstFirst: Bool = false
+  ) -> ActiveRule {
     var random = SplitMix64(seed: seed &* 7_919 &+ 17)
     var rule: any Rule = kind.init()
+    let key = (kind as? any WorstFirstRule.Type)?.worstFirstKey
+    if worstFirst, let key {
+      var random = SplitMix64(seed: seed)
+      let step = key == "worstFirst" ? Int.random(in: 1...2, using: &random) : minutes(in: plan, using: &random)
+      _ = rule.set(key, to: .integer(Swift.max(step, key == "worstFirst" ? 1 : 29)))
+    }
     guard seed > 0 else { return ActiveRule(rule, level: level) }
-    for parameter in kind.parameterDescriptions where random.chance(70) {
+    for parameter in kind.parameterDescriptions where parameter.name != key && random.chance(70) {
       set(&rule, parameter, in: plan, using: &random)
     }
     var scope = Scope()

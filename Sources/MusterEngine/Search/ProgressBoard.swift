@@ -7,12 +7,15 @@ final class ProgressBoard: Sendable {
   /// Values and bounds of the goals.
   typealias Known = (values: [Int], bounds: [Int])
 
-  private let names: [String]
+  /// nil for goals that are not told of.
+  private let names: [String?]
   private let observer: @Sendable (SearchProgress) -> Void
   private let state: Mutex<(parts: [Known], sums: Known)>
 
-  /// - Parameter parts: what is known of each part before it is searched.
-  init(names: [String], constants: [Int], parts: [Known], observer: @escaping @Sendable (SearchProgress) -> Void) {
+  /// - Parameters:
+  ///   - names: one for each goal; nil for those that are not told of.
+  ///   - parts: what is known of each part before it is searched.
+  init(names: [String?], constants: [Int], parts: [Known], observer: @escaping @Sendable (SearchProgress) -> Void) {
     (self.names, self.observer) = (names, observer)
     var sums: Known = (constants, constants)
     for part in parts {
@@ -58,8 +61,8 @@ final class ProgressBoard: Sendable {
   private func progress(_ sums: Known) -> SearchProgress {
     SearchProgress(
       .search,
-      goals: names.indices.map {
-        SearchProgress.Goal(name: names[$0], value: sums.values[$0], bound: sums.bounds[$0])
+      goals: names.enumerated().compactMap { goal, name in
+        name.map { SearchProgress.Goal(name: $0, value: sums.values[goal], bound: sums.bounds[goal]) }
       })
   }
 }

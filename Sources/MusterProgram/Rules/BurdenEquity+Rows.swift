@@ -7,6 +7,8 @@ public import MusterRules
 ///
 ///     target - tolerance - k band <= sum of points(p) x[v,p] <= target + tolerance + k band
 ///
+/// and where the worst off count first, for each step k the right side with k steps in place of the bands, in whole steps.
+///
 /// - Complexity: O(posts + volunteers · status intervals) for all targets, worked out once.
 extension BurdenEquity: VolunteerRowsRule {
   public func rows(
@@ -18,7 +20,8 @@ extension BurdenEquity: VolunteerRowsRule {
       let points = points(of: plan.posts[pairs.post(of: pair)])
       return points == 0 ? nil : Term(pair: pair, points)
     }
-    rows.bands(
-      Subject(volunteers: [volunteer]), terms, around: target, tolerance: tolerance, width: band, count: bands)
+    let subject = Subject(volunteers: [volunteer])
+    rows.bands(subject, terms, around: target, tolerance: tolerance, width: band, count: bands)
+    rows.levels(subject, terms, atMost: target + tolerance, step: worstFirstStep)
   }
 }

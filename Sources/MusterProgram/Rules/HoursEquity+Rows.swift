@@ -8,6 +8,8 @@ public import MusterRules
 ///
 ///     target - tolerance - k band <= sum of credited(p) x[v,p] <= target + tolerance + k band
 ///
+/// and where the worst off count first, for each step k the left side with k steps in place of the bands, in whole steps.
+///
 /// - Complexity: O(posts + volunteers · status intervals) for all targets, worked out once; with `offered` as for the
 ///   eligible pairs.
 extension HoursEquity: VolunteerRowsRule {
@@ -20,8 +22,8 @@ extension HoursEquity: VolunteerRowsRule {
       let credited = plan.posts[pairs.post(of: pair)].creditedMinutes
       return credited == 0 ? nil : Term(pair: pair, credited)
     }
-    rows.bands(
-      Subject(volunteers: [volunteer]), terms, around: target, tolerance: toleranceMinutes, width: bandMinutes,
-      count: bands)
+    let subject = Subject(volunteers: [volunteer])
+    rows.bands(subject, terms, around: target, tolerance: toleranceMinutes, width: bandMinutes, count: bands)
+    rows.levels(subject, terms, atLeast: target - toleranceMinutes, step: worstFirstStep)
   }
 }

@@ -8,6 +8,8 @@ public import MusterRules
 ///
 ///     sum over { p in t } of credited(p) x[v,p] >= owed(v,t) - carry(v,t)
 ///
+/// and where the worst off count first, for each step k the same with the right side in whole steps, rounded up, less k steps.
+///
 /// - Complexity: O(pairs + days + status intervals squared).
 extension MinHoursPeriod: VolunteerRowsRule {
   public func rows(
@@ -24,7 +26,9 @@ extension MinHoursPeriod: VolunteerRowsRule {
     for span in spans {
       var need = owed(by: person, in: span, of: plan)
       if span.ordinal == 0 { need -= minutesBefore(of: person, in: span, plan) }
-      rows.bound(Subject(volunteers: [volunteer], .period(span.ordinal)), terms[span.ordinal], lower: need)
+      let subject = Subject(volunteers: [volunteer], .period(span.ordinal))
+      rows.bound(subject, terms[span.ordinal], lower: need)
+      rows.levels(subject, terms[span.ordinal], atLeast: need, step: worstFirstStep)
     }
   }
 

@@ -13,7 +13,7 @@ public import MusterDomain
 ///     sum over k in 0 ..< bands of max(0, dev - tolerance - k · band)
 ///
 /// as for `hours-equity`.
-public struct BurdenEquity: VolunteerRule {
+public struct BurdenEquity: WorstFirstRule {
   /// What is shared.
   public enum Measure: String, Sendable, CaseIterable {
     /// A point for each duty.
@@ -31,6 +31,8 @@ public struct BurdenEquity: VolunteerRule {
   public var band = 1
   /// Number of bands.
   public var bands = 3
+  /// Count the person who bears most beyond their share first, in steps of so many points; nil = only the sum counts.
+  public var worstFirstStep: Int?
   /// Targets of all volunteers, once worked out for a plan.
   private var targets: [Int?]?
 
@@ -49,6 +51,9 @@ public struct BurdenEquity: VolunteerRule {
 
       With `carry` the burden points from before the horizon (`history.burdenPoints`) are added to what is shared, and each person's own are
       taken off their share, which is never less than 0.
+
+      With `worstFirst` whoever bears most beyond their share and the tolerance counts first, then the next, and among rosters that are equal
+      in that the bands decide as without it.
       """)
   public static let parameters: [Parameter<Self>] = [
     .choice("measure", \.measure, "Share the number of duties, or the burden points of their posts"),
@@ -59,7 +64,9 @@ public struct BurdenEquity: VolunteerRule {
       "band", \.band, in: 1...10_000, unit: "points", "Width of a band: in each further band a point off costs one more"
     ),
     .integer("bands", \.bands, in: 1...6, unit: "bands", "Number of bands; beyond the last the price stays"),
+    .optionalInteger(Self.worstFirstKey, \.worstFirstStep, in: 1...10_000, unit: "points", WorstFirst.help),
   ]
+  public static let worstFirstKey = "worstFirst"
   public init() {}
 
   /// What a post counts.
@@ -98,13 +105,33 @@ public struct BurdenEquity: VolunteerRule {
     let points = plan.sum(over: scope) { self.points(of: $0) }
     let shared = plan.sum(over: scope) { $0.target * self.points(of: $0) }
     let carried = plan.volunteers.reduce(0.0) { $0 + Double($1.history.burdenPoints) }
-    return Double(bands) * (shared + carried + Double(plan.count(of: scope)) * (points + 1))
+    let people = Double(plan.count(of: scope))
+    return Double(bands) * (shared + carried + people * (points + Double(worstFirstStep ?? 1)))
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let id = plan.volunteers[violation.subject.volunteers[0]].id
     let what = measure == .duties ? "duties" : "burden points"
     return "\(id) is \(price.distance(forAmount: violation.amount)) \(what) away from a fair share"
+  }
+
+  public func words(
+    of volunteer: Int, holding duties: [Int], beyond level: Int, step: Int, in plan: Plan, scope: Scope
+  ) -> [Violation] {
+    guard let target = target(of: volunteer, in: plan, scope: scope) else { return [] }
+    let borne = duties.reduce(0) { $0 + points(of: plan.posts[$1]) }
+    let beyond = borne - (target + tolerance).roundedDown(to: step) - level * step
+    return beyond > 0 ? [Violation(Subject(volunteers: [volunteer]), amount: beyond)] : []
+  }
+
+  public func counted(_ post: Post) -> Int { points(of: post) }
+
+  public func greatestShortfall(in plan: Plan, scope: Scope) -> Int {
+    let all = plan.posts.indices.reduce(0) { scope.includes(post: $1) ? $0 + max(0, points(of: plan.posts[$1])) : $0 }
+    return plan.volunteers.indices.reduce(0) { most, volunteer in
+      guard let target = target(of: volunteer, in: plan, scope: scope) else { return most }
+      return max(most, all - (target + tolerance).roundedDown(to: worstFirstStep ?? 1))
+    }
   }
 
   private var price: FairBands { FairBands(tolerance: tolerance, width: band, count: bands) }

@@ -21,7 +21,7 @@ public import MusterDomain
 /// is convex in the minutes, as a sum of maxima of affine functions: nothing up to the tolerance, then each further minute
 /// costs one more in each further band, so that one person far off is worse than two who are half as far. Constant targets
 /// keep each row within one person, unlike a spread between the most and the least.
-public struct HoursEquity: VolunteerRule {
+public struct HoursEquity: WorstFirstRule {
   /// What the demand is shared in proportion to.
   public enum Share: String, Sendable, CaseIterable {
     /// Days on which the person is active.
@@ -39,6 +39,8 @@ public struct HoursEquity: VolunteerRule {
   public var bandMinutes = 240
   /// Number of bands.
   public var bands = 3
+  /// Count the person who is furthest below their share first, in steps of so many minutes; nil = only the sum counts.
+  public var worstFirstStep: Int?
   /// Targets of all volunteers, once worked out for a plan.
   private var targets: [Int?]?
   /// True when nobody in scope can take a share.
@@ -63,6 +65,9 @@ public struct HoursEquity: VolunteerRule {
 
       With `carry` the year's credited hours before the horizon are added to what is shared, and each person's own are taken off
       their share. A share is never less than 0; what is cut off there is not taken from the shares of the others.
+
+      With `worstFirstHours` whoever is furthest below their share, less the tolerance, counts first, then the next, and among rosters that are
+      equal in that the bands decide as without it.
       """)
   public static let parameters: [Parameter<Self>] = [
     .choice("share", \.share, "Share equally, or in proportion to the hours offered"),
@@ -71,7 +76,9 @@ public struct HoursEquity: VolunteerRule {
     .hours(
       "bandHours", \.bandMinutes, in: 1...600_000, "Width of a band: in each further band a minute off costs one more"),
     .integer("bands", \.bands, in: 1...6, unit: "bands", "Number of bands; beyond the last the price stays"),
+    .optionalHours(Self.worstFirstKey, \.worstFirstStep, in: WorstFirst.minutes, WorstFirst.help),
   ]
+  public static let worstFirstKey = "worstFirstHours"
   public init() {}
 
   public func words(of volunteer: Int, holding duties: [Int], in plan: Plan, scope: Scope) -> [Violation] {
@@ -108,12 +115,27 @@ public struct HoursEquity: VolunteerRule {
     let shared = plan.sum(over: scope) { $0.target * $0.creditedMinutes }
     let carried = plan.volunteers.reduce(0.0) { $0 + Double($1.history.yearToDateMinutes) }
     let people = Double(plan.count(of: scope))
-    return Double(bands) * (shared + carried + people * (credited + 1))
+    return Double(bands) * (shared + carried + people * (credited + Double(worstFirstStep ?? 1)))
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {
     let id = plan.volunteers[violation.subject.volunteers[0]].id
     return "\(id) is \(price.distance(forAmount: violation.amount)) credited minutes away from a fair share"
+  }
+
+  public func words(
+    of volunteer: Int, holding duties: [Int], beyond level: Int, step: Int, in plan: Plan, scope: Scope
+  ) -> [Violation] {
+    guard let target = target(of: volunteer, in: plan, scope: scope) else { return [] }
+    let served = duties.reduce(0) { $0 + plan.posts[$1].creditedMinutes }
+    let beyond = (target - toleranceMinutes).roundedUp(to: step) - served - level * step
+    return beyond > 0 ? [Violation(Subject(volunteers: [volunteer]), amount: beyond)] : []
+  }
+
+  public func counted(_ post: Post) -> Int { post.creditedMinutes }
+
+  public func greatestShortfall(in plan: Plan, scope: Scope) -> Int {
+    plan.volunteers.indices.reduce(0) { max($0, (target(of: $1, in: plan, scope: scope) ?? 0) - toleranceMinutes) }
   }
 
   private var price: FairBands { FairBands(tolerance: toleranceMinutes, width: bandMinutes, count: bands) }

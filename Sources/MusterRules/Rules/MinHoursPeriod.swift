@@ -14,7 +14,7 @@ public import MusterDomain
 /// What was served before the horizon is carried in where its days are owed for: in the year, and without `proRata` in the whole
 /// period that the horizon begins within. It is the work of the last duties there, as the plan does not know their credit; of a
 /// period that begins with the year at least the year's credited minutes. Of a category only the year's minutes of it are known.
-public struct MinHoursPeriod: VolunteerRule {
+public struct MinHoursPeriod: WorstFirstRule {
   /// What the minutes are counted over.
   public var period = Period.month
   /// Minutes owed in a whole period.
@@ -25,6 +25,8 @@ public struct MinHoursPeriod: VolunteerRule {
   public var isProRata = true
   /// Least minutes of work in one duty that are credited.
   public var creditableMinutes: Int?
+  /// Count the person who is furthest short first, in steps of so many minutes; nil = only the sum counts.
+  public var worstFirstStep: Int?
 
   /// Spans of the period, once worked out for a plan.
   private var knownSpans: [PeriodSpan]?
@@ -46,6 +48,9 @@ public struct MinHoursPeriod: VolunteerRule {
       count). That is `history.hoursYearToDate`, or `hours` of the category, in the first period of a calendar year (its year,
       quarter, month); otherwise, or where it is more, the work of `history.lastDuties` of the period, whatever `on` says. The category
       of those is not known, so for one category none of them count.
+
+      With `worstFirstHours` the minutes are not only added up: whoever is furthest short counts first, then the next, and among rosters that
+      are equal in that the sum decides as without it. Each period of each person counts for itself.
       """)
   public static let parameters: [Parameter<Self>] = [
     .choice("period", \.period, "What the hours are counted over"),
@@ -56,7 +61,9 @@ public struct MinHoursPeriod: VolunteerRule {
       "Scale what is owed to the days of the horizon (of a year: from 1 January) on which the person is active"),
     .optionalHours(
       "minimumDutyHours", \.creditableMinutes, in: 0...10_080, "Work shorter than this is not credited"),
+    .optionalHours(Self.worstFirstKey, \.worstFirstStep, in: WorstFirst.minutes, WorstFirst.help),
   ]
+  public static let worstFirstKey = "worstFirstHours"
   public init() {}
 
   public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self {
@@ -135,6 +142,29 @@ public struct MinHoursPeriod: VolunteerRule {
     }
   }
 
+  public func words(
+    of volunteer: Int, holding duties: [Int], beyond level: Int, step: Int, in plan: Plan, scope: Scope
+  ) -> [Violation] {
+    standings(of: volunteer, holding: duties, in: plan, scope: scope).compactMap { standing in
+      let before = carriedIn(plan.volunteers[volunteer], standing.span, in: plan)
+      let asked = (standing.owed - before).roundedUp(to: step)
+      let beyond = asked - (standing.served - before) - level * step
+      return beyond > 0
+        ? Violation(Subject(volunteers: [volunteer], .period(standing.span.ordinal)), amount: beyond) : nil
+    }
+  }
+
+  public func counted(_ post: Post) -> Int { counts(post, minutes: post.minutes) ? post.creditedMinutes : 0 }
+
+  public func greatestShortfall(in plan: Plan, scope: Scope) -> Int {
+    let spans = spans(of: plan)
+    return plan.volunteers.indices.reduce(0) { most, volunteer in
+      let person = plan.volunteers[volunteer]
+      guard scope.includes(volunteer: volunteer), person.isBalanced else { return most }
+      return spans.reduce(most) { max($0, owed(by: person, in: $1, of: plan) - carriedIn(person, $1, in: plan)) }
+    }
+  }
+
   /// Minutes of the kind owed that were served in a span before the horizon, as far as they are owed for.
   public func carriedIn(_ person: Volunteer, _ span: PeriodSpan, in plan: Plan) -> Int {
     guard period == .year || !isProRata, period != .horizon, span.ordinal == 0 else { return 0 }
@@ -161,7 +191,8 @@ public struct MinHoursPeriod: VolunteerRule {
   }
 
   public func greatestCost(in plan: Plan, scope: Scope) -> Double {
-    Double(plan.count(of: scope)) * Double(plan.timeline.dayCount + 1) * Double(minutes + 1)
+    // What is owed is rounded up to a step where the worst off count first.
+    Double(plan.count(of: scope)) * Double(plan.timeline.dayCount + 1) * Double(minutes + (worstFirstStep ?? 1))
   }
 
   public func text(_ violation: Violation, in plan: Plan) -> String {

@@ -12,8 +12,8 @@ struct LedgerCommand: ParsableCommand {
     discussion: """
       For each person: hours offered, posts they could have held, duties assigned, worked (from the plan's \
       `attendance`), unrecorded and missed, credit by category, burden, obligations by the plan's own rules, fair share \
-      and who is at risk of missing the year's minimum; then hours by programme, zone and pillar. Ids only, unless \
-      --names is given.
+      and who is at risk of missing the year's minimum; how evenly hours and burden lie (least, most, spread, Gini \
+      coefficient); then hours by programme, zone and pillar. Ids only, unless --names is given.
 
       A duty without an attendance record is stated as unrecorded and counts for nothing, unless --assume-worked is \
       given. With --into, each person's `history` in the next plan is filled and everything else stays byte for byte; \

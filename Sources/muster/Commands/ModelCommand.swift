@@ -64,7 +64,7 @@ struct ModelCommand: ParsableCommand {
     var names = program.names(plan: plan, rules: document.rules)
     let model: LinearModel
     if let tier {
-      let place = try place(of: tier, in: document)
+      let place = try place(of: tier, in: program, document)
       let values = try heldValues(before: place, program: program, of: document)
       model = program.linearModel(tier: place, held: values)
       names.rows += program.heldRowNames(before: place)
@@ -85,15 +85,22 @@ struct ModelCommand: ParsableCommand {
     try format.tell([output.output], lines, isAside: output.output == "-", isTextAside: true)
   }
 
-  private func place(of tier: Tier, in document: PlanDocument) throws(CommandFailure) -> Int {
+  private func place(of tier: Tier, in program: Program, _ document: PlanDocument) throws(CommandFailure) -> Int {
     let tiers = document.plan.objective.tiers
-    guard let place = tiers.firstIndex(of: tier) else {
+    guard let place = program.tiers.firstIndex(where: { $0.tier == tier && $0.level == nil }) else {
       throw CommandFailure(
         .refused,
         "--tier \(tier.rawValue) is not in this plan's objective; allowed: "
           + tiers.map(\.rawValue).joined(separator: ", ") + ".")
     }
     return place
+  }
+
+  /// The goals' tiers, each once.
+  private static func named(_ goals: ArraySlice<TierCosts>) -> String {
+    var names: [String] = []
+    for goal in goals where names.last != goal.tier.rawValue { names.append(goal.tier.rawValue) }
+    return names.joined(separator: ", ")
   }
 
   private func heldValues(
@@ -104,7 +111,7 @@ struct ModelCommand: ParsableCommand {
       guard place > 0 else { return [] }
       throw CommandFailure(
         .refused,
-        "--tier \(program.tiers[place].tier.rawValue) needs the values of \(earlier.map(\.tier.rawValue).joined(separator: ", ")), "
+        "--tier \(program.tiers[place].tier.rawValue) needs the values of \(Self.named(earlier)), "
           + "which come before it. Maybe --held with a roster of this plan.")
     }
     let file = InputFile(held)
