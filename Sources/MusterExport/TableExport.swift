@@ -1,3 +1,4 @@
+public import Languages
 import MusterCalendar
 public import MusterPublication
 
@@ -5,10 +6,14 @@ public import MusterPublication
 public enum TableExport {
   /// The files, in a fixed order.
   ///
-  /// - Parameter byteOrderMark: begin each file with U+FEFF, without which Excel takes UTF-8 for something else.
+  /// - Parameters:
+  ///   - byteOrderMark: begin each file with U+FEFF, without which Excel takes UTF-8 for something else.
+  ///   - language: what headers, yes and no are written in; ids and words of the plan are what they are in every language.
   /// - Complexity: O(size of the publication).
-  public static func files(for publication: Publication, byteOrderMark: Bool = true) -> [ExportedFile] {
-    let tables = TableRows(publication)
+  public static func files(
+    for publication: Publication, byteOrderMark: Bool = true, language: Language = .english
+  ) -> [ExportedFile] {
+    let tables = TableRows(publication, language)
     var files: [(String, TableFile)] = [("posts", tables.posts())]
     if publication.isShown(.coverage) { files.append(("shortfalls", tables.shortfalls())) }
     if publication.isShown(.personIDs) {

@@ -1,11 +1,20 @@
+import Languages
 import MusterCalendar
 import MusterPublication
 
 /// The tables of a publication; column order is part of the format and documented in `Documentation/Exports.md`.
 struct TableRows {
   private let publication: Publication
+  private let language: Language
 
-  init(_ publication: Publication) { self.publication = publication }
+  init(_ publication: Publication, _ language: Language) {
+    (self.publication, self.language) = (publication, language)
+  }
+
+  /// An empty table with the headers that the language has for columns.
+  private func headed(_ columns: [String]) -> TableFile {
+    TableFile(columns: columns.map { language.text("column.\($0)") })
+  }
 
   /// Columns that every table about shifts begins with.
   private static let shiftColumns = [
@@ -24,8 +33,8 @@ struct TableRows {
   /// Every post with its numbers.
   func posts() -> TableFile {
     let withCoverage = publication.isShown(.coverage)
-    var table = TableFile(
-      columns: Self.shiftColumns + [
+    var table = headed(
+      Self.shiftColumns + [
         "post", "role", "category", "team", "lead", "standby", "priority", "min", "target", "max",
       ] + (withCoverage ? ["filled", "short"] : []) + ["credited_minutes", "burden", "cancelled"])
     for shift in publication.shifts {
@@ -45,8 +54,8 @@ struct TableRows {
   /// Posts below their minimum, the most important first, then by time.
   func shortfalls() -> TableFile {
     let withReasons = publication.isShown(.shortfallReasons)
-    var table = TableFile(
-      columns: Self.shiftColumns + ["post", "role", "priority", "min", "filled", "short"]
+    var table = headed(
+      Self.shiftColumns + ["post", "role", "priority", "min", "filled", "short"]
         + (withReasons ? ["reasons"] : []))
     let short = publication.shifts.flatMap { shift in
       shift.posts.filter(\.isShort).map { (shift: shift, post: $0) }
@@ -68,8 +77,8 @@ struct TableRows {
   /// One row per person and post.
   func assignments() -> TableFile {
     let withPins = publication.isShown(.pins), withContacts = publication.isShown(.contacts)
-    var table = TableFile(
-      columns: Self.shiftColumns + [
+    var table = headed(
+      Self.shiftColumns + [
         "post", "role", "category", "team", "lead", "standby", "credited_minutes", "burden", "volunteer", "name",
       ] + (withPins ? ["pinned"] : []) + (withContacts ? ["phone", "email"] : []) + ["address", "meeting_point"])
     for shift in publication.shifts {
@@ -100,7 +109,7 @@ struct TableRows {
 
   /// One row per person. With several obligations, the one with the most hours missing; all of them are in `obligations`.
   func hours() -> TableFile {
-    var table = TableFile(columns: [
+    var table = headed([
       "volunteer", "name", "class", "duties", "hours", "credited_hours", "burden", "previous_hours", "previous_burden",
       "obligation", "owed_hours", "served_hours", "missing_hours", "fair_share_hours", "deviation_hours",
     ])
@@ -122,7 +131,7 @@ struct TableRows {
 
   /// One row per person, rule and period in which hours are owed.
   func obligations() -> TableFile {
-    var table = TableFile(columns: [
+    var table = headed([
       "volunteer", "name", "period", "category", "owed_hours", "served_hours", "missing_hours",
     ])
     for person in publication.people {
@@ -140,8 +149,8 @@ struct TableRows {
   func signIns() -> [(name: String, table: TableFile)] {
     // Sheets lie on a table where everybody signs: they have no numbers of people.
     publication.shifts.filter { !$0.isCancelled }.map { shift in
-      var table = TableFile(
-        columns: [
+      var table = headed(
+        [
           "event_name", "place_name", "muster", "start", "end", "post", "role", "lead", "standby", "volunteer", "name",
           "signed_in", "signed_out", "signature", "outcome", "address", "meeting_point", "bring", "contact",
         ])
@@ -171,8 +180,8 @@ struct TableRows {
   /// Duties that changed since the previous roster.
   func changes() -> TableFile {
     let withContacts = publication.isShown(.contacts)
-    var table = TableFile(
-      columns: [
+    var table = headed(
+      [
         "change", "volunteer", "name", "event", "event_name", "post_before", "start_before", "end_before", "post_after",
         "start_after", "end_after",
       ] + (withContacts ? ["phone", "email"] : []))
@@ -197,7 +206,7 @@ struct TableRows {
     obligation.period + (obligation.category.map { " \($0)" } ?? "")
   }
 
-  private func flag(_ isSet: Bool) -> TableCell { .text(isSet ? "yes" : "no") }
+  private func flag(_ isSet: Bool) -> TableCell { .text(language.text(isSet ? "cell.yes" : "cell.no")) }
 
   private func local(_ minute: Minute) -> LocalTime { publication.timeline.localTime(at: minute) }
 

@@ -13,11 +13,10 @@ public struct TextExport: Sendable {
 
   /// Prepares the text of a publication.
   ///
-  /// - Parameter language: what it is written in; what whoever makes the roster reads is English, as the sentences of rules are.
+  /// - Parameter language: what it is written in; sentences of rules, which only whoever makes the roster reads, are English.
   public init(_ publication: Publication, language: Language = .english) {
     self.publication = publication
-    words = TextWords(
-      timeline: publication.timeline, language: publication.findings == nil ? language : .english)
+    words = TextWords(timeline: publication.timeline, language: language)
   }
 
   /// The whole text, with a line break at the end.
@@ -52,8 +51,11 @@ public struct TextExport: Sendable {
     var lines = DisplayText.heading(title, rule: "=")
     let (first, last) = (words.long(timeline.start), words.long(timeline.end.adding(days: -1)))
     lines.append(words.text("period", ["from": first, "to": last, "zone": timeline.zone]))
-    let digest = publication.findings.map { ", for plan \($0.planDigest.prefix(19))" } ?? ""
-    lines.append(words.text("version", ["version": "\(publication.version)"]) + digest)
+    let version = words.text("version", ["version": "\(publication.version)"])
+    lines.append(
+      publication.findings.map {
+        words.text("forPlan", ["version": version, "digest": "\($0.planDigest.prefix(19))"])
+      } ?? version)
     return lines
   }
 
@@ -73,9 +75,7 @@ public struct TextExport: Sendable {
       lines += DisplayText.wrapped(
         what, first: "P\(post.priority)  \(short)  \(when(shift.start, shift.end))  ", indent: "      ")
       guard isToldWhy else { continue }
-      let steps = post.reasons.map { ($0.rule, $0.volunteers) }
-      let reasons = ShortfallBlock.reasons(steps, ofNobody: publication.people.isEmpty)
-      lines += DisplayText.wrapped(pieces: reasons, first: "      ")
+      lines += DisplayText.wrapped(pieces: reasons(of: post), first: "      ")
     }
     return lines
   }
@@ -94,7 +94,7 @@ public struct TextExport: Sendable {
       for shift in byDate[date] ?? [] { lines += block(shift, on: date) }
     }
     if shifts.isEmpty {
-      let nothing = publication.findings == nil ? words.text("noShifts") : "The plan has no shifts."
+      let nothing = publication.findings == nil ? words.text("noShifts") : words.text("planHasNoShifts")
       lines.append(publication.person == nil ? nothing : words.text("noDuties"))
     }
     return lines
@@ -148,12 +148,7 @@ public struct TextExport: Sendable {
 
   private func block(_ person: PublishedPerson) -> [String] {
     var head = words.text("duties", count: person.duties.count, ["name": safe(person.label)])
-    if let hours = person.hours {
-      head += words.text("hoursOf", ["hours": Figures.hours(hours.minutes)])
-      if hours.creditedMinutes != hours.minutes {
-        head += words.text("credited", ["hours": Figures.hours(hours.creditedMinutes)])
-      }
-    }
+    if let hours = person.hours { head += served(hours) }
     var lines = DisplayText.wrapped(head, indent: "  ")
     if publication.person == nil {
       for duty in person.duties {
@@ -163,16 +158,26 @@ public struct TextExport: Sendable {
       }
     }
     for obligation in person.hours?.obligations ?? [] {
-      let category = obligation.category.map { words.text("category", ["category": safe($0)]) } ?? ""
-      let short = Figures.hours(obligation.shortMinutes)
-      let state = obligation.shortMinutes > 0 ? words.text("missing", ["hours": short]) : words.text("met")
-      let (served, owed) = (Figures.hours(obligation.servedMinutes), Figures.hours(obligation.owedMinutes))
-      let sentence = words.text(
-        "owed",
-        ["served": served, "owed": owed, "category": category, "period": obligation.period, "state": state])
-      lines += DisplayText.wrapped(sentence, first: "  - ")
+      lines += DisplayText.wrapped(owed(obligation), first: "  - ")
     }
     return lines
+  }
+
+  /// The hours of somebody's duties, as they go on after how many there are.
+  func served(_ hours: PublishedHours) -> String {
+    let served = words.text("hoursOf", ["hours": Figures.hours(hours.minutes)])
+    guard hours.creditedMinutes != hours.minutes else { return served }
+    return served + words.text("credited", ["hours": Figures.hours(hours.creditedMinutes)])
+  }
+
+  /// What somebody owes in a period, and how they stand with it.
+  func owed(_ obligation: PublishedObligation) -> String {
+    let category = obligation.category.map { words.text("category", ["category": safe($0)]) } ?? ""
+    let short = Figures.hours(obligation.shortMinutes)
+    let state = obligation.shortMinutes > 0 ? words.text("missing", ["hours": short]) : words.text("met")
+    let (served, owed) = (Figures.hours(obligation.servedMinutes), Figures.hours(obligation.owedMinutes))
+    return words.text(
+      "owed", ["served": served, "owed": owed, "category": category, "period": obligation.period, "state": state])
   }
 
   private func lines(for change: PublishedChange) -> [String] {

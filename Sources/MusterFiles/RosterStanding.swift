@@ -76,8 +76,14 @@ public struct RosterStanding: Sendable, Equatable {
 
   /// What the standing means, in a sentence for a coordinator.
   public var meaning: String {
-    let isEmpty = goals.allSatisfy { $0.status == RosterFile.noRule || $0.id == "objective" }
-    return isEmpty ? "Nothing was optimised: no rule in force costs anything." : Self.meaning(of: status)
+    meaningWord == "nothing"
+      ? "Nothing was optimised: no rule in force costs anything." : Self.meaning(of: meaningWord)
+  }
+
+  /// The same in a word: `nothing` (no rule in force costs anything), `optimal`, `feasible`, `limit` or `unknown`.
+  public var meaningWord: String {
+    if goals.allSatisfy({ $0.status == RosterFile.noRule || $0.id == "objective" }) { return "nothing" }
+    return status.flatMap { ["optimal", "feasible", "limit"].contains($0) ? $0 : nil } ?? "unknown"
   }
 
   /// What a status means, in a sentence for a coordinator.

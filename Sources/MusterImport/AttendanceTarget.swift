@@ -16,7 +16,9 @@ struct AttendanceTarget: TableTarget {
     TableColumn("start", .moment, ["signedin", "timein", "in", "arrived", "actualstart", "arrivee", "start", "debut"]),
     TableColumn("end", .moment, ["signedout", "timeout", "out", "left", "actualend", "depart", "end", "fin"]),
     TableColumn("shift", [], .part, ["shiftid", "quart"]),
-    TableColumn("event", [], .part, ["eventid", "eventname", "eventtitle", "evenement"]),
+    TableColumn(
+      "event", [], .part,
+      ["eventid", "eventname", "eventtitle", "evenement", "activite", "nomdelactivite", "nomdelevenement"]),
     TableColumn("date", [], .part, ["day", "jour"]),
     TableColumn("scheduledStart", [], .part, ["plannedstart", "shiftstart", "start", "debut"]),
   ]

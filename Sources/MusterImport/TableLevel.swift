@@ -77,6 +77,18 @@ struct TableLevel: Sendable {
       TableColumn("statusFrom", [], .part, ["statussince", "statutdepuis"]),
       TableColumn("statusUntil", [], .part, ["statusto", "statutjusquau"]),
       TableColumn(
+        "leaveFrom", [], .part,
+        [
+          "onleavefrom", "onleavesince", "leavesince", "leavestart", "leavestarts", "leavestartdate", "startofleave",
+          "firstdayofleave", "encongedepuis", "encongedu", "congedepuis", "congedu", "debutduconge", "debutconge",
+        ]),
+      TableColumn(
+        "leaveUntil", [], .part,
+        [
+          "onleaveuntil", "onleavetill", "onleaveto", "leavetill", "leaveto", "leaveend", "leaveends", "leaveenddate",
+          "endofleave", "lastdayofleave", "encongejusquau", "congejusquau", "congeau", "finduconge", "finconge",
+        ]),
+      TableColumn(
         "certifications", .list(.certificate),
         [
           "certification", "certificates", "certificate", "qualification", "qualifications", "training", "certificats",

@@ -61,6 +61,7 @@ struct TableRow {
 
   /// The value of a column's cell, completed by the cells beside it; nil when empty.
   func value(_ column: TableColumn) throws(CellFault) -> JSONValue? {
+    if column.kind == .list(.status), let leave = try LeaveCells(self) { return leave.status() }
     guard let text = text(column.name) else { return nil }
     do throws(CellFault) {
       return try column.kind.value(of: completed(text, column), in: reading.context(ofField: column.name))

@@ -19,7 +19,7 @@ extension Site {
     }
     return page(
       "month", path: "index.html", title: text("monthTitle"), pageClass: "broad wall",
-      hasScript: !publication.shifts.isEmpty,
+      script: publication.shifts.isEmpty ? nil : overviewScript,
       ["summary": summary(of: publication.shifts), "months": publication.shifts.isEmpty ? [] : months])
   }
 

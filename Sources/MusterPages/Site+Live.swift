@@ -9,7 +9,7 @@ extension Site {
     func rows(_ indices: [Int]) -> [PageContext] { indices.map { row(duties[$0], isNext: $0 == next) } }
     let past = duties.indices.filter { duties[$0].isPast }, coming = duties.indices.filter { !duties[$0].isPast }
     return page(
-      "live", path: "index.html", title: label, isAlone: true,
+      "live", path: "index.html", title: label, isAlone: true, script: liveScript,
       [
         "label": ShortText.heading(label), "calendar": calendar, "coming": rows(coming), "hasComing": !coming.isEmpty,
         "past": rows(past), "hasPast": !past.isEmpty,
@@ -22,11 +22,12 @@ extension Site {
     let isNew = duty.sequence == publication.version
     let marks: [PageContext] = [
       duty.isCancelled ? ["tag": "bad", "text": text("cancelled")] : nil,
-      isNext ? ["tag": "good", "text": text("nextDuty")] : nil,
+      isNext ? ["tag": "good next", "text": text("nextDuty")] : nil,
       isNew && publication.previousVersion != nil ? ["tag": "warn", "text": text("newOrChanged")] : nil,
     ].compactMap(\.self)
     return [
-      "iso": "\(duty.start)", "date": language.long(duty.start.date), "start": language.clock(duty.start), "end": end,
+      "iso": "\(duty.start)", "endISO": "\(duty.end)", "date": language.long(duty.start.date),
+      "start": language.clock(duty.start), "end": end,
       "muster": duty.muster < duty.start ? language.clock(duty.muster) as Any : false, "isCancelled": duty.isCancelled,
       "title": ShortText.heading(duty.title),
       "place": duty.place.isEmpty ? false : ShortText.heading(duty.place) as Any,

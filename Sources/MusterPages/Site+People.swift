@@ -18,7 +18,7 @@ extension Site {
       ]
     }
     return page(
-      "people", path: "people.html", title: text("peopleTitle"), pageClass: "broad", hasScript: true,
+      "people", path: "people.html", title: text("peopleTitle"), pageClass: "broad", script: overviewScript,
       [
         "summary": text("summary.people", count: publication.people.count), "months": months,
         "showsHours": showsFairness,

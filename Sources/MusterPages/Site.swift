@@ -4,6 +4,18 @@ import Languages
 import MusterCalendar
 import MusterPublication
 
+/// A script that lies within a page.
+struct PageScript {
+  let text: String
+  /// Its SHA-256, by which the page's policy knows it: no other script runs there.
+  let digest: String
+
+  init(_ bytes: [UInt8]) {
+    text = String(decoding: bytes, as: UTF8.self)
+    digest = Data(SHA256.digest(of: bytes)).base64EncodedString()
+  }
+}
+
 /// What all pages of one export share.
 struct Site {
   let publication: Publication
@@ -14,9 +26,9 @@ struct Site {
   /// Its SHA-256, which lets pages that are handed out alone carry it within them.
   let styleDigest: String
   /// The script of pages with something to filter.
-  let script: String
-  /// Its SHA-256: no other script runs on a page.
-  let scriptDigest: String
+  let overviewScript = PageScript(PackageResources.page_js)
+  /// The script of the page of somebody's duties of all months.
+  let liveScript = PageScript(PackageResources.live_js)
   /// Shifts of each event, events in the order of their first shift.
   let events: [(id: String, shifts: [Int])]
   /// Shifts of each day with shifts, in time order: the day of the clocks at the start, and each later one that they touch.
@@ -27,8 +39,6 @@ struct Site {
     (self.publication, self.language, self.templates) = (publication, language, templates)
     style = String(decoding: PackageResources.style_css, as: UTF8.self)
     styleDigest = Data(SHA256.digest(of: PackageResources.style_css)).base64EncodedString()
-    script = String(decoding: PackageResources.page_js, as: UTF8.self)
-    scriptDigest = Data(SHA256.digest(of: PackageResources.page_js)).base64EncodedString()
     plainTexts = language.plainTexts
     var placeOfEvent: [String: Int] = [:], events: [(id: String, shifts: [Int])] = []
     var byDate: [CivilDate: [Int]] = [:]
@@ -82,10 +92,10 @@ struct Site {
   /// - Parameters:
   ///   - title: the page's name, hostile or not.
   ///   - isAlone: true for a page that is handed out by itself: it carries its style and leads nowhere.
-  ///   - hasScript: true for a page that marks today and can be filtered; it has nothing less where scripts do not run.
+  ///   - script: what marks today on the page; it has nothing less where scripts do not run.
   func page(
     _ template: String, path: String, title: String, pageClass: String = "", isAlone: Bool = false,
-    hasScript: Bool = false, _ content: PageContext
+    script: PageScript? = nil, _ content: PageContext
   ) -> ExportedFile {
     var context = content
     let depth = path.utf8.count { $0 == UInt8(ascii: "/") }
@@ -101,8 +111,8 @@ struct Site {
     context["isAlone"] = isAlone
     context["style"] = isAlone ? style : ""
     context["styleDigest"] = styleDigest
-    context["script"] = hasScript ? script as Any : false
-    context["scriptDigest"] = scriptDigest
+    context["script"] = script.map { $0.text as Any } ?? false
+    context["scriptDigest"] = script?.digest ?? ""
     context["timeZone"] = publication.timeline.zone
     context["found"] = text("found", ["count": "#"])
     let entries = isAlone ? [] : navigation(current: path)

@@ -17,7 +17,7 @@ struct PublicationView {
   private(set) var openings: [PublishedOpening] = []
   private(set) var findings: PublishedFindings?
   /// What is found about each person who owes something, where the audience learns it.
-  private var owed: [Int: [String]] = [:]
+  private var owed: [Int: [PublishedStanding]] = [:]
 
   /// Place in `people` by number.
   private var placeOfPerson: [Int: Int] = [:]
@@ -98,7 +98,7 @@ struct PublicationView {
       guard let person = finding.violation.subject.volunteers.first, finding.violation.subject.volunteers.count == 1,
         document.rules.entries[finding.entry].about.tier == .obligations
       else { continue }
-      owed[person, default: []].append(finding.text)
+      owed[person, default: []].append(PublishedStanding(text: finding.text, rule: finding.rule))
     }
     // What was proved of another version of the plan was not proved of this one.
     let claims = read.isForThisPlan == false ? RosterClaims() : read.claims
@@ -106,18 +106,18 @@ struct PublicationView {
     findings = PublishedFindings(
       planDigest: document.digest, isForThisPlan: read.isForThisPlan,
       summary: RosterSummary(of: read.roster, plan: plan), breaches: assessment.breaches.map(\.text),
-      meaning: standing.meaning, goals: standing.goals)
+      meaning: standing.meaningWord, goals: standing.goals)
   }
 
   /// What the person owes and has not given, or that nothing is owed; empty when no obligation that the plan names is about
   /// them.
-  private func standing(of number: Int) -> [String] {
+  private func standing(of number: Int) -> [PublishedStanding] {
     if let owed = owed[number] { return owed }
     let isBound = source.rules.entries.contains { entry in
       entry.about.tier == .obligations && !entry.about.isStanding && entry.rule.kind.aboutOnePerson != nil
         && entry.scope.includes(volunteer: number)
     }
-    return isBound && plan.volunteers[number].isBalanced ? ["Obligations met."] : []
+    return isBound && plan.volunteers[number].isBalanced ? [PublishedStanding(text: "Obligations met.", rule: nil)] : []
   }
 
   private func hours(of number: Int) -> PublishedHours {

@@ -16,7 +16,7 @@ public struct PublishedFindings: Sendable, Equatable {
   public var summary: RosterSummary
   /// Broken hard rules in sentences.
   public var breaches: [String]
-  /// What is known of how good it is, in a sentence.
+  /// What is known of how good it is: `nothing` (no rule costs anything), `optimal`, `feasible`, `limit` or `unknown`.
   public var meaning: String
   /// Goals in the order of the plan's objective.
   public var goals: [PublishedGoal]

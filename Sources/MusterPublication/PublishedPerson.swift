@@ -30,7 +30,15 @@ public struct PublishedPerson: Sendable, Equatable {
   public var hours: PublishedHours?
   /// What the person owes and has not given, in sentences, or that nothing is owed; empty when nothing that the plan names is
   /// about them, nil when the audience does not learn it.
-  public var standing: [String]?
+  public var standing: [PublishedStanding]?
+}
+
+/// What somebody owes and has not given by one rule, or that nothing is owed.
+public struct PublishedStanding: Sendable, Equatable {
+  /// An English sentence, as rules say theirs.
+  public var text: String
+  /// The rule; nil when every obligation is met.
+  public var rule: String?
 }
 
 /// What somebody served and owes, in minutes.

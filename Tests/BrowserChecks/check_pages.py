@@ -13,16 +13,18 @@ Each FOLDER is one export (with index.html). Of every kind of page one is looked
 - a sign-in sheet for a usual crew (up to 18 lines) and a certificate print on one page of Letter and of A4, and so does each
   month as a wall calendar;
 - every page keeps its style sheet, also under its Content-Security-Policy;
-- the script marks the plan's day and filters, and without it nothing is missing.
+- the script marks the plan's day and filters, and without it nothing is missing; a live page marks today and the next duty.
 
 Exit status 1 when anything is wrong. Needs Chromium, pdfinfo, and the packages in requirements.txt.
 """
 import argparse
+import datetime
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+import zoneinfo
 
 import axe_playwright_python
 from playwright.sync_api import sync_playwright
@@ -142,6 +144,8 @@ class Checker:
     def script(self, folder):
         """Today is marked once, in the plan's time zone; the filter hides what does not fit; without the script all is there."""
         context, page, name = self.open(folder, folder / "index.html", DESKTOP, "light")
+        if page.locator("[data-next]").count():
+            self.live(page, name)
         if not page.locator(".month").count():
             return context.close()
         shifts = page.locator(".shift:not(.more)")
@@ -169,6 +173,40 @@ class Checker:
         if page.locator(".shift:not(.more)").count() != total or page.locator("input").count():
             self.complain(name, "without scripts something is missing, or something stands that does nothing")
         context.close()
+
+    def live(self, page, name):
+        """Each day of a duty is today on its day, other days have a line between the duties, and what is next follows the clock."""
+        duties = [(duty.locator("time").first.get_attribute("datetime"), duty.get_attribute("data-end"),
+                   "cancelled" in duty.get_attribute("class")) for duty in page.locator("[data-next] .followed").all()]
+        if len(duties) < 3:
+            return self.complain(name, "has too few duties to tell today by")
+        zone = zoneinfo.ZoneInfo(page.locator("body").get_attribute("data-zone"))
+        for start, end, _ in duties:
+            for moment in (datetime.datetime.fromisoformat(start), datetime.datetime.fromisoformat(end)):
+                # Seconds after the duty began, and after it ended.
+                page.clock.set_fixed_time((moment + datetime.timedelta(seconds=30)).replace(tzinfo=zone))
+                page.reload(wait_until="load")
+                now = moment.isoformat(timespec="minutes")
+                today = [each for each in duties if each[0][:10] <= now[:10] and each[1] > now[:10] + "T00:00"]
+                coming = [each for each in duties if each[1] > now and not each[2]]
+                said = {
+                    "today": [each.get_attribute("datetime") for each in page.locator(".followed.today > p:first-child time").all()],
+                    "next": [each.get_attribute("datetime") for each in page.locator(".followed:has(.next) > p:first-child time").all()],
+                    "line": page.locator(".now").count(), "over": page.locator(".followed.over").count(),
+                }
+                expected = {
+                    "today": [each[0] for each in today], "next": [each[0] for each in coming[:1]],
+                    "line": 0 if today else 1, "over": sum(each[1] <= now for each in duties),
+                }
+                if said != expected:
+                    self.complain(name, f"at {now} the page says {said} and should say {expected}")
+        # A day long after: a line at the end.
+        page.clock.set_fixed_time("2099-01-01T12:00:00Z")
+        page.reload(wait_until="load")
+        if page.locator("[data-next] > li:last-child.now time[datetime='2099-01-01']").count() != 1:
+            self.complain(name, "a day after all duties has no line at the end")
+        page.evaluate(AXE + "; null")
+        self.axe(page, name + " with today", "light")
 
     def month_on_paper(self, folder):
         context, page, name = self.open(folder, folder / "index.html", DESKTOP, "light")

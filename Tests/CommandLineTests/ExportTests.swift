@@ -119,8 +119,7 @@ import Testing
     for options in [
       ["--to", "csv"], ["--to", "text", "--force"], ["--to", "text", "--no-byte-order-mark"],
       ["--to", "csv", "-o", "out", "--alarm", "5"], ["--to", "ics", "-o", "out", "--alarm", "-1"],
-      ["--to", "csv", "-o", "out", "--language", "fr"], ["--to", "text", "--language", "fr"],
-      ["--to", "html", "-o", "out", "--language", "xx"],
+      ["--to", "html", "-o", "out", "--language", "xx"], ["--to", "csv", "-o", "out", "--language", "xx"],
       ["--to", "csv", "-o", "out", "--privacy", "everybody"], ["--to", "nothing"],
     ] {
       #expect(try workspace.run(["export", "plan.json", "roster.json"] + options).status == 64, "\(options)")
@@ -161,6 +160,39 @@ import Testing
     let feeds = try workspace.run(["feeds", "list", "published", "--format", "json"]).json()["feeds"]?.elements ?? []
     let address = try #require(feeds.first?["address"]?.string)
     #expect(try workspace.text(of: "published/" + address).contains("X-WR-CALNAME:Mes affectations"))
+  }
+
+  /// French tables are read back as English ones are.
+  @Test func frenchTablesAreReadBack() throws {
+    let workspace = try solved()
+    for (language, into) in [("en", "english"), ("fr", "french")] {
+      #expect(try export(workspace, "--to", "csv", "-o", into, "--language", language).status == 0)
+    }
+    #expect(try workspace.text(of: "french/assignments.csv").contains(",bénévole,nom,"))
+    func roster(of folder: String) throws -> JSONValue {
+      let run = try workspace.run(["roster", "plan.json", "--from-table", "\(folder)/assignments.csv"])
+      #expect(run.status == 0, "\(run.errors)")
+      return try #require(try run.json()["assignments"])
+    }
+    #expect(try roster(of: "french") == roster(of: "english"))
+    let sheet = try #require(try files("french", workspace).first { $0.hasPrefix("sign-in/") })
+    for folder in ["english", "french"] {
+      // Everybody who is expected signs in when they were asked to come.
+      let rows = try workspace.text(of: "\(folder)/\(sheet)").components(separatedBy: "\r\n")
+      let header = rows[0].components(separatedBy: ",")
+      let place = try #require(header.firstIndex { ["signed_in", "arrivée"].contains($0) })
+      let signed = rows.dropFirst().filter { !$0.isEmpty }.map { row in
+        var cells = row.components(separatedBy: ",")
+        (cells[place], cells[place + 1]) = (cells[3], cells[4])
+        return cells.joined(separator: ",")
+      }
+      try workspace.write(([rows[0]] + signed).joined(separator: "\r\n"), to: "\(folder).csv")
+      let arguments = ["import", "attendance", "\(folder).csv", "--into", "plan.json", "-o", "\(folder).json"]
+      let run = try workspace.run(arguments)
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    let told = try parsed(workspace.text(of: "french.json"))["attendance"]
+    #expect(try told?.elements?.isEmpty == false && told == parsed(workspace.text(of: "english.json"))["attendance"])
   }
 
   @Test func pagesSpeakTheLanguageOfAFile() throws {

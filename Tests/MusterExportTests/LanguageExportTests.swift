@@ -1,5 +1,6 @@
 import Languages
 import MusterExport
+import MusterFiles
 import MusterJSON
 import MusterPublication
 import MusterTestSupport
@@ -79,9 +80,47 @@ import Testing
     for word in Self.english { #expect(!personal.contains(word), "\(word): \(personal)") }
   }
 
-  /// What whoever makes the roster reads is one text in one language.
-  @Test func theCoordinatorsTextIsEnglish() throws {
+  /// All but the sentences of rules.
+  @Test func theCoordinatorsTextIsFrench() throws {
     let publication = try CalendarPlans.publication(Self.plan, Self.duties)
-    #expect(TextExport(publication, language: .french).text() == TextExport(publication).text())
+    let text = TextExport(publication, language: .french).text()
+    for word in ["Jour par jour\n", "Personne par personne\n", "places, 3 pourvues", ", pour le plan ", "objectif"] {
+      #expect(text.contains(word), "\(word): \(text)")
+    }
+    let english =
+      Self.english + ["filled", "goal", "value", "for plan", "Nothing", "volunteers:", "hours", "auxiliary"]
+    for word in english { #expect(!text.contains(word), "\(word): \(text)") }
+    let broken = try CalendarPlans.publication(Self.plan, Self.duties + ["v-1 fair/main/gate"])
+    let breaches = try #require(broken.findings?.breaches)
+    try #require(!breaches.isEmpty)
+    let told = TextExport(broken, language: .french).text()
+    #expect(told.contains("CET HORAIRE ENFREINT \(breaches.count) RÈGLE"), "\(told)")
+  }
+
+  /// What a roster means is one sentence, whether the search tells it or a text.
+  @Test(arguments: ["optimal", "feasible", "limit", nil]) func aMeaningIsTheSameInBothPlaces(status: String?) {
+    for goals in [[], [RosterStanding.Goal(id: "staffing", value: 1, bound: 1, status: status)]] {
+      let standing = RosterStanding(status: status, goals: goals)
+      #expect(Language.english.text("meaning.\(standing.meaningWord)") == standing.meaning)
+    }
+  }
+
+  @Test func tablesHaveFrenchHeadersAndTheSameCells() throws {
+    let publication = try CalendarPlans.publication(Self.plan, Self.duties)
+    let english = TableExport.files(for: publication), french = TableExport.files(for: publication, language: .french)
+    #expect(english.map(\.path) == french.map(\.path) && english.count > 4)
+    for (one, other) in zip(english, french) {
+      let (before, after) = (one.text.components(separatedBy: "\r\n"), other.text.components(separatedBy: "\r\n"))
+      let (names, noms) = (before[0].components(separatedBy: ","), after[0].components(separatedBy: ","))
+      #expect(names.count == noms.count && Set(noms).count == noms.count, "\(one.path): \(noms)")
+      #expect(noms.contains("nom de l’activité") == names.contains("event_name"))
+      #expect(
+        before.dropFirst().map { $0.replacing(",yes", with: ",oui").replacing(",no,", with: ",non,") }
+          == after.dropFirst().map { $0 }, "\(one.path)")
+    }
+    // English headers are the names by which programs know columns.
+    for (key, phrase) in Language.english.plainTexts where key.hasPrefix("column.") {
+      #expect(key == "column.\(phrase)")
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Digest
+import Foundation
 import Languages
 import MusterCalendar
 import MusterDomain
@@ -134,5 +136,11 @@ import Testing
     #expect(order.count == 5 && order == order.sorted())
     #expect(page.components(separatedBy: ">Next<").count == 2 && page.components(separatedBy: ">Cancelled<").count == 2)
     #expect(page.components(separatedBy: ">New or changed<").count == 2)
+    // What marks today is the one script that the page's policy lets run.
+    let digest = Data(SHA256.digest(of: PackageResources.live_js)).base64EncodedString()
+    #expect(page.contains("script-src 'sha256-\(digest)'") && page.components(separatedBy: "<script").count == 2)
+    let inside = try #require(page.firstMatch(of: /<script>((?s).*?)<\/script>/)?.1)
+    #expect(inside == String(decoding: PackageResources.live_js, as: UTF8.self)[...])
+    #expect(page.contains("data-zone=\"America/") && page.contains("data-end=\"2026-09-12T13:00\""))
   }
 }

@@ -1,6 +1,7 @@
 import Digest
 import Foundation
 import Languages
+import MusterCalendar
 import MusterPublication
 import MusterTestSupport
 import Testing
@@ -214,8 +215,13 @@ import Testing
       ("member-fr", month.publication(.member), .french), ("public-en", month.publication(.public), .english),
       ("personal-fr", month.publication(.member).personal(0), .french),
     ]
-    for (name, publication, language) in publications {
-      let files = try PageExport.files(for: publication, language: language)
+    var folders = try publications.map { ($0, try PageExport.files(for: $1, language: $2)) }
+    for (name, language) in [("live-en", Language.english), ("live-fr", .french)] {
+      let handout = try #require(month.publication(.coordinator).handouts.first { $0.shifts.count > 2 })
+      let page = try PageExport.live(for: handout, duties: Self.followed(handout), calendar: "#", language: language)
+      folders.append((name, [ExportedFile(path: "index.html", text: page)]))
+    }
+    for (name, files) in folders {
       #expect(!files.isEmpty)
       for file in files {
         let place = root.appendingPathComponent(name).appendingPathComponent(file.path)
@@ -223,6 +229,16 @@ import Testing
           at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(file.text.utf8).write(to: place)
       }
+    }
+  }
+
+  /// Somebody's shifts as a live page has them, the second one called off.
+  private static func followed(_ handout: Publication) -> [FollowedDuty] {
+    handout.shifts.enumerated().map { place, shift in
+      func time(_ minute: Int) -> LocalTime { handout.timeline.localTime(at: minute) }
+      return FollowedDuty(
+        muster: time(shift.muster), start: time(shift.start), end: time(shift.end), title: shift.eventName,
+        details: ["Gate"], place: shift.zoneName ?? "", link: "", isCancelled: place == 1, isPast: false, sequence: 1)
     }
   }
 }

@@ -58,7 +58,7 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var asOf: AsOfOption
   @Option(
     help: ArgumentHelp(
-      "Language of pages, calendars and text: en, fr or a file of strings. (default: en)", valueName: "language"))
+      "Language of what is written: en, fr or a file of strings. (default: en)", valueName: "language"))
   var language: String?
   @Flag(inversion: .prefixedNo, help: "Begin CSV files with the mark by which Excel knows UTF-8.")
   var byteOrderMark = true
@@ -76,14 +76,6 @@ struct ExportCommand: ParsableCommand {
     }
     if to != .ics || previous == nil, asOf.asOf != nil {
       throw ValidationError("--as-of is about --to ics with --previous.")
-    }
-    if to == .csv, language != nil {
-      throw ValidationError("--language is not about --to csv, whose columns programs read.")
-    }
-    if to == .text, language != nil, volunteer == nil, privacy ?? .coordinator == .coordinator {
-      throw ValidationError(
-        "The coordinator's text is in English, as the sentences of rules are; --language goes with --privacy member or public."
-      )
     }
     if to != .csv, !byteOrderMark { throw ValidationError("--no-byte-order-mark is about --to csv.") }
   }
@@ -109,7 +101,7 @@ struct ExportCommand: ParsableCommand {
     case .text:
       try OutputFile(output).write(TextExport(publication, language: words).text())
       return try format.tell([output], [], isAside: output == "-", isTextAside: true)
-    case .csv: files = TableExport.files(for: publication, byteOrderMark: byteOrderMark)
+    case .csv: files = TableExport.files(for: publication, byteOrderMark: byteOrderMark, language: words)
     case .ics:
       let record = before.map { CalendarRecord(told: $0, in: publication) }
       let now = try AsOfOption.minute(asOf.asOf, of: document)

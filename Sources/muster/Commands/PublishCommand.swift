@@ -51,7 +51,7 @@ struct PublishCommand: ParsableCommand {
   var updatePlan: String?
   @Option(
     help: ArgumentHelp(
-      "Language of pages, calendars and text: \(Language.shipped.map(\.tag).joined(separator: ", ")), or a file of texts.",
+      "Language of what is written: \(Language.shipped.map(\.tag).joined(separator: ", ")), or a file of texts.",
       valueName: "language"))
   var language = "en"
   @Option(

@@ -20,7 +20,7 @@ struct ProjectFile {
       case .plan: "the plan of commands that name none, and of --into"
       case .roster: "the roster of commands that name none, and of `solve` without -o"
       case .folder: "the folder of published versions"
-      case .language: "the language of pages, calendars and text"
+      case .language: "the language of pages, calendars, text and headers of tables"
       case .privacy: "whom exports are for: coordinator, member, public"
       case .timeLimit: "seconds that a search may take"
       }
@@ -100,11 +100,10 @@ extension ProjectFile {
     case "who", "assign", "unassign", "swap", "repair", "explain", "fix", "status":
       return Needs(words: 1, positions: [.plan, .roster])
     case "export":
-      let isPage = ["html", "ics"].contains { arguments.contains($0) || arguments.contains("--to=\($0)") }
       let isOwn = arguments.contains { $0 == "--volunteer" || $0.hasPrefix("--volunteer=") }
       return Needs(
         words: 1, positions: [.plan, .roster],
-        options: (isPage ? [("--language", .language)] : []) + (isOwn ? [] : [("--privacy", .privacy)]))
+        options: [("--language", .language)] + (isOwn ? [] : [("--privacy", .privacy)]))
     case "publish":
       return Needs(words: 1, positions: [.plan, .roster], options: [("--into", .folder), ("--language", .language)])
     case "pin", "remove": return Needs(words: 1, positions: [.plan])

@@ -7,7 +7,7 @@ import MusterPublication
 
 /// The exports that every published version holds, beside roster, plan and changes.
 struct PublishedExports {
-  /// The language of pages, calendars and of what members and the public read.
+  /// The language of pages, calendars, texts and the headers of tables.
   var language: Language
   /// Minutes before muster at which people's own calendars remind them; nil for never.
   var alarmMinutes: Int?
@@ -44,7 +44,9 @@ struct PublishedExports {
       let publication = publication(profile)
       let exported =
         [ExportedFile(path: "roster.txt", text: TextExport(publication, language: language).text())]
-        + TableExport.files(for: publication).map { ExportedFile(path: "tables/\($0.path)", text: $0.text) }
+        + TableExport.files(for: publication, language: language).map {
+          ExportedFile(path: "tables/\($0.path)", text: $0.text)
+        }
         + CalendarExport.files(for: publication, alarmMinutes: alarmMinutes, record: record, language: language)
         + (try PageExport.files(for: publication, language: language))
         .map { ExportedFile(path: "pages/\($0.path)", text: $0.text) }
