@@ -114,9 +114,11 @@ import Testing
       let (names, noms) = (before[0].components(separatedBy: ","), after[0].components(separatedBy: ","))
       #expect(names.count == noms.count && Set(noms).count == noms.count, "\(one.path): \(noms)")
       #expect(noms.contains("nom de l’activité") == names.contains("event_name"))
-      #expect(
-        before.dropFirst().map { $0.replacing(",yes", with: ",oui").replacing(",no,", with: ",non,") }
-          == after.dropFirst().map { $0 }, "\(one.path)")
+      let words = ["yes": "oui", "no": "non"]
+      let translated = before.dropFirst().map { line in
+        line.components(separatedBy: ",").map { words[$0] ?? $0 }.joined(separator: ",")
+      }
+      #expect(translated == Array(after.dropFirst()), "\(one.path)")
     }
     // English headers are the names by which programs know columns.
     for (key, phrase) in Language.english.plainTexts where key.hasPrefix("column.") {

@@ -11,6 +11,8 @@ final class ProgressBoard: Sendable {
   private let names: [String?]
   private let observer: @Sendable (SearchProgress) -> Void
   private let state: Mutex<(parts: [Known], sums: Known)>
+  /// Bounds of the goals that hold whatever the goals before them are.
+  private let floors: [Int]
 
   /// - Parameters:
   ///   - names: one for each goal; nil for those that are not told of.
@@ -25,6 +27,7 @@ final class ProgressBoard: Sendable {
       }
     }
     state = Mutex((parts, sums))
+    floors = sums.bounds
     observer(progress(sums))
   }
 
@@ -58,12 +61,19 @@ final class ProgressBoard: Sendable {
     }
   }
 
+  /// A bound that holds only while goals that are not told of stay as they are is not told either.
   private func progress(_ sums: Known) -> SearchProgress {
-    SearchProgress(
-      .search,
-      goals: names.enumerated().compactMap { goal, name in
-        name.map { SearchProgress.Goal(name: $0, value: sums.values[goal], bound: sums.bounds[goal]) }
-      })
+    var goals: [SearchProgress.Goal] = [], isOpen = false
+    for (goal, name) in names.enumerated() {
+      let (value, bound) = (sums.values[goal], sums.bounds[goal])
+      guard let name else {
+        isOpen = isOpen || value > bound
+        continue
+      }
+      goals.append(SearchProgress.Goal(name: name, value: value, bound: isOpen ? floors[goal] : bound))
+      isOpen = false
+    }
+    return SearchProgress(.search, goals: goals)
   }
 }
 

@@ -23,15 +23,19 @@ public enum Conclusion: Sendable, Equatable {
 
   /// Compares a forced outcome with the goals of the roster in hand.
   init(_ outcome: Outcome, against base: [Int], in objective: Objective) {
-    let goals: [(name: String, value: Int, bound: Int, base: Int)]
-    if let sum = outcome.weighted {
-      let weight = zip(base, objective.weights).reduce(0) { $0 + $1.0 * $1.1 }
-      goals = [("objective", sum.value, sum.bound, weight)]
-    } else {
-      goals = zip(outcome.tiers, base).map { ($0.tier.rawValue, $0.value, $0.bound, $1) }
-    }
+    let known =
+      outcome.weighted.map { [SearchProgress.Goal(name: "objective", value: $0.value, bound: $0.bound)] }
+      ?? outcome.tiers.map { SearchProgress.Goal(name: $0.tier.rawValue, value: $0.value, bound: $0.bound) }
+    self.init(known, against: base, in: objective)
+  }
+
+  /// Compares what a search knows of its goals with those of the roster in hand.
+  init(_ known: [SearchProgress.Goal], against base: [Int], in objective: Objective) {
+    let base =
+      objective.mode == .weighted ? [zip(base, objective.weights).reduce(0) { $0 + $1.0 * $1.1 }] : base
     var open: String?
-    for goal in goals {
+    for (known, base) in zip(known, base) {
+      let goal = (name: known.name, value: known.value, bound: known.bound, base: base)
       if goal.value < goal.base {
         self = .better(goal: goal.name, by: goal.base - goal.value)
         return
@@ -49,6 +53,18 @@ public enum Conclusion: Sendable, Equatable {
     }
     self = open.map { .undecided(goal: $0, atMost: 0) } ?? .equal
   }
+
+  /// Whether nothing that could be told would change much by searching on.
+  var isSettled: Bool {
+    switch self {
+    case .better, .equal, .impossible: true
+    case .worse(_, let least, let most): Double(most - least) <= Self.margin * Double(most)
+    case .undecided, .noTime: false
+    }
+  }
+
+  /// The share of a difference that may be left open.
+  private static let margin = 0.05
 
   /// One sentence, about what was asked.
   ///

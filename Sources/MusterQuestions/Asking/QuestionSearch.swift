@@ -34,14 +34,21 @@ public struct QuestionSearch: Sendable {
 
   /// The best roster of a plan under some rules, proved to the last point unless a share of the time that is left ends it.
   ///
-  /// - Parameter share: of the time that is left.
+  /// - Parameters:
+  ///   - share: of the time that is left.
+  ///   - isEnough: says of what is known of the goals whether it answers the question; then the search ends.
   func solve(
-    _ plan: Plan, rules: RuleBook, from roster: Roster?, share: Double
+    _ plan: Plan, rules: RuleBook, from roster: Roster?, share: Double,
+    until isEnough: @escaping @Sendable ([SearchProgress.Goal]) -> Bool = { _ in false }
   ) throws(EngineFault) -> Outcome {
+    let control = SolveControl(parent: control)
     let left = ContinuousClock.now.duration(to: deadline)
     let options = SearchOptions(
       deadline: ContinuousClock.now + left * share, gap: 0, threads: threads, seed: seed)
-    return try Scheduler(solver: solver, options: options, control: control).solve(plan, rules: rules, from: roster)
+    let scheduler = Scheduler(solver: solver, options: options, control: control) { progress in
+      if progress.phase == .search, !progress.goals.isEmpty, isEnough(progress.goals) { control.cancel() }
+    }
+    return try scheduler.solve(plan, rules: rules, from: roster)
   }
 }
 

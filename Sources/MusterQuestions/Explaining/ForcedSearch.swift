@@ -38,9 +38,12 @@ struct ForcedSearch: Sendable {
     _ question: [any Rule], from start: Roster, share: Double = 1
   ) throws(EngineFault) -> Answer {
     guard !search.isOver else { return Answer(conclusion: .noTime) }
+    let (base, objective) = (base, document.plan.objective)
     do throws(EngineFault) {
+      // Once the question is answered nothing is gained by proving the goals that come after.
       let outcome = try search.solve(
-        document.plan, rules: document.rules.asking(question), from: start, share: share)
+        document.plan, rules: document.rules.asking(question), from: start, share: share
+      ) { Conclusion($0, against: base, in: objective).isSettled }
       return Answer(
         conclusion: Conclusion(outcome, against: base, in: document.plan.objective), roster: outcome.roster,
         tiers: outcome.tiers.map(\.value))
