@@ -67,11 +67,14 @@ class Program:
         """`muster explain` of a duty that the person holds: the plan is searched with them forced off it. What it says, wall and
         processor seconds."""
         command = [self.path, "explain", plan, roster, "--volunteer", person, "--post", post, "--format", "json"]
-        ended = self._run([*command, "--time-limit", repr(limit)], limit, allowed=(0,))
+        ended = self._run([*command, "--time-limit", repr(limit)], limit, allowed=(0,), hears_errors=False)
         return json.loads("\n".join(line for _, line in ended.lines)), ended.seconds, ended.cpu_seconds
 
-    def _run(self, command: list[str], limit: float, allowed: tuple[int, ...] | None = None) -> children.ChildRun:
-        ended = children.run(command, interrupt_after=limit + max(30.0, limit / 4), folder=self.folder, nice=self.nice)
+    def _run(
+        self, command: list[str], limit: float, allowed: tuple[int, ...] | None = None, hears_errors: bool = True
+    ) -> children.ChildRun:
+        patience = limit + max(30.0, limit / 4)
+        ended = children.run(command, patience, self.folder, self.nice, hears_errors)
         if allowed is not None and ended.status not in allowed:
             raise NoAnswer(f"{' '.join(command[1:3])}: status {ended.status}: " + " ".join(line for _, line in ended.lines[-3:]))
         return ended

@@ -28,16 +28,18 @@ class ChildRun:
     was_killed: bool
 
 
-def run(command: list[str], interrupt_after: float, folder: str, nice: int = 0) -> ChildRun:
+def run(command: list[str], interrupt_after: float, folder: str, nice: int = 0, hears_errors: bool = True) -> ChildRun:
     """Runs a command; after `interrupt_after` seconds it gets SIGINT, and 15 seconds later SIGKILL.
 
+    Without `hears_errors` the lines are those of standard output alone, for answers that are read by a program.
     Peak memory is the resident set that the kernel reports for this child alone (wait4).
     """
     prefix = ["nice", "-n", str(nice)] if nice else []
     lines: list[tuple[float, str]] = []
     began = time.monotonic()
     child = subprocess.Popen(
-        prefix + command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=folder,
+        prefix + command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, cwd=folder,
+        stderr=subprocess.STDOUT if hears_errors else subprocess.DEVNULL,
         start_new_session=True, text=True, errors="replace", bufsize=1,
     )
 

@@ -19,7 +19,7 @@ extension Site {
     }
     return page(
       "month", path: "index.html", title: text("monthTitle"), pageClass: "broad wall",
-      script: publication.shifts.isEmpty ? nil : overviewScript,
+      script: publication.shifts.isEmpty ? nil : .overview,
       ["summary": summary(of: publication.shifts), "months": publication.shifts.isEmpty ? [] : months])
   }
 

@@ -9,7 +9,7 @@ extension Site {
     func rows(_ indices: [Int]) -> [PageContext] { indices.map { row(duties[$0], isNext: $0 == next) } }
     let past = duties.indices.filter { duties[$0].isPast }, coming = duties.indices.filter { !duties[$0].isPast }
     return page(
-      "live", path: "index.html", title: label, isAlone: true, script: liveScript,
+      "live", path: "index.html", title: label, isAlone: true, script: .live,
       [
         "label": ShortText.heading(label), "calendar": calendar, "coming": rows(coming), "hasComing": !coming.isEmpty,
         "past": rows(past), "hasPast": !past.isEmpty,

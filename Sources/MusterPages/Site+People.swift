@@ -18,7 +18,7 @@ extension Site {
       ]
     }
     return page(
-      "people", path: "people.html", title: text("peopleTitle"), pageClass: "broad", script: overviewScript,
+      "people", path: "people.html", title: text("peopleTitle"), pageClass: "broad", script: .overview,
       [
         "summary": text("summary.people", count: publication.people.count), "months": months,
         "showsHours": showsFairness,

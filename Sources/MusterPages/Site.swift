@@ -5,12 +5,17 @@ import MusterCalendar
 import MusterPublication
 
 /// A script that lies within a page.
-struct PageScript {
+struct PageScript: Sendable {
+  /// The script of pages with something to filter.
+  static let overview = PageScript(PackageResources.page_js)
+  /// The script of the page of somebody's duties of all months.
+  static let live = PageScript(PackageResources.live_js)
+
   let text: String
   /// Its SHA-256, by which the page's policy knows it: no other script runs there.
   let digest: String
 
-  init(_ bytes: [UInt8]) {
+  private init(_ bytes: [UInt8]) {
     text = String(decoding: bytes, as: UTF8.self)
     digest = Data(SHA256.digest(of: bytes)).base64EncodedString()
   }
@@ -25,10 +30,6 @@ struct Site {
   let style: String
   /// Its SHA-256, which lets pages that are handed out alone carry it within them.
   let styleDigest: String
-  /// The script of pages with something to filter.
-  let overviewScript = PageScript(PackageResources.page_js)
-  /// The script of the page of somebody's duties of all months.
-  let liveScript = PageScript(PackageResources.live_js)
   /// Shifts of each event, events in the order of their first shift.
   let events: [(id: String, shifts: [Int])]
   /// Shifts of each day with shifts, in time order: the day of the clocks at the start, and each later one that they touch.

@@ -135,6 +135,7 @@ public struct WholeFolder: Sendable {
     private static func exchange(_ one: String, _ other: String) -> Bool {
       guard let symbol = dlsym(nil, "renameat2") else { return false }
       let whileExchanging: UInt32 = 2
+      // What is found is an address without a type; the C declaration of renameat2 says this one.
       return unsafeBitCast(symbol, to: Exchange.self)(AT_FDCWD, one, AT_FDCWD, other, whileExchanging) == 0
     }
 
@@ -146,6 +147,7 @@ public struct WholeFolder: Sendable {
       let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { return false }
       defer { close(descriptor) }
+      // As above: `int syncfs(int)`.
       return unsafeBitCast(symbol, to: Sync.self)(descriptor) == 0
     }
   #endif

@@ -31,21 +31,20 @@ public enum Conclusion: Sendable, Equatable {
 
   /// Compares what a search knows of its goals with those of the roster in hand.
   init(_ known: [SearchProgress.Goal], against base: [Int], in objective: Objective) {
-    let base =
+    let bases =
       objective.mode == .weighted ? [zip(base, objective.weights).reduce(0) { $0 + $1.0 * $1.1 }] : base
     var open: String?
-    for (known, base) in zip(known, base) {
-      let goal = (name: known.name, value: known.value, bound: known.bound, base: base)
-      if goal.value < goal.base {
-        self = .better(goal: goal.name, by: goal.base - goal.value)
+    for (goal, base) in zip(known, bases) {
+      if goal.value < base {
+        self = .better(goal: goal.name, by: base - goal.value)
         return
       }
-      if goal.value > goal.base {
-        let most = goal.value - goal.base
+      if goal.value > base {
+        let most = goal.value - base
         // A goal's bound holds the goals before at their values: it says nothing while one of those might be better.
         self =
-          open == nil && goal.bound > goal.base
-          ? .worse(goal: goal.name, atLeast: goal.bound - goal.base, atMost: most)
+          open == nil && goal.bound > base
+          ? .worse(goal: goal.name, atLeast: goal.bound - base, atMost: most)
           : .undecided(goal: open ?? goal.name, atMost: open == nil ? most : 0)
         return
       }
@@ -54,17 +53,14 @@ public enum Conclusion: Sendable, Equatable {
     self = open.map { .undecided(goal: $0, atMost: 0) } ?? .equal
   }
 
-  /// Whether nothing that could be told would change much by searching on.
+  /// Whether searching on would change nothing of what is told.
   var isSettled: Bool {
     switch self {
     case .better, .equal, .impossible: true
-    case .worse(_, let least, let most): Double(most - least) <= Self.margin * Double(most)
+    case .worse(_, let least, let most): least == most
     case .undecided, .noTime: false
     }
   }
-
-  /// The share of a difference that may be left open.
-  private static let margin = 0.05
 
   /// One sentence, about what was asked.
   ///
