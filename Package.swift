@@ -14,7 +14,7 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("ExistentialAny"),
   ] + warnings
 
-// Targets that search or read in long loops: the tests' command sets this, for without optimisation they take ten times as long.
+// Targets that search, read or write in long loops: the tests' command sets this, for without optimisation they take ten times as long.
 // Never for anyone who depends on this package: packages with such flags cannot be depended on.
 let computing: [SwiftSetting] =
   Context.environment["MUSTER_OPTIMIZED_TESTS"] == nil ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))]
@@ -50,14 +50,14 @@ let package = Package(
     .target(name: "Spreadsheet", swiftSettings: strict + computing),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "Workbook", dependencies: ["CZlib"], swiftSettings: strict + computing),
-    .target(name: "WholeFiles", swiftSettings: strict),
+    .target(name: "WholeFiles", swiftSettings: strict + computing),
     .target(name: "MusterJSON", dependencies: ["Discrete"], swiftSettings: strict + computing),
     .target(name: "MusterCalendar", dependencies: ["Discrete"], swiftSettings: strict + computing),
     .target(name: "ICalendar", dependencies: ["MusterCalendar"], swiftSettings: strict + computing),
     .target(
       name: "Languages", dependencies: ["MusterCalendar", "MusterJSON"], resources: [.embedInCode("Resources")],
-      swiftSettings: strict),
-    .target(name: "PlainText", dependencies: ["MusterCalendar", "MusterJSON"], swiftSettings: strict),
+      swiftSettings: strict + computing),
+    .target(name: "PlainText", dependencies: ["MusterCalendar", "MusterJSON"], swiftSettings: strict + computing),
 
     // --- people and their rules: know no solver ---
     .target(name: "MusterDomain", dependencies: ["Discrete", "MusterCalendar"], swiftSettings: strict + computing),
@@ -81,8 +81,10 @@ let package = Package(
     .target(
       name: "MusterEditing",
       dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "PlainText"],
-      swiftSettings: strict),
-    .target(name: "MusterGenerate", dependencies: ["Discrete", "MusterCalendar", "MusterJSON"], swiftSettings: strict),
+      swiftSettings: strict + computing),
+    .target(
+      name: "MusterGenerate", dependencies: ["Discrete", "MusterCalendar", "MusterJSON"],
+      swiftSettings: strict + computing),
 
     // --- a solved month and its readers: every export is written from a Publication, which holds what its profile may see ---
     .target(
@@ -91,13 +93,13 @@ let package = Package(
         // Digests keep file names of very long ids apart.
         "Digest", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterRules", "MusterVerify", "PlainText",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + computing),
     .target(
       name: "MusterExport",
       dependencies: [
         "ICalendar", "Languages", "MusterCalendar", "MusterJSON", "MusterPublication", "PlainText", "Spreadsheet",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + computing),
     .target(
       name: "MusterPages",
       dependencies: [
@@ -105,31 +107,31 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Resources")],
-      swiftSettings: strict),
+      swiftSettings: strict + computing),
     .target(
       name: "MusterLedger",
       dependencies: [
         "Discrete", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify",
         "PlainText",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + computing),
     .target(
       name: "MusterArchive",
       dependencies: [
         "Digest", "Discrete", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterVerify",
         "PlainText", "WholeFiles",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + computing),
     .target(
       name: "MusterChanges",
       dependencies: ["MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules"],
-      swiftSettings: strict),
+      swiftSettings: strict + computing),
     .target(
       name: "MusterAnonymity",
       dependencies: [
         "Digest", "MusterCalendar", "MusterDomain", "MusterFiles", "MusterJSON", "MusterRules", "MusterVerify",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + computing),
 
     // --- the rules as an integer program: nobody who judges a roster may see it ---
     .target(
@@ -170,7 +172,7 @@ let package = Package(
         "MusterQuestions", "MusterRules", "MusterSweep", "MusterVerify", "PlainText", "WholeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + computing),
 
     // --- tests ---
     .target(
@@ -180,7 +182,7 @@ let package = Package(
         "MusterProgram", "MusterRules", "MusterVerify", "WholeFiles",
       ],
       path: "Tests/MusterTestSupport",
-      swiftSettings: strict),
+      swiftSettings: strict + computing),
     .testTarget(name: "DiscreteTests", dependencies: ["Discrete"], swiftSettings: warnings),
     .testTarget(
       name: "GLPKBackendTests", dependencies: ["Discrete", "GLPKBackend", "LinearModel"], swiftSettings: warnings),

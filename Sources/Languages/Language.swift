@@ -46,7 +46,13 @@ public struct Language: Sendable {
   var months: [String] = []
   var monthsShort: [String] = []
   var patterns = DatePatterns()
-  var phrases: [String: Phrase] = [:]
+  var phrases: [String: Phrase] = [:] {
+    didSet {
+      plainTexts = phrases.compactMapValues { if case .plain(let text) = $0, !text.contains("{") { text } else { nil } }
+    }
+  }
+  /// The texts that templates use as they stand: those without numbers or gaps.
+  public private(set) var plainTexts: [String: String] = [:]
   /// What the language calls posts, roles and types of events, by their ids; what is missing is said in the words of the id.
   var words: [String: String] = [:]
 
@@ -72,11 +78,6 @@ public struct Language: Sendable {
     let (one, other) = (name.lowercased(), role.lowercased())
     if role.isEmpty || one.contains(other) { return name }
     return other.contains(one) ? role : "\(name), \(other)"
-  }
-
-  /// The texts that templates use as they stand: those without numbers or gaps.
-  public var plainTexts: [String: String] {
-    phrases.compactMapValues { if case .plain(let text) = $0, !text.contains("{") { text } else { nil } }
   }
 
   /// A text with its gaps filled; the key itself where the language has no such text, which tests refuse.

@@ -67,19 +67,23 @@ extension PlanReading {
         // At the last pin that takes part, which is the one that made the conflict.
         let mine = violation.subject.posts
         if let last = mine.isEmpty ? lastPins[nil] : mine.compactMap({ lastPins[$0] }).max() {
-          refusePin(last, entry, violation)
+          refusePin(last, entry, violation, isEndedByOthers: rule.isKeptByFurtherDuties)
         }
       }
     }
   }
 
-  private func refusePin(_ pin: Int, _ entry: ActiveRule, _ violation: Violation) {
+  private func refusePin(_ pin: Int, _ entry: ActiveRule, _ violation: Violation, isEndedByOthers: Bool = false) {
+    let id = entry.about.id
+    let critical = entry.about.levels.contains(.critical) ? ", or make \(id) critical" : ""
+    let tail = isEndedByOthers ? " with nothing but the pins" : ""
     pinReaders[pin].report(
       "pin-breaks-rule",
-      "this pin breaks the hard rule \(entry.about.id): \(shownText(entry.rule.text(violation, in: plan), limit: 300))",
-      allowed: "pins that keep every hard rule",
-      advice: entry.about.levels.contains(.critical)
-        ? "remove the pin, or make \(entry.about.id) critical" : "remove the pin")
+      "this pin breaks the hard rule \(id)\(tail): \(shownText(entry.rule.text(violation, in: plan), limit: 300))",
+      allowed: isEndedByOthers
+        ? "pins that keep every hard rule by themselves, so that there always is a roster"
+        : "pins that keep every hard rule",
+      advice: (isEndedByOthers ? "pin the duties that belong to it too" : "remove the pin") + critical)
   }
 
   // MARK: Warnings
@@ -154,26 +158,28 @@ extension PlanReading {
   ///
   /// - Complexity: O(posts) where people are easily found; at most a million pairs are looked at.
   private func warnOfPostsWithoutAnybody(_ rules: RuleBook) {
+    // Read once: each look through the reader's property copies the plan, which is millions of counted references here.
+    let plan = plan
     // That there is nobody at all is one cause, told by itself.
     guard !plan.volunteers.isEmpty else { return }
     var left = 1_000_000
-    let filters = rules.entries.compactMap { entry -> (id: String, rule: any EligibilityRule, scope: Scope)? in
-      guard entry.level == .hard, let rule = entry.rule.kind.aboutOnePair else { return nil }
-      return (entry.about.id, rule, entry.scope)
-    }
+    let hard = rules.entries.filter { $0.level == .hard && $0.rule.kind.aboutOnePair != nil }
+    // Apart, as a look at one of a list of tuples copies the whole tuple.
+    let filters = hard.compactMap(\.rule.kind.aboutOnePair), scopes = hard.map(\.scope)
     var order: [(post: Int, message: String)] = []
     var others: [String: Int] = [:]
     for (index, post) in plan.posts.enumerated() where post.target > 0 && left > 0 {
-      let mine = filters.filter { $0.scope.includes(post: index) }
+      let mine = filters.indices.filter { scopes[$0].includes(post: index) }
       // How many volunteers each filter is the first to stop.
-      var stopped = Array(repeating: 0, count: mine.count)
+      var stopped = Array(repeating: 0, count: filters.count)
       let somebody = plan.volunteers.indices.first { volunteer in
         left -= 1
-        let obstacle = mine.firstIndex {
-          $0.rule.refusal(of: volunteer, from: index, in: plan, scope: $0.scope) > 0
+        for filter in mine
+        where filters[filter].refusal(of: volunteer, from: index, in: plan, scope: scopes[filter]) > 0 {
+          stopped[filter] += 1
+          return false
         }
-        if let obstacle { stopped[obstacle] += 1 }
-        return obstacle == nil
+        return true
       }
       guard somebody == nil else { continue }
       let base = PostName.withoutDay(post.id) ?? post.id
@@ -182,7 +188,8 @@ extension PlanReading {
         continue
       }
       others[base] = 0
-      let reasons = zip(mine, stopped).filter { $0.1 > 0 }.map { "\($0.0.id) stops \($0.1)" }.joined(separator: ", ")
+      let reasons = mine.filter { stopped[$0] > 0 }.map { "\(hard[$0].about.id) stops \(stopped[$0])" }
+        .joined(separator: ", ")
       order.append(
         (
           index,

@@ -15,9 +15,9 @@ public enum PageExport {
   public static func files(
     for publication: Publication, language: Language = .english
   ) throws -> [ExportedFile] {
-    let site = Site(publication, language: language, templates: try PageTemplates())
+    let site = Site(publication, language: language, templates: try PageTemplates.parsed.get())
     if publication.person != nil { return [site.personalPage(publication, path: "index.html")] }
-    var files = [ExportedFile(path: "style.css", text: site.style), site.monthPage()]
+    var files = [ExportedFile(path: "style.css", text: PageStyle.text), site.monthPage()]
     files += site.dayPages()
     files += site.eventPages()
     if site.showsShortfalls { files.append(site.shortfallsPage()) }
@@ -47,7 +47,7 @@ public enum PageExport {
   public static func live(
     for handout: Publication, duties: [FollowedDuty], calendar: String, language: Language = .english
   ) throws -> String {
-    let site = Site(handout, language: language, templates: try PageTemplates())
+    let site = Site(handout, language: language, templates: try PageTemplates.parsed.get())
     return site.livePage(duties, calendar: calendar).text
   }
 }

@@ -6,6 +6,9 @@ typealias PageContext = [String: Any]
 
 /// The templates, parsed once.
 struct PageTemplates: Sendable {
+  /// Those of the program: parsed once, as every page of a live feed is an export of its own.
+  static let parsed = Result { try PageTemplates() }
+
   private let library: MustacheLibrary
 
   /// Parses all templates.

@@ -21,26 +21,25 @@ struct PageScript: Sendable {
   }
 }
 
+/// The style sheet of all pages.
+enum PageStyle {
+  static let text = String(decoding: PackageResources.style_css, as: UTF8.self)
+  /// Its SHA-256, which lets pages that are handed out alone carry it within them.
+  static let digest = Data(SHA256.digest(of: PackageResources.style_css)).base64EncodedString()
+}
+
 /// What all pages of one export share.
 struct Site {
   let publication: Publication
   let language: Language
   let templates: PageTemplates
-  /// The style sheet.
-  let style: String
-  /// Its SHA-256, which lets pages that are handed out alone carry it within them.
-  let styleDigest: String
   /// Shifts of each event, events in the order of their first shift.
   let events: [(id: String, shifts: [Int])]
   /// Shifts of each day with shifts, in time order: the day of the clocks at the start, and each later one that they touch.
   let days: [(date: CivilDate, shifts: [Int])]
-  private let plainTexts: [String: String]
 
   init(_ publication: Publication, language: Language, templates: PageTemplates) {
     (self.publication, self.language, self.templates) = (publication, language, templates)
-    style = String(decoding: PackageResources.style_css, as: UTF8.self)
-    styleDigest = Data(SHA256.digest(of: PackageResources.style_css)).base64EncodedString()
-    plainTexts = language.plainTexts
     var placeOfEvent: [String: Int] = [:], events: [(id: String, shifts: [Int])] = []
     var byDate: [CivilDate: [Int]] = [:]
     for (index, shift) in publication.shifts.enumerated() {
@@ -103,15 +102,15 @@ struct Site {
     context["root"] = String(repeating: "../", count: depth)
     context["lang"] = language.tag
     context["dir"] = language.isRightToLeft ? "rtl" : "ltr"
-    context["t"] = plainTexts
+    context["t"] = language.plainTexts
     context["pageTitle"] = ShortText.cut(title, to: 120)
     context["pageClass"] = pageClass
     context["plan"] = ShortText.cut(publication.planName, to: 120)
     context["edition"] = edition
     context["audience"] = text("audience.\(isAlone ? "personal" : profile.rawValue)")
     context["isAlone"] = isAlone
-    context["style"] = isAlone ? style : ""
-    context["styleDigest"] = styleDigest
+    context["style"] = isAlone ? PageStyle.text : ""
+    context["styleDigest"] = PageStyle.digest
     context["script"] = script.map { $0.text as Any } ?? false
     context["scriptDigest"] = script?.digest ?? ""
     context["timeZone"] = publication.timeline.zone

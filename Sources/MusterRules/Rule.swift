@@ -99,6 +99,10 @@ public protocol VolunteerRule: Rule {
   ///
   /// - Complexity: O(duties log duties).
   func mostPairs(holding duties: [Int], in plan: Plan) -> Int
+  /// Whether a further duty can end a violation, as the next day ends a run of one day that is too short; no by default.
+  ///
+  /// Pins must keep the hard rules by themselves, so that there always is a roster; of such a rule it is said what else to pin.
+  var isKeptByFurtherDuties: Bool { get }
 }
 
 extension VolunteerRule {
@@ -115,6 +119,8 @@ extension VolunteerRule {
   public func reach(in plan: Plan) -> Reach { .everything }
   /// None by default.
   public func mostPairs(holding duties: [Int], in plan: Plan) -> Int { 0 }
+  /// What is wrong stays wrong by default, whatever else is held.
+  public var isKeptByFurtherDuties: Bool { false }
 }
 
 /// A rule across people that no group of posts can be judged by alone; `CrewRule` is for those that one can.

@@ -6,6 +6,8 @@ public enum MarkupText {
   /// would end an attribute unescaped.
   /// - Complexity: linear in the text.
   public static func escaped(_ text: String) -> String {
+    // Most texts are plain.
+    if text.utf8.allSatisfy(isPlain) { return text }
     var escaped: [UInt8] = []
     escaped.reserveCapacity(text.utf8.count + 16)
     for scalar in text.unicodeScalars {
@@ -16,10 +18,19 @@ public enum MarkupText {
       case "\"": escaped += "&quot;".utf8
       case "'": escaped += "&#39;".utf8
       case _ where isHarmful(scalar): escaped += "\u{FFFD}".utf8
-      default: escaped += UTF8.encode(scalar).map { Array($0) } ?? []
+      default: UTF8.encode(scalar).map { escaped.append(contentsOf: $0) }
       }
     }
     return String(decoding: escaped, as: UTF8.self)
+  }
+
+  /// Whether a byte stands for itself wherever it is: an ASCII character without a meaning in markup, a space or a new line.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+    case 0x09, 0x0A, 0x20...0x7E: true
+    default: false
+    }
   }
 
   /// Controls other than white space, non-characters, and what embeds, overrides or isolates directions.

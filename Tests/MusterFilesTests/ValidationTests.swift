@@ -204,6 +204,27 @@ struct ValidationTests {
     #expect(PlanReaderTests.read(plan(hours: 19)).document != nil)
   }
 
+  @Test("A pin that only further duties make right is refused with what else to pin")
+  func pinWithoutItsRun() {
+    let event = Self.event(
+      "\"start\": \"2026-03-04T18:00\", \"end\": \"2026-03-04T23:00\", \"rrule\": \"FREQ=DAILY;INTERVAL=1\"")
+    func read(_ days: [Int]) -> [Diagnostic] {
+      let pins = days.map { "{\"volunteer\": \"v\", \"post\": \"e/s@2026-03-0\($0)/crew\"}" }.joined(separator: ", ")
+      return PlanReaderTests.read(
+        Self.toronto(
+          volunteers: "{\"id\": \"v\", \"class\": \"cadet\", \"adult\": true}", events: event,
+          rules: "{\"min-days-in-row\": {\"level\": \"hard\", \"of\": \"duty\", \"days\": 2}}",
+          more: ", \"pins\": [\(pins)]")
+      ).diagnostics.filter { $0.code == "pin-breaks-rule" }
+    }
+    let refused = read([5])
+    #expect(refused.count == 1)
+    #expect(
+      refused.first?.message.contains("min-days-in-row with nothing but the pins: v is on duty on only 1 day") == true)
+    #expect(refused.first?.advice == "pin the duties that belong to it too, or make min-days-in-row critical")
+    #expect(read([5, 6]).isEmpty)
+  }
+
   @Test("More pins on a post than its max are refused")
   func tooManyPins() {
     let shift = "\"start\": \"2026-03-04T18:00\", \"end\": \"2026-03-04T20:00\""

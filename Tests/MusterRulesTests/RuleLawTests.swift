@@ -48,4 +48,28 @@ import Testing
     }
     #expect(exercised, "\(id) has no violation on any roster of 160 small plans")
   }
+
+  /// Pins are told to be more where more duties can end a violation, and to be fewer where none can.
+  @Test(arguments: RuleCatalog.ids)
+  func whatFurtherDutiesCanEndIsSaid(id: String) throws {
+    let kind = try #require(RuleCatalog.rule(id))
+    guard kind.about.levels.contains(.hard), case .volunteer(let sample) = kind.init().kind else { return }
+    let isEnded = (0..<120).contains { seed in
+      let plan = SmallPlans.plan(seed: UInt64(seed), volunteers: 2, posts: 6)
+      let entry = RuleVariants.entry(kind, seed: UInt64(seed / 4), plan: plan)
+      guard let rule = entry.rule.kind.aboutOnePerson else { return false }
+      return plan.volunteers.indices.contains { person in
+        func amount(_ duties: Int) -> Int {
+          rule.violations(
+            of: person, holding: plan.posts.indices.filter { duties >> $0 & 1 == 1 }, in: plan, scope: entry.scope
+          ).reduce(0) { $0 + $1.amount }
+        }
+        let idle = amount(0), amounts = (0..<1 << plan.posts.count).map(amount)
+        return amounts.indices.contains { duties in
+          amounts[duties] > idle && plan.posts.indices.contains { amounts[duties | 1 << $0] < amounts[duties] }
+        }
+      }
+    }
+    #expect(isEnded == sample.isKeptByFurtherDuties)
+  }
 }

@@ -39,6 +39,8 @@ public struct MinDaysInRow: VolunteerRule {
   ]
   public init() {}
 
+  public var isKeptByFurtherDuties: Bool { true }
+
   public func daysLookedBack(from timeline: Timeline) -> Int { days + 2 }
 
   public func reach(in plan: Plan) -> Reach { .days(days + 2) }

@@ -39,6 +39,8 @@ public struct TrainingPrecedence: VolunteerRule {
   ]
   public init() {}
 
+  public var isKeptByFurtherDuties: Bool { true }
+
   public func prepared(for plan: Plan, scope: Scope, among rules: [ActiveRule]) -> Self {
     var copy = self
     copy.known = allPosts(of: plan)
