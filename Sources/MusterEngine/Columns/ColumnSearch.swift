@@ -1,3 +1,4 @@
+import BranchAndBound
 import ColumnGeneration
 import FirstOrder
 import LinearModel
@@ -55,7 +56,7 @@ struct ColumnSearch {
     var seeds = (incumbent + idle + patterns).map(problem.column)
     var start = prices.map { DualStart(prices: $0, bound: -.infinity) }
     if size > columns.gradientSize {
-      start = start ?? relaxedPrices()
+      start = start ?? relaxedPrices(&finding)
       // Where a master's prices are too rough for its bound to come near, it is solved again more exactly.
       for tolerance in columns.gradientTolerances where !isDone(finding) {
         let isLast = tolerance == columns.gradientTolerances.last
@@ -159,13 +160,21 @@ struct ColumnSearch {
       isNear: isCertain && (result.objective ?? .infinity) - result.bound <= room)
   }
 
-  /// Prices near the best ones, from the relaxation of the component without patterns.
-  private func relaxedPrices() -> DualStart? {
+  /// Prices near the best ones, from the relaxation of the component without patterns, and the bound that they prove at once: where
+  /// months of many rules take long to price, it may be the only one within the time.
+  private func relaxedPrices(_ finding: inout Finding) -> DualStart? {
     options.meter.time(.relaxation) {
       let method = PrimalDualGradient(
         tolerance: columns.relaxationTolerance, steps: columns.relaxationSteps,
         threads: options.threads, deadline: options.deadline)
       let result = method.solve(component.model, control)
+      if problem.columns.count(where: { Int($0) < problem.program.pairs.count }) <= options.parameters.treePairs,
+        let whole = try? WholeModel(component.model, takingAllAsWhole: true)
+      {
+        var safe = SafeBound()
+        safe.evaluate(result.rowDuals, model: whole, cuts: WholeRows(), lower: whole.lower, upper: whole.upper)
+        finding.bound = safe.value(whole)
+      }
       // What the relaxation proves its patterns prove too, and more; what more the first round says.
       let bound = component.model.dualBound(rowDuals: result.rowDuals)
       guard bound.isFinite else { return nil }
