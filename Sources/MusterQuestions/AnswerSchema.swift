@@ -1,7 +1,7 @@
 public import MusterJSON
 
-/// JSON Schemas (draft 2020-12) of what commands write with `--format json`: those that answer questions, those that only tell what they did
-/// (`done`), and all of them when they fail (`error`).
+/// JSON Schemas (draft 2020-12) of what commands write with `--format json`: those that answer questions, `validate` (`validation`), those that
+/// only tell what they did (`done`), and all of them when they fail (`error`).
 public enum AnswerSchema: String, Sendable, CaseIterable {
   case who
   case handChange = "hand-change"
@@ -10,7 +10,9 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
   case pairExplanation = "pair-explanation"
   case fixes
   case fixSurvey = "fix-survey"
-  case alternatives, exchanges, repair, status, done, error
+  case alternatives, exchanges, repair, status
+  case whatIf = "what-if"
+  case curve, validation, done, error
 
   /// The schema.
   public var json: JSONValue {
@@ -18,7 +20,7 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
       "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": .string("urn:muster:\(rawValue):1"),
       "title": .string("Muster answer: \(rawValue)"),
     ]
-    let root = Self.object([Key("format", ["const": 1])] + keys)
+    let root = Self.object([Key("format", ["const": 1])] + keys, optional: optionalKeys)
     for member in root.members ?? [] { document[member: member.key] = member.value }
     return document
   }
@@ -57,9 +59,36 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
     case .exchanges: Self.exchangeKeys
     case .repair: Self.repairKeys
     case .status: Self.statusKeys
+    case .whatIf: [Key("base", Self.object(Self.scenarioKeys)), Key("overlays", .list(Self.object(Self.scenarioKeys)))]
+    case .curve:
+      [
+        Key("parameter", .text), Key("base", Self.object(Self.scenarioKeys)),
+        Key("points", .list(Self.object([Key("value", .whole)] + Self.scenarioKeys))),
+      ]
+    case .validation: Self.validationKeys
     case .done: [Key("written", .list(.text)), Key("told", .list(.text))]
     case .error: [Key("error", Self.failure)]
     }
+  }
+
+  /// Keys that are there when they were asked for.
+  private var optionalKeys: [Key] {
+    guard self == .validation else { return [] }
+    return [
+      Key(
+        "capacity",
+        .list(
+          Self.object([
+            Key("start", .time), Key("posts", .list(.text)), Key("people", .list(.text)), Key("missing", .count),
+          ]))),
+      Key(
+        "values",
+        .list(
+          Self.object([
+            Key("kind", .words(Fix.Kind.allCases.map(\.rawValue))), Key("volunteer", .nullable(.text)),
+            Key("fills", .count), Key("overlay", ["type": "object"]),
+          ]))),
+    ]
   }
 
   fileprivate struct Key {
@@ -98,16 +127,43 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
     Key("status", .count),
     Key(
       "kind", .words(["usage", "fault", "refused", "breach", "no-roster", "open-minimum", "left-out", "incomplete"])),
-    Key("message", .text),
+    Key("message", .text), Key("diagnostics", .list(diagnostic)),
+  ])
+
+  private static let diagnostic = object([
+    Key("severity", .words(["error", "warning"])), Key("code", .text), Key("file", .text), Key("pointer", .text),
+    Key("line", .nullable(.count)), Key("column", .nullable(.count)), Key("value", .nullable(.text)),
+    Key("message", .text), Key("allowed", .nullable(.text)), Key("advice", .nullable(.text)),
+  ])
+
+  private static let validationKeys: [Key] = [
+    Key("file", .text), Key("valid", ["type": "boolean"]), Key("errors", .count), Key("warnings", .count),
+    Key("diagnostics", .list(diagnostic)),
     Key(
-      "diagnostics",
+      "plan",
+      .nullable(
+        object(
+          [Key("name", .text), Key("digest", .text)]
+            + ["days", "people", "events", "shifts", "posts", "places", "pins", "rulesInForce"].map { Key($0, .count) })
+      )),
+  ]
+
+  /// One solved plan of a comparison: whether a difference from the base is decided, and how many people have other duties, is said of
+  /// all but the base.
+  private static let scenarioKeys: [Key] = [
+    Key("name", .text), Key("status", .nullable(.text)),
+    Key(
+      "goals",
       .list(
         object([
-          Key("severity", .words(["error", "warning"])), Key("code", .text), Key("file", .text), Key("pointer", .text),
-          Key("line", .nullable(.count)), Key("column", .nullable(.count)), Key("value", .nullable(.text)),
-          Key("message", .text), Key("allowed", .nullable(.text)), Key("advice", .nullable(.text)),
-        ]))),
-  ])
+          Key("id", .text), Key("value", .whole), Key("bound", .nullable(.whole)), Key("gap", .nullable(.number)),
+          Key("status", .nullable(.text)), Key("decided", .nullable(["type": "boolean"])),
+        ]))), Key("missing", .count), Key("touched", .nullable(.count)),
+    Key(
+      "summary",
+      object([Key("posts", .count), Key("filled", .count), Key("people", .count), Key("hours", .number)])),
+    Key("shortfalls", .list(short)),
+  ]
 
   private static let personKeys: [Key] = [
     Key("volunteer", .text), Key("duties", .list(object([Key("post", .text), Key("without", .goals("change"))]))),
@@ -232,6 +288,7 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
 extension JSONValue {
   fileprivate static let text: JSONValue = ["type": "string"]
   fileprivate static let whole: JSONValue = ["type": "integer"]
+  fileprivate static let number: JSONValue = ["type": "number"]
   fileprivate static let count: JSONValue = ["type": "integer", "minimum": 0]
   /// A local time with its UTC offset.
   fileprivate static let time: JSONValue = [

@@ -58,6 +58,11 @@ import Testing
       ("exchanges", ["swaps"] + plan + ["offers.csv"], 0),
       ("repair", ["repair"] + plan + ["--now", "2026-10-09T12:00", "--without", "v-05,v-02"], 0),
       ("status", ["status"] + plan + ["--as-of", "2026-10-05", "--within", "14d"], 5),
+      ("what-if", ["whatif", "plan.json", "--without", "v-05"], 0),
+      ("curve", ["whatif", "plan.json", "--vary", "rules.minimum-rest.hours=8:10:2"], 0),
+      ("validation", ["validate", "plan.json"], 0),
+      ("validation", ["validate", "plan.json", "--capacity", "--values"], 0),
+      ("validation", ["validate", "roster.json"], 2),
     ]
     for (schema, arguments, status) in answers {
       let rules = try workspace.run(["schema", schema]).json()
