@@ -16,13 +16,8 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
 
   /// The schema.
   public var json: JSONValue {
-    var document: JSONValue = [
-      "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": .string("urn:muster:\(rawValue):1"),
-      "title": .string("Muster answer: \(rawValue)"),
-    ]
-    let root = Self.object([Key("format", ["const": 1])] + keys, optional: optionalKeys)
-    for member in root.members ?? [] { document[member: member.key] = member.value }
-    return document
+    JSONSchema.object([Key("format", .constant(1))] + keys, optional: optionalKeys)
+      .document(rawValue, title: "Muster answer: \(rawValue)")
   }
 
   private var keys: [Key] {
@@ -47,23 +42,23 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
     case .fixes: Self.fixKeys
     case .fixSurvey:
       [
-        Key("posts", .list(Self.object([Key("format", ["const": 1])] + Self.fixKeys))), Key("left", .count),
+        Key("posts", .list(.object([Key("format", .constant(1))] + Self.fixKeys))), Key("left", .count),
         Key(
           "shared",
           .list(
-            Self.object([
-              Key("changes", .list(Self.dataChange)), Key("posts", .list(.text)), Key("overlay", ["type": "object"]),
+            .object([
+              Key("changes", .list(Self.dataChange)), Key("posts", .list(.text)), Key("overlay", .anyObject),
             ]))),
       ]
     case .alternatives: Self.alternativeKeys
     case .exchanges: Self.exchangeKeys
     case .repair: Self.repairKeys
     case .status: Self.statusKeys
-    case .whatIf: [Key("base", Self.object(Self.scenarioKeys)), Key("overlays", .list(Self.object(Self.scenarioKeys)))]
+    case .whatIf: [Key("base", .object(Self.scenarioKeys)), Key("overlays", .list(.object(Self.scenarioKeys)))]
     case .curve:
       [
-        Key("parameter", .text), Key("base", Self.object(Self.scenarioKeys)),
-        Key("points", .list(Self.object([Key("value", .whole)] + Self.scenarioKeys))),
+        Key("parameter", .text), Key("base", .object(Self.scenarioKeys)),
+        Key("points", .list(.object([Key("value", .whole)] + Self.scenarioKeys))),
       ]
     case .validation: Self.validationKeys
     case .done: [Key("written", .list(.text)), Key("told", .list(.text))]
@@ -78,71 +73,58 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
       Key(
         "capacity",
         .list(
-          Self.object([
+          .object([
             Key("start", .time), Key("posts", .list(.text)), Key("people", .list(.text)), Key("missing", .count),
           ]))),
       Key(
         "values",
         .list(
-          Self.object([
+          .object([
             Key("kind", .words(Fix.Kind.allCases.map(\.rawValue))), Key("volunteer", .nullable(.text)),
-            Key("fills", .count), Key("overlay", ["type": "object"]),
+            Key("fills", .count), Key("overlay", .anyObject),
           ]))),
     ]
   }
 
-  fileprivate struct Key {
-    var name: String
-    var schema: JSONValue
+  private typealias Key = JSONSchema.Key
 
-    init(_ name: String, _ schema: JSONValue) { (self.name, self.schema) = (name, schema) }
-  }
+  private static let duty = JSONSchema.object([Key("volunteer", .text), Key("post", .text)])
+  private static let short = JSONSchema.object([Key("post", .text), Key("short", .count)])
+  private static let breach = JSONSchema.object([Key("rule", .text), Key("text", .text)])
 
-  /// An object with exactly these keys, all of them there unless they are said not to be.
-  private static func object(_ keys: [Key], optional: [Key] = []) -> JSONValue {
-    [
-      "type": "object", "properties": .object((keys + optional).map { JSONValue.Member($0.name, $0.schema) }),
-      "required": .strings(keys.map(\.name)), "additionalProperties": false,
-    ]
-  }
-
-  private static let duty = object([Key("volunteer", .text), Key("post", .text)])
-  private static let short = object([Key("post", .text), Key("short", .count)])
-  private static let breach = object([Key("rule", .text), Key("text", .text)])
-
-  private static let conclusion = object(
+  private static let conclusion = JSONSchema.object(
     [Key("kind", .words(["better", "equal", "worse", "undecided", "impossible", "no-time"]))],
     optional: [Key("goal", .text), Key("by", .count), Key("atLeast", .count), Key("atMost", .count)])
 
-  private static let candidate = object([
+  private static let candidate = JSONSchema.object([
     Key("volunteer", .text), Key("standing", .words(["holds", "free", "gives-up", "stopped"])),
     Key("givesUp", .nullable(.text)), Key("tiers", .goals("change")),
-    Key("rules", .list(object([Key("rule", .text), Key("amount", .count), Key("text", .text)]))),
+    Key("rules", .list(.object([Key("rule", .text), Key("amount", .count), Key("text", .text)]))),
     Key("rosterMinutes", .count), Key("yearMinutes", .count), Key("daysSinceDuty", .nullable(.whole)),
     Key("travelMinutes", .nullable(.count)),
   ])
 
   /// Why a command failed: its exit status, the same in a word, the sentences of standard error, and the problems of files one by one.
-  private static let failure = object([
+  private static let failure = JSONSchema.object([
     Key("status", .count),
     Key(
       "kind", .words(["usage", "fault", "refused", "breach", "no-roster", "open-minimum", "left-out", "incomplete"])),
     Key("message", .text), Key("diagnostics", .list(diagnostic)),
   ])
 
-  private static let diagnostic = object([
+  private static let diagnostic = JSONSchema.object([
     Key("severity", .words(["error", "warning"])), Key("code", .text), Key("file", .text), Key("pointer", .text),
     Key("line", .nullable(.count)), Key("column", .nullable(.count)), Key("value", .nullable(.text)),
     Key("message", .text), Key("allowed", .nullable(.text)), Key("advice", .nullable(.text)),
   ])
 
   private static let validationKeys: [Key] = [
-    Key("file", .text), Key("valid", ["type": "boolean"]), Key("errors", .count), Key("warnings", .count),
+    Key("file", .text), Key("valid", .flag), Key("errors", .count), Key("warnings", .count),
     Key("diagnostics", .list(diagnostic)),
     Key(
       "plan",
       .nullable(
-        object(
+        .object(
           [Key("name", .text), Key("digest", .text)]
             + ["days", "people", "events", "shifts", "posts", "places", "pins", "rulesInForce"].map { Key($0, .count) })
       )),
@@ -155,49 +137,49 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
     Key(
       "goals",
       .list(
-        object([
+        .object([
           Key("id", .text), Key("value", .whole), Key("bound", .nullable(.whole)), Key("gap", .nullable(.number)),
-          Key("status", .nullable(.text)), Key("decided", .nullable(["type": "boolean"])),
+          Key("status", .nullable(.text)), Key("decided", .nullable(.flag)),
         ]))), Key("missing", .count), Key("touched", .nullable(.count)),
     Key(
       "summary",
-      object([Key("posts", .count), Key("filled", .count), Key("people", .count), Key("hours", .number)])),
+      .object([Key("posts", .count), Key("filled", .count), Key("people", .count), Key("hours", .number)])),
     Key("shortfalls", .list(short)),
   ]
 
   private static let personKeys: [Key] = [
-    Key("volunteer", .text), Key("duties", .list(object([Key("post", .text), Key("without", .goals("change"))]))),
-    Key("open", .list(object([Key("post", .text), Key("with", .goals("change"))]))), Key("full", .count),
-    Key("stopped", .list(object([Key("rule", .text), Key("posts", .list(.text))]))),
+    Key("volunteer", .text), Key("duties", .list(.object([Key("post", .text), Key("without", .goals("change"))]))),
+    Key("open", .list(.object([Key("post", .text), Key("with", .goals("change"))]))), Key("full", .count),
+    Key("stopped", .list(.object([Key("rule", .text), Key("posts", .list(.text))]))),
     Key(
       "counted",
-      .list(object([Key("rule", .text), Key("tier", .nullable(.text)), Key("cost", .whole), Key("text", .text)]))),
+      .list(.object([Key("rule", .text), Key("tier", .nullable(.text)), Key("cost", .whole), Key("text", .text)]))),
   ]
 
   private static let pairKeys: [Key] = [
-    Key("volunteer", .text), Key("post", .text), Key("holds", ["type": "boolean"]), Key("rules", .list(breach)),
+    Key("volunteer", .text), Key("post", .text), Key("holds", .flag), Key("rules", .list(breach)),
     Key("conclusion", .nullable(conclusion)), Key("change", .nullable(.goals("change"))),
     Key("peopleChanged", .nullable(.count)),
     Key("people", .list(personShift)),
   ]
 
-  private static let personShift = object([
+  private static let personShift = JSONSchema.object([
     Key("volunteer", .text), Key("gains", .list(.text)), Key("loses", .list(.text)),
   ])
 
-  private static let dataChange = object([
+  private static let dataChange = JSONSchema.object([
     Key("kind", .words(Fix.Kind.allCases.map(\.rawValue))), Key("volunteer", .nullable(.text)),
   ])
 
   private static let fixKeys: [Key] = [
     Key("post", .text), Key("unchanged", .nullable(conclusion)), Key("people", .list(personShift)),
-    Key("double", ["type": "boolean"]), Key("smallest", ["type": "boolean"]),
+    Key("double", .flag), Key("smallest", .flag),
     Key(
       "fixes",
       .list(
-        object([
+        .object([
           Key("changes", .list(dataChange)), Key("taker", .text), Key("tiers", .goals("change")),
-          Key("conclusion", conclusion), Key("overlay", ["type": "object"]),
+          Key("conclusion", conclusion), Key("overlay", .anyObject),
         ]))),
   ]
 
@@ -206,35 +188,35 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
     Key(
       "alternatives",
       .list(
-        object([
+        .object([
           Key("change", .goals("change")), Key("conclusion", conclusion),
           Key(
             "posts",
-            .list(object([Key("post", .text), Key("leaves", .list(.text)), Key("comes", .list(.text))]))),
+            .list(.object([Key("post", .text), Key("leaves", .list(.text)), Key("comes", .list(.text))]))),
         ]))), Key("end", .nullable(conclusion)),
   ]
 
   private static let exchangeKeys: [Key] = [
-    Key("offered", .count), Key("exchanged", .count), Key("atMost", .count), Key("proved", ["type": "boolean"]),
+    Key("offered", .count), Key("exchanged", .count), Key("atMost", .count), Key("proved", .flag),
     Key(
       "chains",
       .list(
-        object([
-          Key("closed", ["type": "boolean"]),
+        .object([
+          Key("closed", .flag),
           Key(
             "steps",
             .list(
-              object([
+              .object([
                 Key("volunteer", .text), Key("gives", .nullable(.text)), Key("takes", .nullable(.text)),
               ]))),
         ]))),
     Key(
       "unmet",
       .list(
-        object([
+        .object([
           Key("volunteer", .text), Key("post", .text),
           Key("reason", .words(ExchangeReport.Reason.allCases.map(\.rawValue))),
-          Key("stopped", .list(object([Key("volunteer", .text), Key("rule", .text), Key("text", .text)]))),
+          Key("stopped", .list(.object([Key("volunteer", .text), Key("rule", .text), Key("text", .text)]))),
         ]))), Key("before", .goals("value")), Key("after", .goals("value")), Key("change", .goals("change")),
     Key("newlyShort", .list(short)),
   ]
@@ -244,24 +226,24 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
     Key(
       "curve",
       .list(
-        object([
+        .object([
           Key("limit", .count), Key("touched", .list(.text)), Key("duties", .count), Key("missing", .count),
-          Key("proved", ["type": "boolean"]),
-          Key("tiers", .list(object([Key("id", .text), Key("value", .whole), Key("bound", .whole)]))),
+          Key("proved", .flag),
+          Key("tiers", .list(.object([Key("id", .text), Key("value", .whole), Key("bound", .whole)]))),
         ]))), Key("chosen", .count), Key("untried", .list(.count)),
     Key("brokenByNobody", .nullable(.text)),
     Key(
       "changes",
       .list(
-        object([
+        .object([
           Key("kind", .words(["removed", "added", "retimed"])), Key("volunteer", .text), Key("post", .text),
           Key("start", .time), Key("end", .time), Key("reason", .nullable(.text)),
-        ]))), Key("calls", object([Key("telephone", .list(.text)), Key("page", .list(.text))])),
+        ]))), Key("calls", .object([Key("telephone", .list(.text)), Key("page", .list(.text))])),
     Key(
       "places",
       .list(
-        object([
-          Key("post", .text), Key("closed", ["type": "boolean"]), Key("takers", .list(.text)),
+        .object([
+          Key("post", .text), Key("closed", .flag), Key("takers", .list(.text)),
           Key("people", .list(candidate)),
         ]))),
   ]
@@ -271,39 +253,20 @@ public enum AnswerSchema: String, Sendable, CaseIterable {
     Key(
       "certificates",
       .list(
-        object([
+        .object([
           Key("volunteer", .text), Key("certification", .text), Key("until", .text), Key("duties", .list(.text)),
         ]))),
     Key(
       "owed",
       .list(
-        object([
+        .object([
           Key("volunteers", .list(.text)), Key("rule", .text), Key("amount", .count), Key("unit", .text),
           Key("text", .text),
         ]))),
   ]
 }
 
-// The vocabulary in which these schemas are written.
-extension JSONValue {
-  fileprivate static let text: JSONValue = ["type": "string"]
-  fileprivate static let whole: JSONValue = ["type": "integer"]
-  fileprivate static let number: JSONValue = ["type": "number"]
-  fileprivate static let count: JSONValue = ["type": "integer", "minimum": 0]
-  /// A local time with its UTC offset.
-  fileprivate static let time: JSONValue = [
-    "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}$",
-  ]
-  fileprivate static func list(_ element: JSONValue) -> JSONValue { ["type": "array", "items": element] }
-  fileprivate static func words(_ words: [String]) -> JSONValue { ["enum": .strings(words)] }
-  fileprivate static func nullable(_ schema: JSONValue) -> JSONValue { ["anyOf": [schema, ["type": "null"]]] }
-
+extension JSONSchema {
   /// The goals of the plan's objective in their order, each with one number.
-  fileprivate static func goals(_ key: String) -> JSONValue {
-    .list([
-      "type": "object",
-      "properties": .object([JSONValue.Member("id", .text), JSONValue.Member(key, .whole)]),
-      "required": .strings(["id", key]), "additionalProperties": false,
-    ])
-  }
+  fileprivate static func goals(_ key: String) -> JSONSchema { .list(.object([Key("id", .text), Key(key, .whole)])) }
 }

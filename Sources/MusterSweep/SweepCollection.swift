@@ -1,3 +1,5 @@
+import PlainText
+
 /// The answers of a sweep side by side: for each detachment and question the goals, the people missing, and by how much both differ
 /// from the plan as it is.
 ///
@@ -98,8 +100,7 @@ public struct SweepCollection: Sendable {
   /// The same of a survey.
   public static func countsText(of survey: SweepSurvey) -> String {
     let counts = survey.counts.filter { $0.count > 0 }.map { "\($0.count) \($0.word)" }
-    let count = survey.states.count
-    return "\(count) \(count == 1 ? "case" : "cases"): \(counts.joined(separator: ", "))."
+    return "\(Figures.count(survey.states.count, "case")): \(counts.joined(separator: ", "))."
   }
 
   /// The cases that have no answer, and those that the clock cut, in order.

@@ -95,56 +95,41 @@ public enum SweepSchema {
 
   /// The schema.
   public static var json: JSONValue {
-    var document: JSONValue = [
-      "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:muster:sweep:1",
-      "title": "Muster sweep: collected answers",
-    ]
-    let root = object([
-      ("format", ["const": 1]), ("muster", text), ("options", options), ("complete", flag),
-      ("counts", object(CaseState.words.map { ($0, count) })), ("questions", list(question)), ("cases", list(row)),
-    ])
-    for member in root.members ?? [] { document[member: member.key] = member.value }
-    return document
+    JSONSchema.object([
+      Key("format", .constant(1)), Key("muster", .text), Key("options", options), Key("complete", .flag),
+      Key("counts", .object(CaseState.words.map { Key($0, .count) })), Key("questions", .list(question)),
+      Key("cases", .list(row)),
+    ]).document(name, title: "Muster sweep: collected answers")
   }
 
-  private static let text: JSONValue = ["type": "string"]
-  private static let flag: JSONValue = ["type": "boolean"]
-  private static let whole: JSONValue = ["type": "integer"]
-  private static let count: JSONValue = ["type": "integer", "minimum": 0]
-  private static let number: JSONValue = ["type": "number"]
+  private typealias Key = JSONSchema.Key
 
-  private static func list(_ element: JSONValue) -> JSONValue { ["type": "array", "items": element] }
-  private static func words(_ words: [String]) -> JSONValue { ["enum": .strings(words)] }
-  private static func nullable(_ schema: JSONValue) -> JSONValue { ["anyOf": [schema, ["type": "null"]]] }
-
-  /// An object with exactly these keys, all of them there.
-  private static func object(_ keys: [(name: String, schema: JSONValue)]) -> JSONValue {
-    [
-      "type": "object", "properties": .object(keys.map { JSONValue.Member($0.name, $0.schema) }),
-      "required": .strings(keys.map(\.name)), "additionalProperties": false,
-    ]
-  }
-
-  private static let options = object([
-    ("method", text), ("timeLimitSeconds", number), ("gap", nullable(number)), ("seed", text),
+  private static let options = JSONSchema.object([
+    Key("method", .text), Key("timeLimitSeconds", .number), Key("gap", .nullable(.number)), Key("seed", .text),
   ])
-  private static let question = object([
-    ("question", text), ("name", text), ("cases", count), ("answered", count), ("missing", count),
-    ("moreMissing", count), ("fewerMissing", count), ("undecided", count),
+  private static let question = JSONSchema.object([
+    Key("question", .text), Key("name", .text), Key("cases", .count), Key("answered", .count), Key("missing", .count),
+    Key("moreMissing", .count), Key("fewerMissing", .count), Key("undecided", .count),
   ])
-  private static let goal = object([
-    ("id", text), ("value", whole), ("bound", nullable(whole)), ("proved", flag), ("change", nullable(whole)),
-    ("certainty", nullable(words(Difference.Certainty.allCases.map(\.rawValue)))), ("leastChange", nullable(whole)),
-    ("mostChange", nullable(whole)),
+  private static let goal = JSONSchema.object([
+    Key("id", .text), Key("value", .whole), Key("bound", .nullable(.whole)), Key("proved", .flag),
+    Key("change", .nullable(.whole)),
+    Key("certainty", .nullable(.words(Difference.Certainty.allCases.map(\.rawValue)))),
+    Key("leastChange", .nullable(.whole)),
+    Key("mostChange", .nullable(.whole)),
   ])
-  private static let row = object([
-    ("number", count), ("plan", text), ("question", text), ("name", text), ("state", words(CaseState.words)),
-    ("problem", nullable(text)), ("ending", nullable(words(CaseAnswer.Ending.allCases.map(\.rawValue)))),
-    ("repeatable", nullable(flag)), ("status", nullable(words(["optimal", "feasible", "limit"]))),
-    (
+  private static let row = JSONSchema.object([
+    Key("number", .count), Key("plan", .text), Key("question", .text), Key("name", .text),
+    Key("state", .words(CaseState.words)),
+    Key("problem", .nullable(.text)), Key("ending", .nullable(.words(CaseAnswer.Ending.allCases.map(\.rawValue)))),
+    Key("repeatable", .nullable(.flag)), Key("status", .nullable(.words(["optimal", "feasible", "limit"]))),
+    Key(
       "counts",
-      nullable(
-        object([("missing", count), ("posts", count), ("filled", count), ("people", count), ("minutes", count)]))
-    ), ("missingChange", nullable(whole)), ("missingDecided", nullable(flag)), ("goals", list(goal)),
+      .nullable(
+        .object([
+          Key("missing", .count), Key("posts", .count), Key("filled", .count), Key("people", .count),
+          Key("minutes", .count),
+        ]))
+    ), Key("missingChange", .nullable(.whole)), Key("missingDecided", .nullable(.flag)), Key("goals", .list(goal)),
   ])
 }
